@@ -1,0 +1,114 @@
+import type { Failure } from '../errors';
+import type { IndicatorKind, IndicatorRef } from '../indicator/model';
+import type { Clock, Http } from '../ports';
+import type { Answer, Result } from '../result/model';
+
+/** Name of a vendor: `domaintools`, `circl`. Also the middle part of its settings' names. */
+export type ProviderId = string;
+
+/** Stable name of an operation, such as `domaintools.whoisHistory`: scripts rely on it. */
+export type OperationId = string;
+
+/** Parameters of one question beyond the indicator. Part of the cache key, so values are plain. */
+export type Parameters = Readonly<Record<string, string | number | boolean>>;
+
+/** What one question spends at the vendor. */
+export interface Cost {
+  /** The product the account is billed for, in the vendor's own name: `whois-history`. */
+  readonly product: string;
+  readonly amount: number;
+  /** DomainTools counts WHOIS history by record, everything else by query. */
+  readonly unit: 'query' | 'record';
+}
+
+export interface Credentials {
+  readonly username?: string;
+  readonly key?: string;
+  readonly token?: string;
+}
+
+/** One input when credentials are asked for. */
+export interface CredentialField {
+  readonly id: keyof Credentials;
+  readonly label: string;
+  readonly secret: boolean;
+}
+
+/** One question that can be asked about an indicator. One file in a provider's folder. */
+export interface Operation {
+  readonly id: OperationId;
+  /** As the analyst reads it in menus, tabs and reports: `WHOIS History`. */
+  readonly title: string;
+  /** One sentence: what the analyst learns. */
+  readonly description: string;
+  readonly provider: ProviderId;
+  readonly takes: readonly IndicatorKind[];
+  /** What asking with these parameters spends, before it is spent. */
+  cost(indicator: IndicatorRef, parameters: Parameters): readonly Cost[];
+  /**
+   * Parameters that stand for "the analyst named this operation in a script": absent for most.
+   * WHOIS history, asked for among others, only offers its price; named on its own, it is read.
+   */
+  readonly whenNamed?: Parameters;
+  /** Rejects with a LensError. Resolves for everything the vendor really answered. */
+  run(indicator: IndicatorRef, session: Session, parameters: Parameters): Promise<Answer>;
+}
+
+/** What an operation may use while it runs. */
+export interface Session {
+  /** The provider's settings as configured; each provider validates its own. */
+  readonly settings: unknown;
+  /** Absent where none are stored for the configured origin. */
+  readonly credentials: Credentials | undefined;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The answer of another operation of the same provider, through the same cache and at most once at a time. */
+  resultOf(operation: OperationId, indicator: IndicatorRef): Promise<Result>;
+}
+
+/** A vendor: one folder under src/providers and one line in the registry. */
+export interface Provider {
+  readonly id: ProviderId;
+  /** `DomainTools`, `CIRCL Passive DNS`. */
+  readonly name: string;
+  readonly credentialFields: readonly CredentialField[];
+  /** False where the server can be asked without (an own passive DNS server). */
+  readonly credentialsRequired: boolean;
+  /** Most requests under way at the same time. */
+  readonly concurrency: number;
+  readonly operations: readonly Operation[];
+  /**
+   * The server the settings point at. Throws a LensError (`badSettings`) that names the setting.
+   * Credentials are bound to `origin`.
+   */
+  server(settings: unknown): Server;
+  /** Asks something cheap and says in words what is wrong. Never throws. */
+  test(session: Session): Promise<ConnectionReport>;
+}
+
+export interface Server {
+  /** Scheme, host and port, as `URL.origin` writes it. */
+  readonly origin: string;
+  readonly enabled: boolean;
+  /** True for an own server that may be asked for internal names by a setting. */
+  readonly allowsInternal: boolean;
+}
+
+export interface ConnectionReport {
+  readonly ok: boolean;
+  /** One sentence: "Connected to api.domaintools.com as example_user." */
+  readonly message: string;
+  /** Set when not ok. */
+  readonly failure?: Failure;
+  /** What the account may ask and how much is left, where the server tells. */
+  readonly products?: readonly ProductQuota[];
+}
+
+export interface ProductQuota {
+  readonly product: string;
+  readonly perMinute?: number;
+  readonly perMonth?: number;
+  readonly usedToday?: number;
+  readonly usedThisMonth?: number;
+}

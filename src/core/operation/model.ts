@@ -63,6 +63,12 @@ export interface Session {
   readonly http: Http;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /**
+   * Why a name or an address found on the way (a name server, a mail host) must not be sent, or
+   * undefined where it may be. Ask before every request about anything but the indicator itself
+   * and its registered domain; `resultOf` asks by itself.
+   */
+  mayAsk(indicator: IndicatorRef): Failure | undefined;
   /** The answer of another operation of the same provider, through the same cache and at most once at a time. */
   resultOf(operation: OperationId, indicator: IndicatorRef): Promise<Result>;
 }

@@ -1,0 +1,81 @@
+/** The eight 16-bit groups of an IPv6 address. */
+export type Ipv6Groups = readonly number[];
+
+/**
+ * The address as an unsigned 32-bit number, or -1 when `text` is not four decimal octets.
+ * Octets with a leading zero are refused: inet_aton reads them as octal (RFC 6943, section 3.1.1).
+ */
+export function parseIpv4(text: string): number {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (match === null) {
+    return -1;
+  }
+  let address = 0;
+  for (const octet of match.slice(1)) {
+    const value = Number(octet);
+    if (value > 255 || (octet.length > 1 && octet.startsWith('0'))) {
+      return -1;
+    }
+    address = address * 256 + value;
+  }
+  return address;
+}
+
+/** The groups of an address in any form of RFC 4291, section 2.2; a zone (`%eth0`) is left out. */
+export function parseIpv6(text: string): Ipv6Groups | undefined {
+  const zone = text.indexOf('%');
+  let address = zone === -1 ? text : text.slice(0, zone);
+  if (address.length < 2 || address.length > 45 || !/^[0-9a-f:.]+$/i.test(address)) {
+    return undefined;
+  }
+  const lastColon = address.lastIndexOf(':');
+  if (address.includes('.')) {
+    const ipv4 = parseIpv4(address.slice(lastColon + 1));
+    if (ipv4 === -1) {
+      return undefined;
+    }
+    const groups = `${(ipv4 >>> 16).toString(16)}:${(ipv4 & 0xffff).toString(16)}`;
+    address = address.slice(0, lastColon + 1) + groups;
+  }
+  const halves = address.split('::');
+  if (halves.length > 2) {
+    return undefined;
+  }
+  const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const count = head.length + tail.length;
+  if (halves.length === 1 ? count !== 8 : count > 7) {
+    return undefined;
+  }
+  const groups = [...head, ...Array<string>(8 - count).fill('0'), ...tail];
+  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) {
+    return undefined;
+  }
+  return groups.map((group) => parseInt(group, 16));
+}
+
+/** RFC 5952, section 4. An embedded IPv4 address is written as hexadecimal groups too. */
+export function formatIpv6(groups: Ipv6Groups): string {
+  let longest = { start: -1, length: 1 };
+  for (let start = 0; start < 8; start++) {
+    let length = 0;
+    while (start + length < 8 && groups[start + length] === 0) {
+      length++;
+    }
+    if (length > longest.length) {
+      longest = { start, length };
+    }
+  }
+  const hex = groups.map((group) => group.toString(16));
+  if (longest.start === -1) {
+    return hex.join(':');
+  }
+  const head = hex.slice(0, longest.start).join(':');
+  const tail = hex.slice(longest.start + longest.length).join(':');
+  return `${head}::${tail}`;
+}
+
+/** An address as it is asked for, or undefined when `text` is none. */
+export function normaliseIpv6(text: string): string | undefined {
+  const groups = parseIpv6(text);
+  return groups === undefined ? undefined : formatIpv6(groups);
+}

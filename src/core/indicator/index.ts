@@ -1,0 +1,14 @@
+/** What an indicator is: found in text, parsed, defanged, classified. Imports nothing of ours. */
+export { defang, refang } from './defang';
+export { detect } from './detect';
+export type { DetectOptions } from './detect';
+export { notSentReason } from './notSent';
+export { parseIndicator } from './parse';
+export { registrableDomain } from './registrableDomain';
+export type {
+  Indicator,
+  IndicatorGrade,
+  IndicatorKind,
+  IndicatorRef,
+  NotSentReason,
+} from './model';

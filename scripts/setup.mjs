@@ -1,0 +1,68 @@
+/**
+ * Makes a fresh clone ready, then runs a task under Node 24:
+ *   node scripts/setup.mjs <start|test|bench|screenshots|build|package> [arguments of the task]
+ *
+ * Plain JavaScript without packages, for it is what runs before there are any. It needs Node 20 and
+ * npm. Every step does nothing when its work is done already.
+ */
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { benchesNeedVsCode } from './bench/names.mjs';
+import { installCodeServer } from './setup/codeServer.mjs';
+import { installNodePackages, node24Folder } from './setup/nodePackages.mjs';
+import { browserPath, installSystemPackages } from './setup/systemPackages.mjs';
+import { stepsNeedVsCode } from './test/steps.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Whether a task needs a real VS Code and a browser, judged by its arguments. */
+const TASKS = {
+  build: () => false,
+  package: () => false,
+  start: () => true,
+  screenshots: () => true,
+  test: stepsNeedVsCode,
+  bench: benchesNeedVsCode,
+};
+
+const [task, ...args] = process.argv.slice(2);
+if (!(task in TASKS)) {
+  console.error(`Usage: node scripts/setup.mjs <${Object.keys(TASKS).join('|')}> [arguments]`);
+  process.exit(2);
+}
+
+try {
+  await installNodePackages(root);
+  const env = {
+    ...process.env,
+    PATH: [node24Folder(root), join(root, 'node_modules', '.bin'), process.env.PATH].join(
+      delimiter,
+    ),
+  };
+  if (TASKS[task](args)) {
+    await installSystemPackages('browser');
+    env.INDICATOR_LENS_CODE_SERVER = await installCodeServer(root);
+    env.INDICATOR_LENS_CHROMIUM = browserPath();
+  }
+  runTask(env);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function runTask(env) {
+  const node = join(node24Folder(root), 'node');
+  const script = join(root, 'scripts', `${task}.mjs`);
+  const child = spawn(node, ['--import', 'tsx', script, ...args], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
+  // The terminal sends Ctrl+C to both; the task ends in its own time and this process with it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('close', (code, signal) => {
+    process.exitCode = signal === 'SIGINT' ? 130 : (code ?? 1);
+  });
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { indicatorRef, operationId, parameters, trail } from './schemas';
+
+/** As much as anybody copies: 100,000 rows of a few hundred characters. */
+const LONGEST_COPY = 64 * 1024 * 1024;
+
+const fromWebview = z.discriminatedUnion('type', [
+  /** The document is there: send the page. */
+  z.object({ type: z.literal('ready') }),
+  z.object({
+    type: z.literal('enrich'),
+    /** Absent: all that take the indicator. */
+    operations: z.optional(z.array(operationId).check(z.maxLength(100))),
+    /** For the one operation named. */
+    parameters: z.optional(parameters),
+    refresh: z.boolean(),
+  }),
+  z.object({ type: z.literal('cancel') }),
+  /** Goes to the page of another indicator. Spends nothing. */
+  z.object({ type: z.literal('pivot'), indicator: indicatorRef, beside: z.boolean() }),
+  z.object({
+    type: z.literal('enrichSelected'),
+    indicators: z.array(indicatorRef).check(z.minLength(1), z.maxLength(100_000)),
+  }),
+  z.object({ type: z.literal('go'), position: z.int() }),
+  z.object({ type: z.literal('pin'), pinned: z.boolean() }),
+  z.object({ type: z.literal('raw'), operation: operationId, parameters }),
+  z.object({
+    type: z.literal('copy'),
+    text: z.string().check(z.maxLength(LONGEST_COPY)),
+    /** Makes every indicator in the text inert first. */
+    defanged: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('remedy'),
+    action: z.enum(['setCredentials', 'openSettings', 'testConnection', 'showLog']),
+    operation: operationId,
+  }),
+]);
+
+export type FromWebview = z.infer<typeof fromWebview>;
+
+/** The message, or undefined where it is none. What a webview sends is not trusted. */
+export function parseFromWebview(input: unknown): FromWebview | undefined {
+  const parsed = z.safeParse(fromWebview, input);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** What the panel keeps for itself over a reload: where the analyst was, never an answer. */
+const panelState = z.object({
+  trail,
+  pinned: z.boolean(),
+  /** The tab: an operation, or the summary. */
+  tab: z.optional(z.string().check(z.maxLength(120))),
+});
+
+export type PanelState = z.infer<typeof panelState>;
+
+export function parsePanelState(input: unknown): PanelState | undefined {
+  const parsed = z.safeParse(panelState, input);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,36 @@
+import type * as vscode from 'vscode';
+import type { Clock, Log } from '../../core/ports';
+import type { Registry } from '../../core/operation/registry';
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { OperationId, Parameters } from '../../core/operation/model';
+import type { DataSource } from '../../core/result/model';
+import type { Enrichment } from '../../enrichment/model';
+
+/** What the panel is made of; `extension.ts` gives it. */
+export interface PanelParts {
+  readonly extensionUri: vscode.Uri;
+  readonly enrichment: Enrichment;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The setting `indicatorLens.riskThreshold` as it is now. */
+  readonly riskThreshold: () => number;
+}
+
+/** Something to look at, without asking anybody. */
+export interface ShowRequest {
+  readonly indicator: IndicatorRef;
+  readonly data: DataSource;
+  /** True leaves the focus where it is: for questions asked with the mouse in an editor. */
+  readonly preserveFocus: boolean;
+}
+
+/** Something to ask, and to look at while the answers arrive. */
+export interface InvestigateRequest extends ShowRequest {
+  /** Default: every operation that takes the indicator and whose provider is enabled. */
+  readonly operations?: readonly OperationId[];
+  readonly parameters?: Readonly<Record<OperationId, Parameters>>;
+  readonly refresh?: boolean;
+  /** `editor`, `hover`, `lightbulb`, `palette`, `tree`. */
+  readonly askedFrom: string;
+}

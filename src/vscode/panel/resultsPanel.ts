@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { Result } from '../../core/result/model';
+import { parsePanelState, type PanelState } from '../../protocol/fromWebview';
+import type { TrailEntry } from '../../protocol/trail';
+import type { InvestigateRequest, PanelParts, ShowRequest } from './model';
+import { PanelSession } from './panelSession';
+import { RawResponses } from './rawResponses';
+
+const VIEW_TYPE = 'indicatorLens.results';
+
+/**
+ * Where answers are read: one panel beside the editor, reused by every look-up. A pinned panel is
+ * kept and the next look-up opens another.
+ */
+export class ResultsPanel implements vscode.Disposable {
+  private readonly parts: PanelParts;
+  private readonly rawResponses = new RawResponses();
+  private readonly serializer: vscode.Disposable;
+  /** The one used last stands last. */
+  private sessions: readonly PanelSession[] = [];
+
+  constructor(parts: PanelParts) {
+    this.parts = parts;
+    this.serializer = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: (panel, state: unknown) => {
+        const parsed = parsePanelState(state);
+        if (parsed === undefined) {
+          panel.dispose();
+        } else {
+          this.sessions = [this.session(panel, parsed), ...this.sessions];
+        }
+        return Promise.resolve();
+      },
+    });
+  }
+
+  /** Shows an indicator with what is known about it. Asks nobody. */
+  show(request: ShowRequest): void {
+    this.sessionFor(request.preserveFocus).show(entryOf(request));
+  }
+
+  /** Shows an indicator and asks; resolves with one result for each operation, in tab order. */
+  investigate(request: InvestigateRequest): Promise<readonly Result[]> {
+    return this.sessionFor(request.preserveFocus).investigate(entryOf(request), {
+      askedFrom: request.askedFrom,
+      ...(request.operations && { operations: request.operations }),
+      ...(request.parameters && { parameters: request.parameters }),
+      ...(request.refresh !== undefined && { refresh: request.refresh }),
+    });
+  }
+
+  /** Keys or settings have changed: what can be asked may differ. */
+  refresh(): void {
+    for (const session of this.sessions) {
+      session.refresh();
+    }
+  }
+
+  dispose(): void {
+    for (const session of [...this.sessions]) {
+      session.panel.dispose();
+    }
+    this.serializer.dispose();
+    this.rawResponses.dispose();
+  }
+
+  private sessionFor(preserveFocus: boolean): PanelSession {
+    const reused = this.sessions.findLast((session) => !session.pinned);
+    if (reused !== undefined) {
+      reused.panel.reveal(undefined, preserveFocus);
+      return reused;
+    }
+    return this.open(vscode.ViewColumn.Beside, preserveFocus);
+  }
+
+  private open(viewColumn: vscode.ViewColumn, preserveFocus: boolean): PanelSession {
+    const panel = vscode.window.createWebviewPanel(
+      VIEW_TYPE,
+      vscode.l10n.t('Results'),
+      { viewColumn, preserveFocus },
+      { enableFindWidget: true },
+    );
+    const session = this.session(panel);
+    this.sessions = [...this.sessions, session];
+    return session;
+  }
+
+  private session(panel: vscode.WebviewPanel, state?: PanelState): PanelSession {
+    return new PanelSession(
+      this.parts,
+      panel,
+      {
+        openBeside: (entry: TrailEntry) => {
+          this.open(vscode.ViewColumn.Beside, false).show(entry);
+        },
+        openRaw: (result) => {
+          void this.rawResponses.open(result);
+        },
+        closed: (closed) => {
+          this.sessions = this.sessions.filter((other) => other !== closed);
+        },
+      },
+      state,
+    );
+  }
+}
+
+function entryOf({ indicator, data }: ShowRequest): TrailEntry {
+  return { indicator: { kind: indicator.kind, value: indicator.value }, data };
+}

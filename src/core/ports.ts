@@ -27,9 +27,23 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** Rejects with a LensError: unreachable, timeout, certificateNotTrusted, answerTooLarge, insecure, cancelled. */
+/**
+ * Rejects with a LensError: unreachable, timeout, certificateNotTrusted, notSuchServer (something
+ * else than HTTP, or HTTPS, answers on the port), answerTooLarge, insecure, cancelled.
+ */
 export interface Http {
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+}
+
+/** A provider's limits: how many requests at a time, and what is tried again. */
+export interface Limits {
+  /**
+   * The same port behind the provider's queue. A request that met a passing fault (HTTP 500, 502 or
+   * 504, a connection cut) is sent once more.
+   */
+  around(http: Http, provider: ProviderId, concurrency: number): Http;
+  /** Asks again, waiting longer each time, while the answer is a LensError with the reason `busy`. */
+  whileBusy<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
 /** The time, as something a test can set. */

@@ -1,0 +1,133 @@
+import { Agent } from 'node:https';
+import axios from 'axios';
+import type { AxiosRequestConfig } from 'axios';
+import { CANCELLED, LensError } from '../../core/errors';
+import { isLoopbackHost } from '../../core/loopback';
+import type { Http, HttpRequest, HttpResponse, Log } from '../../core/ports';
+import { redact, redactedLog } from '../redact';
+import { answerTooLarge, failureOfRequest, insecure, timedOut } from './failures';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+const LATE = Symbol('late');
+
+interface AxiosHttpOptions {
+  /** Version of the extension, sent as the User-Agent. */
+  readonly userAgentVersion: string;
+  readonly log: Log;
+  /** Called with the redacted request, just before it leaves. */
+  readonly onRequest?: (request: string) => void;
+}
+
+/**
+ * The Http port over axios. VS Code's own layer under `node:http` decides on proxies and system
+ * certificates, so axios gets neither a proxy nor an agent: axios before 1.16.1 sent HTTPS requests
+ * to a proxy in clear text (axios #10858).
+ */
+export function axiosHttp(options: AxiosHttpOptions): Http {
+  const log = redactedLog(options.log);
+  const userAgent = `IndicatorLens/${options.userAgentVersion} (VS Code)`;
+  return {
+    async request(request, signal) {
+      const url = new URL(request.url);
+      refuseClearText(url, request.carriesCredentials);
+      if (signal.aborted) {
+        throw new LensError(CANCELLED);
+      }
+      const described = redact(`${request.method} ${request.url}`);
+      options.onRequest?.(described);
+      log.debug(`→ ${described}`);
+      const response = await send(request, url, userAgent, signal, log);
+      log.debug(`← ${response.status} ${described} (${response.body.length} characters)`);
+      return response;
+    },
+  };
+}
+
+async function send(
+  request: HttpRequest,
+  url: URL,
+  userAgent: string,
+  signal: AbortSignal,
+  log: Log,
+): Promise<HttpResponse> {
+  const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
+  const stop = new AbortController();
+  const cancel = (): void => stop.abort();
+  signal.addEventListener('abort', cancel, { once: true });
+  // axios' own timeout starts anew with every byte, so a trickling body would never meet it.
+  const timer = setTimeout(() => stop.abort(LATE), timeoutMs);
+  try {
+    const response = await axios.request<string>({
+      ...(request.body === undefined ? {} : { data: request.body }),
+      ...configuration(request, userAgent, maxBytes),
+      signal: stop.signal,
+    });
+    return {
+      status: response.status,
+      headers: plainHeaders(response.headers),
+      body: response.data,
+    };
+  } catch (thrown) {
+    // The error of axios holds the headers it sent: neither it nor its cause goes any further.
+    if (signal.aborted) {
+      throw new LensError(CANCELLED);
+    }
+    if (stop.signal.reason === LATE) {
+      throw new LensError(timedOut(url, timeoutMs));
+    }
+    if (thrown instanceof Error && thrown.message.startsWith('maxContentLength')) {
+      throw new LensError(answerTooLarge(url, maxBytes));
+    }
+    log.debug(`✗ ${request.method} ${request.url}: ${String(thrown)}`);
+    throw new LensError(failureOfRequest(thrown, url));
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function configuration(
+  request: HttpRequest,
+  userAgent: string,
+  maxBytes: number,
+): AxiosRequestConfig<string> {
+  return {
+    adapter: 'http',
+    method: request.method,
+    url: request.url,
+    headers: { ...request.headers, 'User-Agent': userAgent },
+    proxy: false,
+    maxRedirects: 0,
+    responseType: 'text',
+    responseEncoding: 'utf8',
+    transformResponse: [(body: string) => body],
+    transformRequest: [(body: string | undefined) => body],
+    validateStatus: () => true,
+    decompress: true,
+    maxContentLength: maxBytes,
+    ...(request.verifyTls === false
+      ? { httpsAgent: new Agent({ rejectUnauthorized: false }) }
+      : {}),
+  };
+}
+
+function refuseClearText(url: URL, carriesCredentials: boolean): void {
+  const secret = carriesCredentials || url.username !== '' || url.password !== '';
+  if (secret && url.protocol !== 'https:' && !isLoopbackHost(url.hostname)) {
+    throw new LensError(insecure(url));
+  }
+}
+
+function plainHeaders(headers: object): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const key = name.toLowerCase();
+    // DomainTools sets a session cookie on every answer: it is neither kept nor logged.
+    if (key !== 'set-cookie' && value !== undefined && value !== null) {
+      plain[key] = String(value);
+    }
+  }
+  return plain;
+}

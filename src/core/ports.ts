@@ -91,6 +91,7 @@ export interface Store {
   /** Look-ups, newest first. */
   history(): readonly HistoryEntry[];
   record(entry: HistoryEntry): void;
+  /** Drops every stored result. The history stays. */
   clear(): void;
 }
 

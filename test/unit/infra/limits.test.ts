@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { LensError } from '../../../src/core/errors';
+import type { Failure, FailureReason } from '../../../src/core/errors';
+import type { Http, HttpRequest, HttpResponse } from '../../../src/core/ports';
+import { createLimits } from '../../../src/infra/limits';
+
+const REQUEST: HttpRequest = {
+  method: 'GET',
+  url: 'https://h.example/',
+  carriesCredentials: false,
+};
+const failure = (reason: FailureReason, action: Failure['action'] = 'retry'): LensError =>
+  new LensError({ reason, message: 'm', remedy: 'r', action });
+const answer = (status: number): HttpResponse => ({ status, headers: {}, body: '' });
+const quick = { afterFaultMs: 1, whileBusyMs: 1 };
+const never = new AbortController().signal;
+
+/** Answers with each step in turn, and stays at the last one. */
+function script(steps: readonly (HttpResponse | LensError)[]): { http: Http; asked: () => number } {
+  let asked = 0;
+  return {
+    asked: () => asked,
+    http: {
+      request: () => {
+        const step = steps[Math.min(asked++, steps.length - 1)]!;
+        return step instanceof LensError ? Promise.reject(step) : Promise.resolve(step);
+      },
+    },
+  };
+}
+
+describe('the limits of a provider', () => {
+  it('lets no more requests under way than the provider bears, whoever asks', async () => {
+    let running = 0;
+    let most = 0;
+    const http: Http = {
+      request: async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running--;
+        return answer(200);
+      },
+    };
+    const limits = createLimits(quick);
+    const [one, other] = [limits.around(http, 'a', 3), limits.around(http, 'a', 3)];
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other).request(REQUEST, never)),
+    );
+    assert.equal(most, 3);
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => limits.around(http, 'b', 2).request(REQUEST, never)),
+      ...Array.from({ length: 5 }, () => limits.around(http, 'a', 3).request(REQUEST, never)),
+    ]);
+    assert.equal(most, 5);
+  });
+
+  const cases: readonly (readonly [
+    what: string,
+    steps: readonly (HttpResponse | LensError)[],
+    asked: number,
+    ends: number | FailureReason,
+  ])[] = [
+    ['a 500 that passes', [answer(500), answer(200)], 2, 200],
+    ['a 502 that stays', [answer(502)], 2, 502],
+    ['a cut connection', [failure('unreachable'), answer(200)], 2, 200],
+    ['a refused connection', [failure('unreachable', 'openSettings')], 1, 'unreachable'],
+    ['a 503: only the provider knows what it means', [answer(503)], 1, 503],
+    ['a 429', [answer(429)], 1, 429],
+    ['a time-out', [failure('timeout')], 1, 'timeout'],
+    ['an untrusted certificate', [failure('certificateNotTrusted')], 1, 'certificateNotTrusted'],
+  ];
+  for (const [what, steps, asked, ends] of cases) {
+    it(`sends ${asked === 2 ? 'twice' : 'once'}: ${what}`, async () => {
+      const scripted = script(steps);
+      const end = await createLimits(quick)
+        .around(scripted.http, 'a', 1)
+        .request(REQUEST, never)
+        .then(
+          (response) => response.status,
+          (error: unknown) => (error as LensError).failure.reason,
+        );
+      assert.equal(end, ends);
+      assert.equal(scripted.asked(), asked);
+    });
+  }
+
+  it('asks a busy vendor twice more, and no other failure again', async () => {
+    const limits = createLimits(quick);
+    for (const [reason, times] of [
+      ['busy', 3],
+      ['quotaPerMinute', 1],
+      ['quotaPerMonth', 1],
+      ['quotaSpent', 1],
+      ['serverError', 1],
+      ['notUnderstood', 1],
+    ] as const) {
+      let asked = 0;
+      const ask = (): Promise<never> => {
+        asked++;
+        return Promise.reject(failure(reason));
+      };
+      await assert.rejects(limits.whileBusy(ask, never));
+      assert.equal(asked, times, reason);
+    }
+    let tries = 0;
+    const recovers = (): Promise<string> =>
+      ++tries < 3 ? Promise.reject(failure('busy')) : Promise.resolve('well');
+    assert.equal(await limits.whileBusy(recovers, never), 'well');
+  });
+
+  it('ends a cancelled wait at once: in the queue, before a retry, while busy', async () => {
+    const limits = createLimits({ afterFaultMs: 60, whileBusyMs: 60 });
+    const asked: string[] = [];
+    const http: Http = {
+      request: ({ url }) => {
+        asked.push(url);
+        return url.endsWith('hangs') ? new Promise(() => undefined) : Promise.resolve(answer(500));
+      },
+    };
+    const hanging = new AbortController();
+    const first = limits.around(http, 'a', 1).request({ ...REQUEST, url: 'hangs' }, hanging.signal);
+    const queued = limits
+      .around(http, 'a', 1)
+      .request({ ...REQUEST, url: 'queued' }, hanging.signal);
+    const retrying = new AbortController();
+    const second = limits
+      .around(http, 'b', 1)
+      .request({ ...REQUEST, url: 'fault' }, retrying.signal);
+    const third = limits.whileBusy(() => Promise.reject(failure('busy')), retrying.signal);
+    const start = Date.now();
+    setTimeout(() => {
+      hanging.abort();
+      retrying.abort();
+    }, 10);
+    for (const ended of await Promise.allSettled([first, queued, second, third])) {
+      assert.equal(ended.status, 'rejected');
+      assert.equal((ended.reason as LensError).failure.reason, 'cancelled');
+    }
+    assert.ok(Date.now() - start < 50);
+    assert.deepEqual(asked, ['hangs', 'fault']);
+    const free = limits.around(script([answer(200)]).http, 'a', 1);
+    assert.equal((await free.request(REQUEST, never)).status, 200);
+  });
+});

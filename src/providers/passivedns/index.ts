@@ -1,0 +1,20 @@
+import type { Provider } from '../../core/operation/model';
+import { testConnection } from './connection';
+import { query } from './query';
+import { readSettings } from './settings';
+
+/** CIRCL, and every other server that speaks the Passive DNS Common Output Format. */
+export const passivedns: Provider = {
+  id: 'circl',
+  name: 'CIRCL Passive DNS',
+  credentialFields: [{ id: 'token', label: 'User token (user:password)', secret: true }],
+  credentialsRequired: false,
+  // A D4 server answers one request after the other, and so makes parallel ones wait.
+  concurrency: 2,
+  operations: [query],
+  server(settings) {
+    const { origin, enabled, allowInternal } = readSettings(settings);
+    return { origin, enabled, allowsInternal: allowInternal };
+  },
+  test: testConnection,
+};

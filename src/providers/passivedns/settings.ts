@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { LensError } from '../../core/errors';
+import { addressOf } from './names';
+
+const DEFAULT_BASE_PATH = '/pdns/query';
+const MOST_RECORDS = 100_000;
+
+/** A setting that is declared without a default reads as null in VS Code. */
+const absent = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === null ? undefined : value), schema);
+
+const schema = z.object({
+  enabled: absent(z.boolean().default(true)),
+  host: absent(z.string().default('www.circl.lu')),
+  port: absent(z.int().min(1).max(65_535).optional()),
+  basePath: absent(z.string().default(DEFAULT_BASE_PATH)),
+  useHttp: absent(z.boolean().default(false)),
+  verifySsl: absent(z.boolean().default(true)),
+  disableActiveQuery: absent(z.boolean().default(true)),
+  maxRecords: absent(z.int().min(1).max(MOST_RECORDS).default(10_000)),
+  allowInternal: absent(z.boolean().default(false)),
+});
+
+/** The settings block `indicatorLens.circl`, checked and brought into one form. */
+export interface PassiveDnsSettings {
+  readonly enabled: boolean;
+  /** Scheme, host and port as `URL.origin` writes it. */
+  readonly origin: string;
+  /** Host, and the port where it is not the scheme's own: for messages. */
+  readonly host: string;
+  /** Absolute URL to which `/` and the indicator are added. */
+  readonly baseUrl: string;
+  readonly verifySsl: boolean;
+  readonly disableActiveQuery: boolean;
+  readonly maxRecords: number;
+  /** Never true for CIRCL itself: internal names are for an own server only. */
+  readonly allowInternal: boolean;
+  /** CIRCL's own server, which answers with rrname and rdata exchanged since November 2023. */
+  readonly isCircl: boolean;
+}
+
+/**
+ * Reads the block. A scheme, a port or a path typed into `host` wins over the separate setting:
+ * people paste the URL of their server there.
+ * Throws a LensError (`badSettings`) that names the setting.
+ */
+export function readSettings(block: unknown): PassiveDnsSettings {
+  const parsed = schema.safeParse(block ?? {});
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw badSetting(issue?.path.join('.') ?? '', issue?.message ?? 'not readable');
+  }
+  const { host, port, basePath, useHttp, allowInternal, ...rest } = parsed.data;
+  const url = urlOf(host, useHttp);
+  if (url.port === '' && port !== undefined && !/:\d+$/.test(authorityOf(host))) {
+    url.port = String(port);
+  }
+  const typedPath = tidyPath(url.pathname);
+  const path = typedPath === '' ? tidyPath(checkedPath(basePath)) : typedPath;
+  const isCircl = /(?:^|\.)circl\.lu\.?$/.test(url.hostname);
+  return {
+    ...rest,
+    isCircl,
+    allowInternal: allowInternal && !isCircl,
+    origin: url.origin,
+    host: url.host,
+    baseUrl: new URL(`${url.origin}${path}`).href.replace(/\/$/, ''),
+  };
+}
+
+function urlOf(host: string, useHttp: boolean): URL {
+  const typed = host.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+    throw badSetting('host', `the scheme ${scheme} is not http or https`);
+  }
+  const rest = scheme === undefined ? typed : typed.slice(scheme.length + 3);
+  const bracketed = addressOf(rest)?.kind === 'ipv6' ? `[${rest}]` : rest;
+  let url: URL;
+  try {
+    url = new URL(`${scheme ?? (useHttp ? 'http' : 'https')}://${bracketed}`);
+  } catch {
+    throw badSetting('host', typed === '' ? 'it is empty' : 'it is no host name or address');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw badSetting('host', 'user and password belong into the stored credentials');
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw badSetting('host', 'it must not hold "?" or "#"');
+  }
+  return url;
+}
+
+/** Host and port as typed. URL drops a port that is the scheme's own, so `:443` must be looked for here. */
+function authorityOf(host: string): string {
+  const authority = host
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .split('/', 1)[0];
+  return authority === undefined || addressOf(authority) !== undefined ? '' : authority;
+}
+
+function checkedPath(path: string): string {
+  if (/[?#\s]/.test(path.trim())) {
+    throw badSetting('basePath', 'it must not hold "?", "#" or a space');
+  }
+  return path.trim();
+}
+
+/** One slash before each part and none at the end: a doubled slash makes some servers find nothing. */
+function tidyPath(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => `/${part}`)
+    .join('');
+}
+
+function badSetting(name: string, problem: string): LensError {
+  const setting = name === '' ? 'indicatorLens.circl' : `indicatorLens.circl.${name}`;
+  return new LensError({
+    reason: 'badSettings',
+    message: `The setting ${setting} can not be used: ${problem}.`,
+    remedy: `Correct ${setting}.`,
+    action: 'openSettings',
+  });
+}

@@ -1,0 +1,17 @@
+const LONGEST = 120;
+
+/** `1199` as `1,199`, whatever the language of the machine: results are compared and exported. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 record`, `2 records`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** Text of a server for use in a sentence of ours: one line, short, without control characters. */
+export function quoted(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { DomainToolsEndpoint } from '../../src/sample/domaintools';
 
 /** Which listener a request arrived at. `circlTls` serves what `circl` serves, behind TLS. */
 export type ServerName = 'domaintools' | 'circl' | 'circlTls';
@@ -7,63 +8,52 @@ export type ServerName = 'domaintools' | 'circl' | 'circlTls';
  * What was asked, in the vendor's own product names (`/v1/account` lists them); `host-domains` is
  * the reverse IP look-up of an address, and `pdns` a COF query.
  */
-export type Endpoint =
-  | 'account-information'
-  | 'whois'
-  | 'parsed-whois'
-  | 'whois-history'
-  | 'reverse-ip'
-  | 'host-domains'
-  | 'reverse-name-server'
-  | 'hosting-history'
-  | 'risk'
-  | 'risk-evidence'
-  | 'reputation'
-  | 'reverse-mx'
-  | 'iris-investigate'
-  | 'pdns';
+export type Endpoint = DomainToolsEndpoint | 'pdns';
 
 /** One row of the error tables of the two reference pages. */
-export type FaultName =
+export const FAULT_NAMES = [
   // DomainTools, status and sentence
-  | 'badRequest' // 400
-  | 'noIpAddresses' // 400 "No IP addresses …"
-  | 'unauthorized' // 401 (COF: nginx page with WWW-Authenticate)
-  | 'badCredentials' // 403 "… do not match an active account."
-  | 'notProvisioned' // 403 "… do not have access to the requested resource or endpoint."
-  | 'notFound' // 404 (COF: empty body)
-  | 'notParsed' // 206 with the raw record
-  | 'uriTooLong' // 414
-  | 'unprocessable' // 422
-  | 'serverError' // 500
-  | 'quotaPerMinute' // 503
-  | 'quotaPerMonth' // 503
-  | 'quotaAbsolute' // 503
-  | 'reportTooLarge' // 503
-  | 'maintenance' // 503
-  | 'irisLimit' // 200 with limit_exceeded and no results
-  | 'wrongShape' // 200, JSON that is not the documented one
-  | 'noEnvelope' // 200, neither `response` nor `error`
+  'badRequest', // 400
+  'noIpAddresses', // 400 "No IP addresses …"
+  'unauthorized', // 401 (COF: nginx page with WWW-Authenticate)
+  'badCredentials', // 403 "… do not match an active account."
+  'notProvisioned', // 403 "… do not have access to the requested resource or endpoint."
+  'notFound', // 404 (COF: empty body)
+  'notParsed', // 206 with the raw record
+  'uriTooLong', // 414
+  'unprocessable', // 422
+  'serverError', // 500
+  'quotaPerMinute', // 503
+  'quotaPerMonth', // 503
+  'quotaAbsolute', // 503
+  'reportTooLarge', // 503
+  'maintenance', // 503
+  'irisLimit', // 200 with limit_exceeded and no results
+  'wrongShape', // 200, JSON that is not the documented one
+  'noEnvelope', // 200, neither `response` nor `error`
   // both
-  | 'html200'
-  | 'html404'
-  | 'html502'
-  | 'empty200'
-  | 'truncated' // half of the body, then the connection ends
-  | 'hang' // never answers
-  | 'slow' // answers after `ms`
-  | 'reset' // connection reset
-  | 'redirect' // 302 to `location`
-  | 'huge' // the true body, padded to `megabytes`
-  | 'tooManyRequests' // 429 with Retry-After
-  | 'plainHttpToHttps' // 400, nginx page
+  'html200',
+  'html404',
+  'html502',
+  'empty200',
+  'truncated', // half of the body, then the connection ends
+  'hang', // never answers
+  'slow', // answers after `ms`
+  'reset', // connection reset
+  'redirect', // 302 to `location`
+  'huge', // the true body, padded to `megabytes`
+  'tooManyRequests', // 429 with Retry-After
+  'plainHttpToHttps', // 400, nginx page
   // COF bodies
-  | 'rateLimitText' // 200 "Rate Limit Exceeded"
-  | 'concatenated' // objects one after another, nothing between
-  | 'crlf'
-  | 'badLine' // a bad line between good ones
-  | 'stringNumbers' // count and times as strings
-  | 'maxset'; // x-dribble-errors: 1000 of 532,915
+  'rateLimitText', // 200 "Rate Limit Exceeded"
+  'concatenated', // objects one after another, nothing between
+  'crlf',
+  'badLine', // a bad line between good ones
+  'stringNumbers', // count and times as strings
+  'maxset', // x-dribble-errors: 1000 of 532,915
+] as const;
+
+export type FaultName = (typeof FAULT_NAMES)[number];
 
 /** A fault hits every request that fits all that is given; without any of them, every request. */
 export interface Fault {

@@ -1,0 +1,25 @@
+/**
+ * A self-signed certificate for localhost, 127.0.0.1 and ::1, and its key. Made once for tests with
+ * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500`. The key
+ * is public on purpose: it protects nothing, and no system trusts it.
+ */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBrzCCAVSgAwIBAgIUK7zZc8r77yaFZCQoCX/+M/dGKtIwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTIwNTYwNloYDzIxMjYxMDI4
+MjA1NjA2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARVTKY+0uYNuQYFGqRlNiN6ZcBp29iW6R7KePge0ivgU5lY9tPZ4ffw
+bM3J8X3oQipVkcd67I4Y2QfFePJ1dTGJo4GBMH8wHQYDVR0OBBYEFK6N3/RImzXm
+qtGBnOQBYFsZuPO7MB8GA1UdIwQYMBaAFK6N3/RImzXmqtGBnOQBYFsZuPO7MA8G
+A1UdEwEB/wQFMAMBAf8wLAYDVR0RBCUwI4IJbG9jYWxob3N0hwR/AAABhxAAAAAA
+AAAAAAAAAAAAAAABMAoGCCqGSM49BAMCA0kAMEYCIQDqRrBJODi1rsPOeLVIPh8U
+mISQBwK8lelVkCbYx2c4kAIhAKp4bUMExGA1kTVj/AYalL19kZDjDEOP0E0sk3BR
+0MDx
+-----END CERTIFICATE-----
+`;
+
+export const privateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOMM9mYsg08W+dOLV
+ei7VC56G0ZNcDVg4dgtr+DGMz/+hRANCAARVTKY+0uYNuQYFGqRlNiN6ZcBp29iW
+6R7KePge0ivgU5lY9tPZ4ffwbM3J8X3oQipVkcd67I4Y2QfFePJ1dTGJ
+-----END PRIVATE KEY-----
+`;

@@ -1,5 +1,5 @@
 /** Makes out/indicator-lens-VERSION.vsix and holds its content against test/package-content.json. */
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
@@ -16,11 +16,15 @@ export async function packageExtension() {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const vsix = join(root, 'out', `${name}-${version}.vsix`);
   mkdirSync(dirname(vsix), { recursive: true });
+  // Whoever installs the VSIX takes the one that is there.
+  for (const old of globSync(join(root, 'out', '*.vsix'))) rmSync(old);
   await createVSIX({
     cwd: root,
     packagePath: vsix,
     dependencies: false,
     allowMissingRepository: true,
+    // The source has no public address yet that relative links could be rewritten to.
+    rewriteRelativeLinks: false,
   });
   return vsix;
 }

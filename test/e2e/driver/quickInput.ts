@@ -1,0 +1,42 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The input at the top of the window: command palette, quick pick and input box. */
+export class QuickInput {
+  readonly #page: Page;
+  /** The input itself, for expectations of its title, its message and its rows. */
+  readonly widget: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator('.quick-input-widget:visible');
+  }
+
+  /** Replaces what stands in the box. */
+  async type(text: string): Promise<void> {
+    await this.widget.locator('.quick-input-filter input').fill(text);
+  }
+
+  /** A row by what it says; a part of it is enough. */
+  row(text: string): Locator {
+    return this.widget.locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Picks a row by click. */
+  async pick(text: string): Promise<void> {
+    await this.row(text).click();
+  }
+
+  /** Ticks the box of a row, where several may be picked. */
+  async tick(text: string): Promise<void> {
+    await this.row(text).locator('.quick-input-list-checkbox').click();
+  }
+
+  async accept(): Promise<void> {
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}

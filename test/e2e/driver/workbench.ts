@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { root } from '../../rig/paths';
+import { Editor } from './editor';
+import { QuickInput } from './quickInput';
+import { webviewShowing } from './webview';
+
+/** The colour themes that come with VS Code, and the class by which the window says which it has. */
+const THEMES = {
+  'Default Dark Modern': 'vs-dark',
+  'Default Light Modern': 'vs',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+} as const;
+
+export type ThemeName = keyof typeof THEMES;
+
+/** One window of VS Code, handled as a person handles it. */
+export class Workbench {
+  readonly page: Page;
+  readonly editor: Editor;
+  readonly quickInput: QuickInput;
+  readonly #changeSettings: (settings: Readonly<Record<string, unknown>>) => void;
+
+  constructor(page: Page, changeSettings: (settings: Readonly<Record<string, unknown>>) => void) {
+    this.page = page;
+    this.editor = new Editor(page);
+    this.quickInput = new QuickInput(page);
+    this.#changeSettings = changeSettings;
+  }
+
+  /** Runs a command by the title that the palette shows, with its category: `View: Close Panel`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.widget.waitFor();
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens a file of the folder by its path in it, and waits until it is the active editor. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.widget.waitFor();
+    await this.quickInput.type(path);
+    await this.quickInput.row(basename(path)).waitFor();
+    await this.quickInput.accept();
+    await this.tab(basename(path)).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+  }
+
+  /** The tab of an open editor, by a part of its name. */
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab').filter({ hasText: name }).first();
+  }
+
+  /** The icon of a view container in the activity bar. */
+  viewContainer(title: string): Locator {
+    return this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`);
+  }
+
+  /** Brings a view container to the front, if it is not there already. */
+  async openViewContainer(title: string): Promise<void> {
+    const heading = this.page.locator('.part.sidebar .composite.title').filter({ hasText: title });
+    if (!(await heading.isVisible())) await this.viewContainer(title).click();
+    await heading.waitFor();
+  }
+
+  /** A view of the side bar with its rows, by its title. */
+  view(title: string): Locator {
+    return this.page
+      .locator('.part.sidebar .pane')
+      .filter({ has: this.page.locator('.pane-header').filter({ hasText: title }) });
+  }
+
+  /** A row of a tree view, by a part of what it says. */
+  treeRow(view: string, text: string): Locator {
+    return this.view(view).locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** The webview in which something fits the selector. */
+  webview(selector: string): Promise<Frame> {
+    return webviewShowing(this.page, selector);
+  }
+
+  notification(text: string): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: text }).first();
+  }
+
+  /** The dialogue that stands in the middle and waits for an answer. */
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-list-item').first().waitFor({ state: 'hidden' });
+  }
+
+  /** Changes user settings; VS Code applies them while it runs. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): void {
+    this.#changeSettings(settings);
+  }
+
+  async setTheme(theme: ThemeName): Promise<void> {
+    this.changeSettings({ 'workbench.colorTheme': theme });
+    await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
+  }
+
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Saves what the window shows as NAME.png. `npm run screenshots` names the folder of those that
+   * are committed; else it is out/screenshots.
+   */
+  async screenshot(name: string): Promise<string> {
+    const folder = process.env.INDICATOR_LENS_SCREENSHOTS ?? join(root, 'out', 'screenshots');
+    return this.#saveTo(folder, name);
+  }
+
+  /** Saves what the window shows when a journey has failed. */
+  async screenshotOfFailure(title: string): Promise<string> {
+    const name = title.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
+    return this.#saveTo(join(root, 'out', 'screenshots', 'failed'), name);
+  }
+
+  async #saveTo(folder: string, name: string): Promise<string> {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}

@@ -9,8 +9,11 @@ export interface IndicatorLensApi {
   detect(text: string): Indicator[];
   /**
    * Asks about an address or a host name, defanged or not. Without `operations`, every operation
-   * that takes the indicator and whose provider is enabled. One result each; failures are results.
-   * Rejects with a TypeError only when `value` is not a string.
+   * that takes the indicator and whose provider is enabled. One result each, in the order of the
+   * operations; failures are results. An operation that is named may spend more than one that is
+   * only among all: WHOIS history is then read, and metered per record.
+   * Rejects with a TypeError only when `value` is no address and no host name, or when an operation
+   * does not exist.
    */
   enrich(value: string, options?: EnrichOptions): Promise<Result[]>;
 }

@@ -1,0 +1,241 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { failureOf, LensError } from '../../core/errors';
+import type {
+  ConnectionReport,
+  CredentialField,
+  Credentials,
+  Provider,
+} from '../../core/operation/model';
+import { tellFailure } from '../remedies';
+import { visible } from '../safeText';
+import type { Shell } from '../shell';
+import { commandId } from '../names';
+
+const argumentSchema = z.object({
+  provider: z.optional(z.string()),
+  username: z.optional(z.string()),
+  key: z.optional(z.string()),
+  token: z.optional(z.string()),
+});
+
+/**
+ * Stores credentials for the server that the settings point at. With all of them in the argument it
+ * shows nothing; what is missing is asked for. Resolves with true when something was stored.
+ */
+export async function setCredentials(shell: Shell, argument: unknown): Promise<boolean> {
+  const given = parsed(argument);
+  const provider = await providerOf(shell, given?.provider, vscode.l10n.t('Set Credentials'));
+  if (provider === undefined) {
+    return false;
+  }
+  const { origin } = provider.server(shell.settings.provider(provider.id));
+  const complete = provider.credentialFields.every((field) => trimmed(given?.[field.id]) !== '');
+  const openKey = sendsOpenKey(shell, provider);
+  if (openKey) {
+    shell.log.warn(`${provider.name} is asked with the key in the URL (authentication: openKey).`);
+  }
+  if (openKey && !complete && !(await acceptsOpenKey())) {
+    return false;
+  }
+  const credentials =
+    given !== undefined && complete
+      ? pickFields(provider, given)
+      : await askFor(provider, origin, given ?? {});
+  if (credentials === undefined) {
+    return false;
+  }
+  await shell.secrets.set(provider.id, origin, credentials);
+  shell.log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
+  if (!complete) {
+    offerTest(provider, origin);
+  }
+  return true;
+}
+
+/** Forgets the credentials of a provider, for every server they were entered for. */
+export async function forgetCredentials(shell: Shell, argument: unknown): Promise<boolean> {
+  const given = parsed(argument);
+  const provider = await providerOf(shell, given?.provider, vscode.l10n.t('Forget Credentials'));
+  if (provider === undefined) {
+    return false;
+  }
+  const had = await shell.secrets.has(provider.id);
+  await shell.secrets.forget(provider.id);
+  if (given === undefined) {
+    void vscode.window.showInformationMessage(
+      had
+        ? vscode.l10n.t('The credentials of {0} are forgotten.', provider.name)
+        : vscode.l10n.t('No credentials of {0} were stored.', provider.name),
+    );
+  }
+  return had;
+}
+
+/** Asks the provider's server something cheap and says in words what is wrong. */
+export async function testConnection(
+  shell: Shell,
+  argument: unknown,
+): Promise<ConnectionReport | undefined> {
+  const provider = await providerOf(
+    shell,
+    parsed(argument)?.provider,
+    vscode.l10n.t('Test Connection'),
+  );
+  if (provider === undefined) {
+    return undefined;
+  }
+  const report = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Testing the connection to {0}', provider.name),
+      cancellable: true,
+    },
+    (_, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      return shell.enrichment.test(provider.id, controller.signal);
+    },
+  );
+  if (report.failure === undefined) {
+    void vscode.window.showInformationMessage(visible(report.message, 500));
+  } else {
+    tellFailure(report.failure, provider.id);
+  }
+  return report;
+}
+
+function parsed(argument: unknown): z.infer<typeof argumentSchema> | undefined {
+  if (argument === undefined || argument === null) {
+    return undefined;
+  }
+  const result = argumentSchema.safeParse(argument);
+  if (!result.success) {
+    throw badProvider();
+  }
+  return result.data;
+}
+
+async function providerOf(
+  shell: Shell,
+  id: string | undefined,
+  title: string,
+): Promise<Provider | undefined> {
+  const { providers } = shell.registry;
+  if (id !== undefined) {
+    const provider = providers.find((candidate) => candidate.id === id);
+    if (provider === undefined) {
+      throw badProvider();
+    }
+    return provider;
+  }
+  const items = await Promise.all(
+    providers.map(async (provider) => ({
+      provider,
+      label: provider.name,
+      description: serverWords(shell, provider),
+      detail: (await shell.secrets.has(provider.id))
+        ? vscode.l10n.t('Credentials are stored.')
+        : vscode.l10n.t('No credentials are stored.'),
+    })),
+  );
+  return (await vscode.window.showQuickPick(items, { title }))?.provider;
+}
+
+function serverWords(shell: Shell, provider: Provider): string {
+  try {
+    return visible(provider.server(shell.settings.provider(provider.id)).origin);
+  } catch (thrown) {
+    return failureOf(thrown).message;
+  }
+}
+
+/** One input for each field. Secret fields are never prefilled nor shown. */
+async function askFor(
+  provider: Provider,
+  origin: string,
+  given: Credentials,
+): Promise<Credentials | undefined> {
+  const entered: Partial<Record<keyof Credentials, string>> = {};
+  for (const [index, field] of provider.credentialFields.entries()) {
+    const text = await input(provider, origin, field, index, given[field.id]);
+    if (text === undefined) {
+      return undefined;
+    }
+    entered[field.id] = text;
+  }
+  return entered;
+}
+
+async function input(
+  provider: Provider,
+  origin: string,
+  field: CredentialField,
+  index: number,
+  given: string | undefined,
+): Promise<string | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: `${provider.name} (${String(index + 1)}/${String(provider.credentialFields.length)})`,
+    prompt: vscode.l10n.t('{0}, for {1} only', field.label, origin),
+    password: field.secret,
+    ignoreFocusOut: true,
+    ...(given !== undefined && !field.secret ? { value: given } : {}),
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined),
+  });
+  return text?.trim();
+}
+
+/** True in the mode that writes the key into each URL: any vendor's block may have it. */
+function sendsOpenKey(shell: Shell, provider: Provider): boolean {
+  return openKeySchema.safeParse(shell.settings.provider(provider.id)).success;
+}
+
+const openKeySchema = z.object({ authentication: z.literal('openKey') });
+
+async function acceptsOpenKey(): Promise<boolean> {
+  const go = vscode.l10n.t('Enter the Key Anyway');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('The key would stand in every URL.'),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'The setting “authentication” is “openKey”: proxies and servers keep URLs in their logs. “hmac” never sends the key.',
+      ),
+    },
+    go,
+  );
+  return answer === go;
+}
+
+function pickFields(provider: Provider, given: Credentials): Credentials {
+  return Object.fromEntries(
+    provider.credentialFields.map((field) => [field.id, trimmed(given[field.id])]),
+  );
+}
+
+function trimmed(text: string | undefined): string {
+  return text?.trim() ?? '';
+}
+
+function offerTest(provider: Provider, origin: string): void {
+  const test = vscode.l10n.t('Test Connection');
+  void vscode.window
+    .showInformationMessage(
+      vscode.l10n.t('The credentials of {0} are stored for {1}.', provider.name, origin),
+      test,
+    )
+    .then((picked) => {
+      if (picked === test) {
+        void vscode.commands.executeCommand(commandId('testConnection'), { provider: provider.id });
+      }
+    });
+}
+
+function badProvider(): LensError {
+  return new LensError({
+    reason: 'badInput',
+    message: vscode.l10n.t('The command takes {provider, username?, key?, token?}.'),
+    remedy: vscode.l10n.t('The provider is “domaintools” or “circl”.'),
+    action: 'none',
+  });
+}

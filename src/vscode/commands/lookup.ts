@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { defang, parseIndicator, type IndicatorRef } from '../../core/indicator';
+import type { Result } from '../../core/result/model';
+import { dataOf } from '../editor/documentIndicators';
+import { visible } from '../safeText';
+import type { Shell } from '../shell';
+import { kindWords } from '../words';
+import { listed } from './ask';
+import { enrich } from './enrich';
+import { enrichMany } from './enrichMany';
+
+interface LookupItem extends vscode.QuickPickItem {
+  /** Empty for a line that only explains. */
+  readonly indicators: readonly IndicatorRef[];
+}
+
+/** Most indicators that one input asks about: more belong into a file. */
+const MOST = 200;
+
+/**
+ * Types or pastes one indicator or several, defanged or not, and looks them up. While typing, it says
+ * what was understood. With an argument it looks that up.
+ */
+export async function lookup(
+  shell: Shell,
+  argument: unknown,
+): Promise<readonly Result[] | undefined> {
+  if (argument !== undefined) {
+    return enrich(shell, argument);
+  }
+  const data = dataOf(vscode.window.activeTextEditor?.document);
+  const indicators = await ask(shell, data === 'sample');
+  const [first, ...others] = indicators;
+  if (first === undefined) {
+    return undefined;
+  }
+  if (others.length > 0) {
+    await enrichMany(shell, indicators, data, 'palette');
+    return undefined;
+  }
+  return shell.panel.investigate({
+    indicator: first,
+    data,
+    askedFrom: 'palette',
+    preserveFocus: false,
+  });
+}
+
+function ask(shell: Shell, sample: boolean): Promise<readonly IndicatorRef[]> {
+  const pick = vscode.window.createQuickPick<LookupItem>();
+  pick.title = sample
+    ? vscode.l10n.t('Look Up Indicator (sample data)')
+    : vscode.l10n.t('Look Up Indicator');
+  pick.placeholder = vscode.l10n.t(
+    'IP addresses or host names, defanged or not, separated by spaces or commas',
+  );
+  const recent = recentItems(shell);
+  pick.items = recent;
+  return new Promise((resolve) => {
+    pick.onDidChangeValue((text) => {
+      pick.items = text.trim() === '' ? recent : [understood(text), ...recent];
+    });
+    pick.onDidAccept(() => {
+      const indicators = pick.selectedItems[0]?.indicators ?? [];
+      if (indicators.length > 0) {
+        resolve(indicators);
+        pick.hide();
+      }
+    });
+    pick.onDidHide(() => {
+      resolve([]);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** What the typed text is, as the first line of the list. */
+function understood(text: string): LookupItem {
+  const words = listed(text);
+  const parsed = words.slice(0, MOST).map((word) => ({ word, indicator: parseIndicator(word) }));
+  const indicators = [
+    ...new Map(
+      parsed
+        .map(({ indicator }) => indicator)
+        .filter((indicator) => indicator !== undefined)
+        .map((indicator) => [indicator.value, indicator]),
+    ).values(),
+  ];
+  const bad = parsed.find(({ indicator }) => indicator === undefined);
+  const [only] = indicators;
+  const complaint =
+    bad && vscode.l10n.t('“{0}” is no IP address and no host name', visible(bad.word, 60));
+  if (only === undefined) {
+    return { label: complaint ?? '', alwaysShow: true, indicators };
+  }
+  return {
+    label:
+      indicators.length === 1
+        ? defang(only.value)
+        : vscode.l10n.t('Look up {0} indicators', indicators.length),
+    description: indicators.length === 1 ? kindWords(only.kind) : '',
+    ...(complaint === undefined ? {} : { detail: complaint }),
+    alwaysShow: true,
+    indicators,
+  };
+}
+
+function recentItems(shell: Shell): LookupItem[] {
+  const recent = new Map<string, IndicatorRef>();
+  for (const { indicator } of shell.enrichment.history()) {
+    recent.set(indicator.value, indicator);
+  }
+  return [...recent.values()].slice(0, 20).map((indicator) => ({
+    label: defang(indicator.value),
+    description: vscode.l10n.t('looked up before'),
+    indicators: [indicator],
+  }));
+}

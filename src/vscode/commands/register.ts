@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { failureOf } from '../../core/errors';
+import { COMMANDS, commandId, operationCommandId, type CommandName } from '../names';
+import { tellFailure } from '../remedies';
+import type { Shell } from '../shell';
+import { forgetCredentials, setCredentials, testConnection } from './credentials';
+import { enrich, enrichWith, enrichWithOperation, showResults } from './enrich';
+import { enrichFile, enrichSelection } from './enrichMany';
+import { exportResults } from './exportResults';
+import { lookup } from './lookup';
+import { copyDefanged, copyRefanged, ignore, rewrite } from './text';
+import { clearHistory, openSettings, reveal } from './window';
+
+type Handler = (argument: unknown) => unknown;
+
+/** Every command of the product, and one for each operation. */
+export function registerCommands(shell: Shell, refreshIndicators: () => void): vscode.Disposable {
+  const handlers: Readonly<Record<CommandName, Handler>> = {
+    enrich: (argument) => enrich(shell, argument),
+    enrichWith: (argument) => enrichWith(shell, argument),
+    lookup: (argument) => lookup(shell, argument),
+    enrichSelection: () => enrichSelection(shell),
+    enrichFile: () => enrichFile(shell),
+    setCredentials: (argument) => setCredentials(shell, argument),
+    forgetCredentials: (argument) => forgetCredentials(shell, argument),
+    testConnection: (argument) => testConnection(shell, argument),
+    copyDefanged: (argument) => copyDefanged(shell, argument),
+    copyRefanged: (argument) => copyRefanged(shell, argument),
+    exportResults: (argument) => exportResults(shell, argument),
+    openSample: () => shell.sample.open(),
+    showResults: (argument) => showResults(shell, argument),
+    reveal: (argument) => reveal(argument),
+    refreshIndicators,
+    clearHistory: () => clearHistory(shell),
+    cancel: () => shell.cancelAll(),
+    ignore: (argument) => ignore(shell, argument),
+    defang: (argument) => rewrite(shell, 'defanged', argument),
+    refang: (argument) => rewrite(shell, 'refanged', argument),
+    openSettings: (argument) => openSettings(shell, argument),
+    showLog: () => shell.showLog(),
+  };
+  return vscode.Disposable.from(
+    ...COMMANDS.map((name) => register(shell, commandId(name), handlers[name])),
+    ...shell.registry.operations.map((operation) =>
+      register(shell, operationCommandId(operation.id), (argument) =>
+        enrichWithOperation(shell, operation, argument),
+      ),
+    ),
+  );
+}
+
+/** A failing command says what is wrong and how to mend it; nothing is swallowed. */
+function register(shell: Shell, id: string, handler: Handler): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      return await handler(argument);
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      shell.log.error(`${id}: ${failure.message}`);
+      tellFailure(failure);
+      return undefined;
+    }
+  });
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Shell } from '../shell';
+
+/** Commands about the window rather than an indicator. */
+
+const placeSchema = z.object({ uri: z.string(), start: z.number(), end: z.number() });
+
+/** Selects the text that a tree item stands for. */
+export async function reveal(argument: unknown): Promise<void> {
+  const place = placeSchema.parse(argument);
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
+  const selection = new vscode.Range(
+    document.positionAt(place.start),
+    document.positionAt(place.end),
+  );
+  await vscode.window.showTextDocument(document, { selection });
+}
+
+export async function openSettings(shell: Shell, argument: unknown): Promise<void> {
+  const { provider } = providerSchema.safeParse(argument).data ?? {};
+  const known = shell.registry.providers.some((candidate) => candidate.id === provider);
+  await vscode.commands.executeCommand(
+    'workbench.action.openSettings',
+    known && provider !== undefined ? `indicatorLens.${provider}` : 'indicatorLens',
+  );
+}
+
+const providerSchema = z.object({ provider: z.optional(z.string()) });
+
+/** Drops what was answered in this window, after asking. */
+export async function clearHistory(shell: Shell): Promise<void> {
+  const clear = vscode.l10n.t('Clear');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Clear the history and all stored answers?'),
+    { modal: true, detail: vscode.l10n.t('Asking again spends queries again.') },
+    clear,
+  );
+  if (answer === clear) {
+    shell.enrichment.forget();
+  }
+}

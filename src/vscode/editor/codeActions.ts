@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { defang } from '../../core/indicator';
+import { commandId, type CommandName } from '../names';
+import type { Shell } from '../shell';
+import { dataOf } from './documentIndicators';
+
+/** What the light bulb offers on an indicator. It is asked at every move of the cursor: no I/O here. */
+export class IndicatorActions implements vscode.CodeActionProvider {
+  static readonly kind = vscode.CodeActionKind.Empty.append('indicatorLens');
+
+  constructor(private readonly shell: Shell) {}
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range | vscode.Selection,
+  ): vscode.CodeAction[] {
+    if (!this.shell.settings.codeActionsEnabled()) {
+      return [];
+    }
+    const position = range instanceof vscode.Selection ? range.active : range.start;
+    const indicator = this.shell.index.at(document, position);
+    if (indicator === undefined) {
+      return [];
+    }
+    const shown = defang(indicator.value);
+    const argument = { value: indicator.value, data: dataOf(document), askedFrom: 'lightbulb' };
+    const action = (title: string, command: CommandName, ...args: readonly unknown[]) => {
+      const built = new vscode.CodeAction(title, IndicatorActions.kind);
+      built.command = { command: commandId(command), title, arguments: [...args] };
+      return built;
+    };
+    return [
+      action(vscode.l10n.t('Enrich {0}', shown), 'enrich', argument),
+      action(vscode.l10n.t('Enrich {0} with…', shown), 'enrichWith', argument),
+      action(vscode.l10n.t('Copy defanged'), 'copyDefanged', argument),
+      action(vscode.l10n.t('Copy refanged'), 'copyRefanged', argument),
+      ...(dataOf(document) === 'sample'
+        ? []
+        : [
+            action(vscode.l10n.t('Defang in file'), 'defang', { scope: 'file' }),
+            action(vscode.l10n.t('Refang in file'), 'refang', { scope: 'file' }),
+          ]),
+      action(vscode.l10n.t('Never send {0}', shown), 'ignore', argument),
+    ];
+  }
+}

@@ -1,0 +1,60 @@
+import type { OperationId } from '../core/operation/model';
+
+/**
+ * The names of `package.json` as the code uses them. A test holds the two against each other, so
+ * that neither can drift.
+ */
+
+/** Commands without the prefix; each has one handler in `commands/`. */
+export const COMMANDS = [
+  'enrich',
+  'enrichWith',
+  'lookup',
+  'enrichSelection',
+  'enrichFile',
+  'setCredentials',
+  'forgetCredentials',
+  'testConnection',
+  'copyDefanged',
+  'copyRefanged',
+  'exportResults',
+  'openSample',
+  'showResults',
+  'reveal',
+  'refreshIndicators',
+  'clearHistory',
+  'cancel',
+  'ignore',
+  'defang',
+  'refang',
+  'openSettings',
+  'showLog',
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+/** The full id of a command: `indicatorLens.enrich`. */
+export function commandId(name: CommandName): string {
+  return `indicatorLens.${name}`;
+}
+
+/** Menus cannot pass arguments, so each operation has a command of its own for the submenu. */
+export function operationCommandId(operation: OperationId): string {
+  return `indicatorLens.enrichWith.${operation}`;
+}
+
+/** Settings of the shell; a provider's own block is the provider's. */
+export const SETTINGS = [
+  'ignore',
+  'riskThreshold',
+  'confirmAbove',
+  'hover.enabled',
+  'hover.operation',
+  'codeActions.enabled',
+] as const;
+
+export const INDICATORS_VIEW = 'indicatorLens.indicators';
+export const LIBRARY_VIEW = 'indicatorLens.library';
+
+/** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */
+export const SAMPLE_SCHEME = 'indicator-lens-sample';

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Failure } from '../core/errors';
+import type { ProviderId } from '../core/operation/model';
+import { commandId } from './names';
+
+/** A failure's remedy as a button: its label, and the command it runs. */
+export interface RemedyButton {
+  readonly label: string;
+  readonly command: string;
+  readonly argument?: unknown;
+}
+
+/** The button beside a failure's words; undefined where words are all there is, or the view retries. */
+export function remedyButton(failure: Failure, provider?: ProviderId): RemedyButton | undefined {
+  const argument = provider === undefined ? {} : { argument: { provider } };
+  switch (failure.action) {
+    case 'setCredentials':
+      return {
+        label: vscode.l10n.t('Set Credentials…'),
+        command: commandId('setCredentials'),
+        ...argument,
+      };
+    case 'openSettings':
+      return {
+        label: vscode.l10n.t('Open Settings'),
+        command: commandId('openSettings'),
+        ...argument,
+      };
+    case 'testConnection':
+      return {
+        label: vscode.l10n.t('Test Connection'),
+        command: commandId('testConnection'),
+        ...argument,
+      };
+    case 'showLog':
+      return { label: vscode.l10n.t('Show Log'), command: commandId('showLog') };
+    case 'retry':
+    case 'none':
+      return undefined;
+  }
+}
+
+/** Says what failed and what to do. Waits for nobody: a notification may stay open for hours. */
+export function tellFailure(failure: Failure, provider?: ProviderId): void {
+  if (failure.reason === 'cancelled') {
+    return;
+  }
+  const button = remedyButton(failure, provider);
+  void vscode.window
+    .showWarningMessage(`${failure.message} ${failure.remedy}`, ...(button ? [button.label] : []))
+    .then((picked) => {
+      if (picked !== undefined && button !== undefined) {
+        void vscode.commands.executeCommand(button.command, button.argument);
+      }
+    });
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Credentials, ProviderId } from '../core/operation/model';
+import type { Log, Secrets } from '../core/ports';
+
+/** What is stored for one provider: credentials by the origin they were entered for. */
+const storedSchema = z.record(
+  z.string(),
+  z.object({
+    username: z.optional(z.string()),
+    key: z.optional(z.string()),
+    token: z.optional(z.string()),
+  }),
+);
+type Stored = z.infer<typeof storedSchema>;
+
+/**
+ * The one place that reads and writes a key: SecretStorage, one JSON value a provider. What was read
+ * is kept until the storage says that it changed, in this window or another.
+ */
+export class LensSecrets implements Secrets, vscode.Disposable {
+  private readonly known = new Map<ProviderId, Promise<Stored>>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscription: vscode.Disposable;
+  /** After credentials were set or forgotten, in any window. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly storage: vscode.SecretStorage,
+    private readonly log: Log,
+  ) {
+    this.subscription = storage.onDidChange(({ key }) => {
+      if (key.startsWith(PREFIX)) {
+        this.known.delete(key.slice(PREFIX.length));
+        this.changed.fire();
+      }
+    });
+  }
+
+  async read(provider: ProviderId, origin: string): Promise<Credentials | undefined> {
+    const stored = await this.stored(provider);
+    return Object.hasOwn(stored, origin) ? stored[origin] : undefined;
+  }
+
+  async has(provider: ProviderId): Promise<boolean> {
+    return Object.keys(await this.stored(provider)).length > 0;
+  }
+
+  /** Origins that something is stored for. */
+  async origins(provider: ProviderId): Promise<readonly string[]> {
+    return Object.keys(await this.stored(provider));
+  }
+
+  /** Replaces what is stored for this origin; other origins keep theirs. */
+  async set(provider: ProviderId, origin: string, credentials: Credentials): Promise<void> {
+    const stored = { ...(await this.stored(provider)), [origin]: { ...credentials } };
+    await this.storage.store(PREFIX + provider, JSON.stringify(stored));
+    this.known.delete(provider);
+  }
+
+  /** Forgets the provider's credentials for every origin. */
+  async forget(provider: ProviderId): Promise<void> {
+    await this.storage.delete(PREFIX + provider);
+    this.known.delete(provider);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private stored(provider: ProviderId): Promise<Stored> {
+    let stored = this.known.get(provider);
+    if (stored === undefined) {
+      stored = this.load(provider);
+      this.known.set(provider, stored);
+      // A storage that could not be opened may be open later: only an answer is kept.
+      stored.catch(() => this.known.delete(provider));
+    }
+    return stored;
+  }
+
+  private async load(provider: ProviderId): Promise<Stored> {
+    const text = await this.storage.get(PREFIX + provider);
+    if (text === undefined) {
+      return {};
+    }
+    const parsed = storedSchema.safeParse(json(text));
+    if (!parsed.success) {
+      this.log.warn(`The stored credentials of ${provider} are not readable; enter them again.`);
+      return {};
+    }
+    return parsed.data;
+  }
+}
+
+const PREFIX = 'indicatorLens.credentials.';
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

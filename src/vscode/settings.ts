@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { ProviderId } from '../core/operation/model';
+import type { Settings } from '../core/ports';
+
+/**
+ * The settings as they are now. All are of scope `application`, so nothing that a folder brings
+ * along can change them (docs/architecture.md, Decisions).
+ */
+export class LensSettings implements Settings {
+  provider(provider: ProviderId): unknown {
+    const block: unknown = configuration().get(provider);
+    return typeof block === 'object' ? { ...block } : {};
+  }
+
+  ignored(): readonly string[] {
+    return configuration().get<readonly string[]>('ignore', []);
+  }
+
+  async ignore(value: string): Promise<void> {
+    const ignored = this.ignored();
+    if (!ignored.includes(value)) {
+      await configuration().update(
+        'ignore',
+        [...ignored, value],
+        vscode.ConfigurationTarget.Global,
+      );
+    }
+  }
+
+  /** 0 to 100. */
+  riskThreshold(): number {
+    return configuration().get('riskThreshold', 70);
+  }
+
+  /** Queries that a command on several indicators may spend without asking. */
+  confirmAbove(): number {
+    return configuration().get('confirmAbove', 10);
+  }
+
+  hoverEnabled(): boolean {
+    return configuration().get('hover.enabled', true);
+  }
+
+  /** The operation to ask on hover; empty where hovering sends nothing. */
+  hoverOperation(): string {
+    return configuration().get('hover.operation', '');
+  }
+
+  codeActionsEnabled(): boolean {
+    return configuration().get('codeActions.enabled', true);
+  }
+
+  onDidChange(listener: () => void): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('indicatorLens')) {
+        listener();
+      }
+    });
+  }
+}
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('indicatorLens');
+}

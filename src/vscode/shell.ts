@@ -1,0 +1,25 @@
+import type { Registry } from '../core/operation/registry';
+import type { Clock, Log } from '../core/ports';
+import type { Enrichment } from '../enrichment/model';
+import type { DocumentIndicators } from './editor/documentIndicators';
+import type { SampleDocument } from './editor/sampleDocument';
+import type { ResultsPanel } from './panel/resultsPanel';
+import type { LensSecrets } from './secrets';
+import type { LensSettings } from './settings';
+
+/** The parts that commands, editor features and views share. `extension.ts` builds it. */
+export interface Shell {
+  readonly registry: Registry;
+  readonly enrichment: Enrichment;
+  readonly panel: ResultsPanel;
+  readonly index: DocumentIndicators;
+  readonly settings: LensSettings;
+  readonly secrets: LensSecrets;
+  readonly sample: SampleDocument;
+  readonly clock: Clock;
+  /** Behind the redactor. */
+  readonly log: Log;
+  readonly showLog: () => void;
+  /** Aborts every look-up under way, wherever it was started. */
+  readonly cancelAll: () => void;
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { IndicatorRef } from '../../core/indicator';
+import type { DataSource } from '../../core/result/model';
+import { knownFacts } from '../knownFacts';
+import type { Shell } from '../shell';
+import { ageWords } from '../words';
+
+/** What a tree says about an indicator at a glance. */
+export interface IndicatorState {
+  readonly words: string;
+  /** Codicon: the shape tells the same as the colour. */
+  readonly icon: string;
+  /** Theme colour. */
+  readonly color?: string;
+  /** True when answers are stored. */
+  readonly known: boolean;
+  /** Why it is never sent. */
+  readonly refusal?: string;
+}
+
+/** Reads what is stored; asks nobody. */
+export async function stateOf(
+  shell: Shell,
+  { kind, value }: IndicatorRef,
+  data: DataSource,
+): Promise<IndicatorState> {
+  const indicator = { kind, value };
+  const plan = await shell.enrichment.plan(indicator, data);
+  const refusals = plan.map((entry) => entry.obstacle).filter((one) => one?.reason === 'refused');
+  const results = shell.enrichment.known(indicator, data);
+  const [newest] = results;
+  const refused = plan.length > 0 && refusals.length === plan.length;
+  if (newest === undefined) {
+    return refused
+      ? {
+          words: vscode.l10n.t('never sent'),
+          icon: 'circle-slash',
+          known: false,
+          ...(refusals[0] && { refusal: refusals[0].message }),
+        }
+      : { words: vscode.l10n.t('not looked up'), icon: 'circle-outline', known: false };
+  }
+  const { score } = knownFacts(results);
+  const age = ageWords(newest.retrievedAt, shell.clock.now());
+  if (score === undefined) {
+    return { words: vscode.l10n.t('looked up {0}', age), icon: 'circle-filled', known: true };
+  }
+  const high = score.value >= shell.settings.riskThreshold();
+  return {
+    words: `${high ? vscode.l10n.t('risk {0}, high', score.value) : vscode.l10n.t('risk {0}', score.value)} · ${ageWords(score.at, shell.clock.now())}`,
+    icon: high ? 'warning' : 'circle-filled',
+    ...(high ? { color: 'charts.red' } : {}),
+    known: true,
+  };
+}

@@ -1,0 +1,124 @@
+import type { Failure } from '../core/errors';
+import type { Provider } from '../core/operation/model';
+import type { Clock, Question } from '../core/ports';
+import type { Answer, DataSource, Result, Source } from '../core/result/model';
+import type { Access } from './access';
+
+const HOUR_MS = 3_600_000;
+
+/** How long a stored answer stands for the vendor's. Failures are never stored. */
+const LIFE_MS: Readonly<Record<Result['outcome']['kind'], number>> = {
+  found: 24 * HOUR_MS,
+  partial: 24 * HOUR_MS,
+  noRecord: HOUR_MS,
+  failed: 0,
+};
+
+/**
+ * True where the stored answer may be given instead of asking again: it is young enough, and from
+ * the server that the settings point at now.
+ */
+export function stillStands(
+  stored: Result,
+  access: Access,
+  clock: Clock,
+  after: number | undefined,
+): boolean {
+  const retrieved = Date.parse(stored.retrievedAt);
+  return (
+    stored.source.host === hostOf(access.data, access.server.origin) &&
+    (after === undefined
+      ? clock.now() - retrieved < LIFE_MS[stored.outcome.kind]
+      : retrieved > after)
+  );
+}
+
+/** The vendor's answer, with who asked what, when and where. */
+export function resultOf(question: Question, access: Access, answer: Answer, clock: Clock): Result {
+  const { lookedUp, outcome, sections, raw, offers } = answer;
+  return {
+    ...asked(question, clock),
+    lookedUp,
+    outcome,
+    sections,
+    raw,
+    ...(offers === undefined ? {} : { offers }),
+    source: sourceOf(access.provider, access.data, access.server.origin),
+  };
+}
+
+/** `origin` is absent where the settings name no usable server. */
+export function failedResult(
+  question: Question,
+  provider: Provider,
+  failure: Failure,
+  clock: Clock,
+  origin?: string,
+): Result {
+  return {
+    ...asked(question, clock),
+    lookedUp: question.indicator.value,
+    outcome: { kind: 'failed', ...failure },
+    sections: [],
+    raw: [],
+    source: sourceOf(provider, question.data, origin),
+  };
+}
+
+/** For an operation id that nobody registered: ids come from scripts. */
+export function unknownOperation(question: Question, clock: Clock): Result {
+  return {
+    ...asked(question, clock),
+    lookedUp: question.indicator.value,
+    outcome: {
+      kind: 'failed',
+      reason: 'notApplicable',
+      message: `There is no operation ${question.operation}.`,
+      remedy: 'Use one of the operation ids that the README lists.',
+      action: 'none',
+    },
+    sections: [],
+    raw: [],
+    source: {
+      provider: question.operation.split('.')[0] ?? '',
+      providerName: 'Indicator Lens',
+      data: question.data,
+      from: 'network',
+      host: '',
+    },
+  };
+}
+
+export function fromCache(stored: Result): Result {
+  return { ...stored, source: { ...stored.source, from: 'cache' } };
+}
+
+function asked(
+  { operation, indicator, parameters }: Question,
+  clock: Clock,
+): Pick<Result, 'operation' | 'indicator' | 'askedFor' | 'parameters' | 'retrievedAt'> {
+  return {
+    operation,
+    indicator: { kind: indicator.kind, value: indicator.value },
+    askedFor: indicator.value,
+    parameters,
+    retrievedAt: new Date(clock.now()).toISOString(),
+  };
+}
+
+function sourceOf(provider: Provider, data: DataSource, origin: string | undefined): Source {
+  return {
+    provider: provider.id,
+    providerName: provider.name,
+    data,
+    from: 'network',
+    host: hostOf(data, origin),
+  };
+}
+
+function hostOf(data: DataSource, origin: string | undefined): string {
+  if (data === 'sample') {
+    return 'sample data';
+  }
+  return origin === undefined ? '' : new URL(origin).host;
+}

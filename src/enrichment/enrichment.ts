@@ -1,0 +1,131 @@
+import { orCancelled } from '../core/cancel';
+import { failureOf } from '../core/errors';
+import type { ConnectionReport, OperationId, ProviderId } from '../core/operation/model';
+import type { Question } from '../core/ports';
+import type { Result } from '../core/result/model';
+import { accessTo } from './access';
+import { ActivityCounter } from './activityCounter';
+import { fromCache } from './answers';
+import { Listeners, safely } from './listeners';
+import type { Activity, EnrichRequest, Enrichment } from './model';
+import { Questions } from './questions';
+import type { Asking, Parts } from './questions';
+
+/** The use case behind every place where an answer is asked for. */
+export function createEnrichment(parts: Parts): Enrichment {
+  const { registry, store, clock, log } = parts;
+  const changed = new Listeners<undefined>(log);
+  const activities = new Listeners<Activity>(log);
+  const activity = new ActivityCounter((state) => activities.tell(state));
+  const questions = new Questions(parts, () => changed.tell(undefined));
+
+  const askOne = async (
+    question: Question,
+    request: EnrichRequest,
+    asking: Asking,
+  ): Promise<Result> => {
+    const { operation } = question;
+    safely(log, () => request.onProgress?.({ state: 'running', operation }));
+    const result = await activity.during(() => questions.ask(question, asking));
+    safely(log, () => request.onProgress?.({ state: 'done', operation, result }));
+    return result;
+  };
+
+  return {
+    async enrich(request) {
+      const { indicator, data } = request;
+      const started = clock.now();
+      const operations = chosenOperations(request, parts);
+      const asking: Asking = {
+        signal: request.signal,
+        meter: { asked: 0 },
+        ...(request.refresh === true ? { after: started } : {}),
+      };
+      const results = await Promise.all(
+        operations.map((operation) => {
+          const parameters = request.parameters?.[operation] ?? {};
+          return askOne({ operation, indicator, parameters, data }, request, asking);
+        }),
+      );
+      store.record({
+        indicator: { kind: indicator.kind, value: indicator.value },
+        data,
+        at: new Date(started).toISOString(),
+        askedFrom: request.askedFrom,
+        operations,
+        asked: asking.meter.asked,
+      });
+      changed.tell(undefined);
+      return results;
+    },
+
+    plan: (indicator, data) =>
+      Promise.all(
+        registry.operationsFor(indicator.kind).map(async (operation) => {
+          const cached = store.get({ operation: operation.id, indicator, parameters: {}, data });
+          const obstacle = await questions.obstacle(operation, indicator, data);
+          return {
+            operation,
+            cost: data === 'sample' ? [] : operation.cost(indicator, {}),
+            ...(cached === undefined ? {} : { cached: fromCache(cached) }),
+            ...(obstacle === undefined ? {} : { obstacle }),
+          };
+        }),
+      ),
+
+    known: (indicator, data) => store.about(indicator, data).map(fromCache),
+    history: () => store.history(),
+    test: (provider, signal) => testConnection(provider, signal, parts, questions),
+
+    forget() {
+      store.clear();
+      changed.tell(undefined);
+    },
+
+    onDidChange: (listener) => changed.add(() => listener()),
+    onDidChangeActivity: (listener) => activities.add(listener),
+  };
+}
+
+/**
+ * What was asked for, each once and in registry order, unknown ids last. Without a choice: what
+ * takes the indicator and is not switched off; where all is switched off, all of it, so that the
+ * answer says why there is none.
+ */
+function chosenOperations(
+  { indicator, data, operations }: EnrichRequest,
+  { registry, settings }: Parts,
+): readonly OperationId[] {
+  if (operations !== undefined) {
+    const asked = new Set(operations);
+    const known = registry.operations.map(({ id }) => id).filter((id) => asked.has(id));
+    return [...known, ...[...asked].filter((id) => !known.includes(id))];
+  }
+  const applicable = registry.operationsFor(indicator.kind);
+  const enabled = applicable.filter(({ provider }) => {
+    try {
+      return accessTo(registry.provider(provider), data, settings).server.enabled;
+    } catch {
+      return true; // settings that are not usable are told as the operation's failure
+    }
+  });
+  return (enabled.length > 0 ? enabled : applicable).map(({ id }) => id);
+}
+
+async function testConnection(
+  id: ProviderId,
+  signal: AbortSignal,
+  { registry, settings, clock }: Parts,
+  questions: Questions,
+): Promise<ConnectionReport> {
+  try {
+    const provider = registry.provider(id);
+    const access = accessTo(provider, 'live', settings);
+    const asking: Asking = { signal, meter: { asked: 0 }, after: clock.now() };
+    const session = await questions.session(access, asking);
+    return await orCancelled(signal, () => provider.test(session));
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    return { ok: false, message: failure.message, failure };
+  }
+}

@@ -1,0 +1,92 @@
+import ipaddr from 'ipaddr.js';
+import { parseIndicator, refang, registrableDomain } from '../core/indicator/index';
+import type { IndicatorRef } from '../core/indicator/index';
+
+export type { IgnoreList };
+
+type Network = ReturnType<typeof ipaddr.parseCIDR>;
+
+/**
+ * What the analyst never wants sent. An entry is a host name (that name alone), `*.name` or `.name`
+ * (the name and everything under it), an address, or a CIDR block; defanged forms count too.
+ */
+class IgnoreList {
+  private readonly names = new Map<string, string>();
+  private readonly suffixes = new Map<string, string>();
+  private readonly networks: (readonly [network: Network, entry: string])[] = [];
+
+  constructor(entries: readonly string[]) {
+    for (const entry of entries) {
+      this.add(entry);
+    }
+  }
+
+  /**
+   * The entry that covers this indicator, or undefined. Most operations look a host name up as its
+   * registered domain, so an entry for that domain covers the host name as well.
+   */
+  entryFor(indicator: IndicatorRef): string | undefined {
+    if (indicator.kind !== 'fqdn') {
+      return this.entryForAddress(indicator.value);
+    }
+    const registered = registrableDomain(indicator.value);
+    return (
+      this.entryForName(indicator.value) ??
+      (registered === undefined ? undefined : this.names.get(registered))
+    );
+  }
+
+  private add(entry: string): void {
+    const text = refang(entry).trim().toLowerCase();
+    const suffix = /^\*?\.(.+)$/.exec(text)?.[1];
+    if (suffix !== undefined) {
+      this.suffixes.set(normalised(suffix), entry);
+    } else if (ipaddr.isValidCIDR(text)) {
+      this.networks.push([ipaddr.parseCIDR(text), entry]);
+    } else if (text !== '') {
+      this.names.set(normalised(text), entry);
+    }
+  }
+
+  private entryForAddress(value: string): string | undefined {
+    const exact = this.names.get(value);
+    if (exact !== undefined || !ipaddr.isValid(value)) {
+      return exact;
+    }
+    // An IPv4 address inside an IPv6 one (RFC 4291, section 2.5.5.2) is judged as both.
+    const forms = [ipaddr.parse(value), ipaddr.process(value)];
+    return this.networks.find(([network]) =>
+      forms.some((address) => address.kind() === network[0].kind() && address.match(network)),
+    )?.[1];
+  }
+
+  private entryForName(name: string): string | undefined {
+    const exact = this.names.get(name);
+    if (exact !== undefined) {
+      return exact;
+    }
+    for (let rest = name; rest !== ''; rest = rest.slice(rest.indexOf('.') + 1)) {
+      const entry = this.suffixes.get(rest);
+      if (entry !== undefined || !rest.includes('.')) {
+        return entry;
+      }
+    }
+    return undefined;
+  }
+}
+
+let latest = { entries: '', list: new IgnoreList([]) };
+
+/** The list for these entries; made anew only when they have changed, because every hover asks. */
+export function ignoreListOf(entries: readonly string[]): IgnoreList {
+  const joined = entries.join('\n');
+  if (joined !== latest.entries) {
+    latest = { entries: joined, list: new IgnoreList(entries) };
+  }
+  return latest.list;
+}
+
+/** As indicators are written: A-labels, RFC 5952. A single label (`corp`) is no indicator, and stays. */
+function normalised(text: string): string {
+  return parseIndicator(text)?.value ?? text.replace(/\.$/, '');
+}

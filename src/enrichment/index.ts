@@ -1,0 +1,2 @@
+/** The use cases. */
+export { createEnrichment } from './enrichment';

@@ -1,0 +1,66 @@
+import type { Failure } from '../core/errors';
+import { notSentReason } from '../core/indicator/index';
+import type { IndicatorRef, NotSentReason } from '../core/indicator/index';
+import { isLoopbackHost } from '../core/loopback';
+import type { Provider, Server } from '../core/operation/model';
+import type { IgnoreList } from './ignoreList';
+
+/** What each reason says about an indicator: "It is …". */
+const WORDS: Readonly<Record<NotSentReason, string>> = {
+  private: 'a private address, which means nothing outside its own network',
+  loopback: 'an address of this machine',
+  linkLocal: 'a link-local address, which means nothing outside its own network',
+  documentation: 'an address reserved for documentation',
+  multicast: 'a multicast address',
+  reserved: 'a reserved address',
+  singleLabel: 'a name without a domain',
+  internalName: 'an internal name, which the public DNS does not know',
+  specialUseName: 'a special-use name (RFC 6761), which the public DNS does not know',
+  onion: 'an onion name (RFC 7686), which must not reach the public DNS',
+  reverseZone: 'a name of a reverse zone, which often stands for an internal address',
+};
+
+/** What an own server with "allow internal" may be asked: the networks and names of one's own house. */
+const INTERNAL: ReadonlySet<NotSentReason> = new Set([
+  'private',
+  'linkLocal',
+  'singleLabel',
+  'internalName',
+  'reverseZone',
+]);
+
+/**
+ * Why this indicator must not be sent to this server, or undefined where it may be. A server on
+ * loopback may be asked anything: nothing leaves the machine.
+ */
+export function refusalOf(
+  indicator: IndicatorRef,
+  provider: Provider,
+  server: Server,
+  ignored: IgnoreList,
+): Failure | undefined {
+  if (isLoopbackHost(new URL(server.origin).hostname)) {
+    return undefined;
+  }
+  const entry = ignored.entryFor(indicator);
+  if (entry !== undefined) {
+    return {
+      reason: 'refused',
+      message: `${indicator.value} was not sent to ${provider.name}: the ignore list holds ${entry}.`,
+      remedy: 'Take the entry out of the setting indicatorLens.ignore to ask about it.',
+      action: 'openSettings',
+    };
+  }
+  const reason = notSentReason(indicator);
+  if (reason === undefined || (server.allowsInternal && INTERNAL.has(reason))) {
+    return undefined;
+  }
+  return {
+    reason: 'refused',
+    message: `${indicator.value} was not sent to ${provider.name}: it is ${WORDS[reason]}.`,
+    remedy: INTERNAL.has(reason)
+      ? 'Ask a server of your own about it, where its settings allow internal names.'
+      : 'There is nothing to do: no vendor can know it.',
+    action: 'none',
+  };
+}

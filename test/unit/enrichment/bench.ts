@@ -1,0 +1,213 @@
+import { LensError } from '../../../src/core/errors';
+import type { FailureReason } from '../../../src/core/errors';
+import type { IndicatorRef } from '../../../src/core/indicator/model';
+import type { Credentials, Operation, Provider, Session } from '../../../src/core/operation/model';
+import { Registry } from '../../../src/core/operation/registry';
+import type { Http, HttpRequest, HttpResponse } from '../../../src/core/ports';
+import type { Answer } from '../../../src/core/result/model';
+import { createEnrichment } from '../../../src/enrichment/enrichment';
+import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
+import { createLimits } from '../../../src/infra/limits';
+import { createMemoryStore } from '../../../src/infra/store/memoryStore';
+
+/** What a test can set and read: a vendor `alpha` (credentials) and a vendor `beta` (none needed). */
+export interface Bench {
+  readonly enrichment: Enrichment;
+  /** URLs in the order in which they were requested. */
+  readonly asked: string[];
+  readonly logged: string[];
+  readonly settings: Record<string, unknown>;
+  readonly ignored: string[];
+  /** Credentials by `provider origin`. */
+  readonly stored: Map<string, Credentials>;
+  now: number;
+  /** Answers a request; by default 200 `ok`, at once. */
+  answer: (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+  /** Sessions that operations were run with. */
+  readonly sessions: Session[];
+}
+
+const OK: HttpResponse = { status: 200, headers: {}, body: 'ok' };
+export const ALPHA = 'https://api.alpha.test';
+
+export const name = (value: string): IndicatorRef => ({ kind: 'fqdn', value });
+export const ip = (value: string): IndicatorRef => ({ kind: 'ipv4', value });
+
+/** An answer that tells what a fake vendor said. */
+function answerWith(lookedUp: string, response: HttpResponse): Answer {
+  if (response.status === 404) {
+    return { lookedUp, outcome: { kind: 'noRecord', reason: 'No record.' }, sections: [], raw: [] };
+  }
+  const outcome =
+    response.status === 206
+      ? { kind: 'partial' as const, reason: 'Half of it.' }
+      : { kind: 'found' as const };
+  return { lookedUp, outcome, sections: [], raw: [] };
+}
+
+async function ask(session: Session, path: string): Promise<HttpResponse> {
+  const { origin } = session.settings as { origin?: string };
+  const response = await session.http.request(
+    { method: 'GET', url: `${origin ?? ALPHA}${path}`, carriesCredentials: true },
+    session.signal,
+  );
+  if (response.status >= 500) {
+    throw failing(response.status === 503 ? 'busy' : 'serverError');
+  }
+  return response;
+}
+
+export function failing(reason: FailureReason): LensError {
+  return new LensError({ reason, message: `It is ${reason}.`, remedy: 'Wait.', action: 'retry' });
+}
+
+function operation(bench: Bench, id: string, run: Operation['run']): Operation {
+  return {
+    id,
+    title: id,
+    description: 'A question.',
+    provider: id.split('.')[0] ?? '',
+    takes: id.endsWith('name') || id.endsWith('derived') ? ['fqdn'] : ['fqdn', 'ipv4', 'ipv6'],
+    cost: () => [{ product: id, amount: 1, unit: 'query' }],
+    run: (indicator, session, parameters) => {
+      bench.sessions.push(session);
+      return run(indicator, session, parameters);
+    },
+  };
+}
+
+const plain =
+  (path: string): Operation['run'] =>
+  async (indicator, session) =>
+    answerWith(indicator.value, await ask(session, `/${path}/${indicator.value}`));
+
+/** Asks `alpha.any` first, and then about a name server found on the way. */
+const derived: Operation['run'] = async (indicator, session) => {
+  const whois = await session.resultOf('alpha.any', indicator);
+  if (whois.outcome.kind === 'failed') {
+    throw new LensError(whois.outcome);
+  }
+  const nameServer = name(`ns1.${indicator.value}`);
+  const obstacle = session.mayAsk(nameServer);
+  if (obstacle !== undefined) {
+    throw new LensError(obstacle);
+  }
+  return answerWith(nameServer.value, await ask(session, `/ns/${nameServer.value}`));
+};
+
+function providers(bench: Bench): readonly Provider[] {
+  const server: Provider['server'] = (settings) => {
+    const { origin, enabled, internal } = settings as Record<string, unknown>;
+    if (origin === 'bad') {
+      throw failing('badSettings');
+    }
+    return {
+      origin: typeof origin === 'string' ? origin : ALPHA,
+      enabled: enabled !== false,
+      allowsInternal: internal === true,
+    };
+  };
+  const shared = { concurrency: 2, server, test: testOf };
+  return [
+    {
+      ...shared,
+      id: 'alpha',
+      name: 'Alpha',
+      credentialFields: [{ id: 'key', label: 'Key', secret: true }],
+      credentialsRequired: true,
+      operations: [
+        operation(bench, 'alpha.any', plain('any')),
+        operation(bench, 'alpha.name', plain('name')),
+        operation(bench, 'alpha.derived', derived),
+      ],
+    },
+    {
+      ...shared,
+      id: 'beta',
+      name: 'Beta',
+      credentialFields: [],
+      credentialsRequired: false,
+      operations: [operation(bench, 'beta.query', plain('query'))],
+    },
+  ];
+}
+
+const testOf: Provider['test'] = async (session) => {
+  await ask(session, '/account');
+  return { ok: true, message: 'Connected.' };
+};
+
+export function createBench(): Bench {
+  const http: Http = {
+    request: (request, signal) => {
+      bench.asked.push(request.url);
+      return bench.answer(request, signal);
+    },
+  };
+  const push = (message: string): number => bench.logged.push(message);
+  const bench: Bench = {
+    asked: [],
+    logged: [],
+    settings: {},
+    ignored: [],
+    stored: new Map([[`alpha ${ALPHA}`, { key: 'k' }]]),
+    now: Date.parse('2026-04-12T14:02:00Z'),
+    answer: () => Promise.resolve(OK),
+    sessions: [],
+    get enrichment() {
+      return enrichment;
+    },
+  };
+  const enrichment = createEnrichment({
+    registry: new Registry(providers(bench)),
+    settings: {
+      provider: (id) => bench.settings[id] ?? {},
+      ignored: () => bench.ignored,
+    },
+    secrets: {
+      read: (provider, origin) => Promise.resolve(bench.stored.get(`${provider} ${origin}`)),
+      has: (provider) =>
+        Promise.resolve([...bench.stored.keys()].some((key) => key.startsWith(provider))),
+    },
+    store: createMemoryStore(),
+    clock: { now: () => bench.now },
+    log: { debug: push, info: push, warn: push, error: push },
+    environments: { live: http, sample: { request: () => Promise.resolve(OK) } },
+    limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
+  });
+  return bench;
+}
+
+export function about(indicator: IndicatorRef, more: Partial<EnrichRequest> = {}): EnrichRequest {
+  return {
+    indicator,
+    data: 'live',
+    askedFrom: 'editor',
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+/** A response that the test gives when it wants to; honours the signal as the real port does. */
+export function held(bench: Bench): {
+  give: (response?: HttpResponse) => void;
+  aborted: () => number;
+} {
+  const waiting: ((response: HttpResponse) => void)[] = [];
+  let aborted = 0;
+  bench.answer = (_, signal) =>
+    new Promise((resolve, reject) => {
+      waiting.push(resolve);
+      signal.addEventListener('abort', () => {
+        aborted += 1;
+        reject(failing('cancelled'));
+      });
+    });
+  return {
+    give: (response = OK) => waiting.splice(0).forEach((resolve) => resolve(response)),
+    aborted: () => aborted,
+  };
+}
+
+/** Lets everything that can happen without an answer happen. */
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2));

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { parseIndicator } from '../../../src/core/indicator/index';
+import type { IndicatorRef } from '../../../src/core/indicator/index';
+import { about, createBench } from './bench';
+import type { Bench } from './bench';
+
+const ref = (value: string): IndicatorRef => parseIndicator(value) ?? { kind: 'fqdn', value };
+
+/** `sent`, or the words of the refusal. */
+async function asks(bench: Bench, value: string): Promise<string> {
+  bench.asked.length = 0;
+  const request = about(ref(value), { operations: ['beta.query'], refresh: true });
+  const [result] = await bench.enrichment.enrich(request);
+  if (result?.outcome.kind === 'failed') {
+    assert.equal(result.outcome.reason, 'refused', result.outcome.message);
+    assert.deepEqual(bench.asked, []);
+    assert.ok(result.outcome.remedy.endsWith('.'));
+    return result.outcome.message;
+  }
+  assert.equal(bench.asked.length, 1);
+  return 'sent';
+}
+
+const INTERNAL = ['10.0.4.17', '192.168.1.1', 'fd00::1', '169.254.1.1', 'dc01.corp.internal'];
+const NEVER = ['203.0.113.80', '2001:db8:80::23', '224.0.0.1', 'login-secure.example', 'a.onion'];
+
+describe('what is never sent', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = createBench();
+  });
+
+  it('lets public names and addresses pass', async () => {
+    for (const value of ['evil.com', '8.8.8.8', '2606:4700::1111', 'www.bbc.co.uk']) {
+      assert.equal(await asks(bench, value), 'sent', value);
+    }
+  });
+
+  it('refuses with the reason in words', async () => {
+    const words: readonly (readonly [value: string, words: RegExp])[] = [
+      ['10.0.4.17', /10\.0\.4\.17 was not sent to Beta: it is a private address/],
+      ['127.0.0.1', /an address of this machine/],
+      ['169.254.1.1', /link-local/],
+      ['203.0.113.80', /reserved for documentation/],
+      ['224.0.0.1', /multicast/],
+      ['240.0.0.1', /a reserved address/],
+      ['dc01.corp.internal', /an internal name/],
+      ['login-secure.example', /special-use name/],
+      ['abcdefghijklmnop.onion', /onion name/],
+      ['1.1.168.192.in-addr.arpa', /reverse zone/],
+      ['fileserver', /a name without a domain/],
+    ];
+    for (const [value, expected] of words) {
+      assert.match(await asks(bench, value), expected);
+    }
+  });
+
+  it('asks a server on loopback anything', async () => {
+    for (const origin of ['http://127.0.0.1:8400', 'https://localhost:8443', 'http://[::1]:8400']) {
+      bench.settings.beta = { origin };
+      bench.ignored.push('evil.com');
+      for (const value of [...INTERNAL, ...NEVER, 'evil.com']) {
+        assert.equal(await asks(bench, value), 'sent', value);
+      }
+    }
+    bench.settings.beta = { origin: 'https://localhost.evil.test' };
+    assert.notEqual(await asks(bench, '10.0.4.17'), 'sent');
+  });
+
+  it('asks an own server about internal names when its setting allows it, and about nothing else', async () => {
+    bench.settings.beta = { origin: 'https://pdns.corp.test', internal: true };
+    bench.ignored.push('*.secret.internal');
+    for (const value of INTERNAL) {
+      assert.equal(await asks(bench, value), 'sent', value);
+    }
+    for (const value of [...NEVER, 'a.secret.internal']) {
+      assert.notEqual(await asks(bench, value), 'sent', value);
+    }
+  });
+
+  describe('the ignore list', () => {
+    const table: readonly (readonly [
+      entry: string,
+      covers: readonly string[],
+      not: readonly string[],
+    ])[] = [
+      ['vpn.corp.com', ['vpn.corp.com'], ['corp.com', 'a.vpn.corp.com', 'xvpn.corp.com']],
+      // Most operations look a host name up as its registered domain.
+      [
+        'corp.com',
+        ['corp.com', 'vpn.corp.com', 'a.b.corp.com'],
+        ['xcorp.com', 'corp.com.evil.com'],
+      ],
+      ['*.corp.com', ['corp.com', 'a.corp.com', 'a.b.corp.com'], ['xcorp.com']],
+      ['.dev.corp.com', ['dev.corp.com', 'a.dev.corp.com'], ['corp.com', 'xdev.corp.com']],
+      ['*.bank', ['a.bank', 'b.a.bank'], ['bank.com']],
+      ['VPN[.]Corp[.]com', ['vpn.corp.com'], []],
+      ['bücher.de', ['xn--bcher-kva.de', 'www.xn--bcher-kva.de'], []],
+      ['8.8.8.8', ['8.8.8.8'], ['8.8.4.4']],
+      ['8.8.0.0/16', ['8.8.8.8', '::ffff:8.8.8.8'], ['8.9.0.1', '2606:4700::1']],
+      ['2606:4700::/32', ['2606:4700::1111'], ['2606:4701::1', '8.8.8.8']],
+      ['2606:4700:0:0::1', ['2606:4700::1'], []],
+      ['  ', [], ['evil.com', '8.8.8.8']],
+    ];
+    for (const [entry, covers, not] of table) {
+      it(`"${entry}" covers what it says`, async () => {
+        bench.ignored.push(entry);
+        for (const value of covers) {
+          const message = await asks(bench, value);
+          assert.ok(message.includes(`the ignore list holds ${entry}`), `${value}: ${message}`);
+        }
+        for (const value of not) {
+          assert.equal(await asks(bench, value), 'sent', value);
+        }
+      });
+    }
+
+    it('counts from the moment it is changed', async () => {
+      assert.equal(await asks(bench, 'evil.com'), 'sent');
+      bench.ignored.push('evil.com');
+      assert.notEqual(await asks(bench, 'evil.com'), 'sent');
+      bench.ignored.length = 0;
+      assert.equal(await asks(bench, 'evil.com'), 'sent');
+    });
+  });
+});

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import type { Operation } from '../../core/operation/model';
+import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
+import {
+  askedName,
+  dateCell,
+  fact,
+  factsSection,
+  hostCells,
+  lookedUpOf,
+  joined,
+  reducedNote,
+  unique,
+} from './cells';
+import { answerOf, ask } from './client';
+import type { Answered } from './client';
+import {
+  contacts,
+  country,
+  emailDomain,
+  emailsIn,
+  rawRecord,
+  recordSection,
+  saysAnything,
+} from './whoisRecord';
+import { orNothing, read, text, texts } from './wire';
+import type { IndicatorRef } from '../../core/indicator/model';
+
+const registration = orNothing(
+  z.looseObject({ created: text, expires: text, updated: text, registrar: text, statuses: texts }),
+);
+
+const registrar = orNothing(
+  z.looseObject({
+    name: text,
+    abuse_contact_email: text,
+    abuse_contact_phone: text,
+    iana_id: text,
+    url: text,
+    whois_server: text,
+  }),
+);
+
+const shape = z.looseObject({
+  registrant: text,
+  registration,
+  name_servers: texts,
+  whois: rawRecord,
+  record_source: text,
+  parsed_whois: orNothing(
+    z.looseObject({
+      domain: text,
+      created_date: text,
+      updated_date: text,
+      expired_date: text,
+      statuses: texts,
+      name_servers: texts,
+      registrar,
+      contacts,
+      other_properties: orNothing(z.looseObject({ dnssec: text })),
+    }),
+  ),
+});
+
+type Wire = z.output<typeof shape>;
+
+export const domainWhois: Operation = {
+  id: 'domaintools.domainWhois',
+  title: 'WHOIS',
+  description: 'Who holds the name, who sold it, since when and on which name servers.',
+  provider: 'domaintools',
+  takes: ['fqdn'],
+  cost: () => [{ product: 'parsed-whois', amount: 1, unit: 'query' }],
+  async run(indicator, session) {
+    const name = askedName(indicator);
+    const reply = await ask(session, {
+      path: `/v1/${name}/whois/parsed`,
+      product: 'parsed-whois',
+    });
+    return answerOf(reply, name, (answered) => mapDomainWhois(answered, indicator, name));
+  },
+};
+
+/** `/v1/{domain}/whois/parsed`, and `/v1/{domain}/whois`, which lacks `parsed_whois`. */
+export function mapDomainWhois(answered: Answered, indicator: IndicatorRef, name: string): Answer {
+  const wire = read(shape, answered.response, ['parsed_whois', 'registration', 'whois']);
+  const lookedUp = lookedUpOf(wire.record_source ?? wire.parsed_whois?.domain, name);
+  const sections: readonly Section[] = [
+    ...factsSection(
+      'registration',
+      'Registration',
+      factsOf(wire),
+      reducedNote(indicator, lookedUp),
+    ),
+    ...contactsTable(wire),
+    ...recordSection(wire.whois),
+  ];
+  return { lookedUp, outcome: outcomeOf(answered, sections), sections, raw: [answered.raw] };
+}
+
+function outcomeOf(answered: Answered, sections: readonly Section[]): Outcome {
+  if (sections.length === 0) {
+    return { kind: 'noRecord', reason: 'DomainTools has no WHOIS record of this name.' };
+  }
+  return answered.partial === undefined
+    ? { kind: 'found' }
+    : {
+        kind: 'partial',
+        reason: `DomainTools could not read the record; it is shown as the registry wrote it. DomainTools says: “${answered.partial}”`,
+      };
+}
+
+function factsOf(wire: Wire) {
+  const parsed = wire.parsed_whois;
+  const people = parsed?.contacts ?? [];
+  const holder = people.find((person) => person.role === 'registrant')?.contact;
+  const seller = parsed?.registrar;
+  const statuses = wire.registration?.statuses ?? [];
+  const emails = emailsIn([
+    ...people.flatMap((person) => person.contact.email),
+    ...(seller?.abuse_contact_email === undefined ? [] : [seller.abuse_contact_email]),
+    ...(wire.whois?.record === undefined ? [] : [wire.whois.record]),
+  ]);
+  return [
+    ...fact(
+      'registrant',
+      'Registrant',
+      'text',
+      [wire.registrant ?? holder?.org ?? holder?.name ?? null],
+      'WHOIS Registrant',
+    ),
+    // The parsed name can be the registry's and the registrar's spelling, one after the other.
+    ...fact(
+      'registrar',
+      'Registrar',
+      'text',
+      [wire.registration?.registrar ?? seller?.name ?? null],
+      'WHOIS Registrar',
+    ),
+    ...dates('created', 'Created', wire.registration?.created, parsed?.created_date),
+    ...dates('updated', 'Updated', wire.registration?.updated, parsed?.updated_date),
+    ...dates('expires', 'Expires', wire.registration?.expires, parsed?.expired_date),
+    ...fact(
+      'statuses',
+      'Statuses',
+      'text',
+      unique(statuses.length > 0 ? statuses : (parsed?.statuses ?? [])).map(
+        // "clientHold https://icann.org/epp#clientHold": the link says nothing more.
+        (status) => status.replace(/\s+\(?https?:\/\/\S*$/, ''),
+      ),
+      'WHOIS Status',
+    ),
+    ...fact(
+      'nameServers',
+      'Name servers',
+      'indicator',
+      hostCells([...(parsed?.name_servers ?? []), ...wire.name_servers]),
+      'WHOIS Name Server',
+    ),
+    ...fact('emails', 'E-mail addresses', 'text', emails, 'WHOIS Email'),
+    ...fact(
+      'emailDomains',
+      'Domains of the e-mail addresses',
+      'indicator',
+      hostCells(domainsOf(emails)),
+    ),
+    ...fact(
+      'abuseMailbox',
+      'Abuse mailbox of the registrar',
+      'text',
+      emailsIn([seller?.abuse_contact_email ?? '']),
+    ),
+    ...fact(
+      'whoisServer',
+      'WHOIS server',
+      'indicator',
+      hostCells([seller?.whois_server ?? '']),
+      'WHOIS Server',
+    ),
+    ...fact('ianaId', 'IANA ID of the registrar', 'text', [seller?.iana_id ?? null]),
+    ...fact('dnssec', 'DNSSEC', 'text', [parsed?.other_properties?.dnssec ?? null]),
+    ...fact('recordDate', 'Record of', 'date', [dateCell(wire.whois?.date)], 'WHOIS Date'),
+  ];
+}
+
+function dates(id: string, label: string, day: string | undefined, time: string | undefined) {
+  return fact(id, label, 'date', [dateCell(day) ?? dateCell(time)], `WHOIS ${label}`);
+}
+
+function domainsOf(emails: readonly string[]): readonly string[] {
+  return emails.map(emailDomain).filter((domain) => domain !== undefined);
+}
+
+const ROLE_LABELS: Readonly<Record<string, string>> = {
+  registrant: 'Registrant',
+  admin: 'Administrative',
+  tech: 'Technical',
+  billing: 'Billing',
+};
+
+function contactsTable(wire: Wire): readonly TableSection[] {
+  const rows = (wire.parsed_whois?.contacts ?? [])
+    .filter((entry) => saysAnything(entry.contact))
+    .map(({ role, contact }) => [
+      ROLE_LABELS[role ?? ''] ?? role ?? contact.type ?? null,
+      contact.name ?? null,
+      contact.org ?? null,
+      joined(contact.email),
+      joined(contact.phone),
+      joined(contact.fax),
+      joined([...contact.street, ...contact.address]),
+      contact.city ?? null,
+      contact.state ?? null,
+      contact.postal ?? null,
+      country(contact.country),
+    ]);
+  return rows.length === 0
+    ? []
+    : [
+        {
+          type: 'table',
+          id: 'contacts',
+          title: 'Contacts',
+          columns: [
+            { id: 'role', label: 'Role', type: 'text' },
+            { id: 'name', label: 'Name', type: 'text', attribute: 'WHOIS Contact Name' },
+            {
+              id: 'organisation',
+              label: 'Organisation',
+              type: 'text',
+              attribute: 'WHOIS Organisation',
+            },
+            { id: 'email', label: 'E-mail', type: 'text', attribute: 'WHOIS Email' },
+            { id: 'phone', label: 'Phone', type: 'text', attribute: 'WHOIS Phone' },
+            { id: 'fax', label: 'Fax', type: 'text' },
+            { id: 'street', label: 'Street', type: 'text' },
+            { id: 'city', label: 'City', type: 'text' },
+            { id: 'state', label: 'State', type: 'text' },
+            { id: 'postal', label: 'Postal code', type: 'text' },
+            { id: 'country', label: 'Country', type: 'text', attribute: 'WHOIS Country' },
+          ],
+          rows,
+          shown: rows.length,
+          addLabel: 'Add Selected Attributes',
+        },
+      ];
+}

@@ -1,0 +1,197 @@
+import type { Failure, FailureReason, RemedyAction } from '../../core/errors';
+
+/** What a refusing answer says, and about which question. */
+export interface Refusal {
+  readonly status: number;
+  /** The vendor's own sentence, or '' where it sent none. */
+  readonly message: string;
+  /** The product asked, as `/v1/account` names it. */
+  readonly product: string;
+  readonly host: string;
+  /** From the header `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+  /** How far the clocks are apart, in words, where that would break the signature. */
+  readonly clock?: string;
+}
+
+/** DomainTools' sentence for a wrong user name, key, signature or clock: recorded with status 403. */
+const BAD_CREDENTIALS = /credentials you entered do not match/i;
+
+/**
+ * The failure behind a status and its message. DomainTools tells quota, size and maintenance apart
+ * by the message only (all are 503), and so does 403. Sentences: docs/operations.md.
+ */
+export function failureOfRefusal(refusal: Refusal): Failure {
+  const { status, message } = refusal;
+  if (status === 401 || (status === 403 && BAD_CREDENTIALS.test(message))) {
+    return badCredentials(refusal);
+  }
+  if (status === 403) {
+    return failure(
+      'noAccess',
+      `This DomainTools account has no access to ${refusal.product}.${quoted(message)}`,
+      'Ask DomainTools to add the product to the account, or use another account.',
+      'setCredentials',
+    );
+  }
+  if (status === 407) {
+    return failure(
+      'unreachable',
+      `A proxy between you and ${refusal.host} asks for a sign-in.`,
+      'Check the proxy settings of VS Code.',
+      'openSettings',
+    );
+  }
+  if (status === 429) {
+    return perMinute(refusal, refusal.retryAfterSeconds ?? 60);
+  }
+  if (status === 503) {
+    return unavailable(refusal);
+  }
+  if (status >= 500) {
+    return failure(
+      'serverError',
+      `DomainTools had a fault of its own (HTTP ${status}).${quoted(message)}`,
+      'Ask again in a while; tell DomainTools support if it stays.',
+      'retry',
+    );
+  }
+  return failure(
+    'badRequest',
+    `DomainTools could not understand the request (HTTP ${status}).${quoted(message)}`,
+    'Check the name or address that was asked about.',
+    'none',
+  );
+}
+
+function badCredentials(refusal: Refusal): Failure {
+  return failure(
+    'badCredentials',
+    `DomainTools does not accept the user name and key${refusal.clock === undefined ? '' : `; ${refusal.clock}`}.${quoted(refusal.message)}`,
+    refusal.clock === undefined
+      ? 'Enter user name and key again, and check that the clock of this machine is right.'
+      : 'Set the clock of this machine right, then ask again.',
+    'setCredentials',
+  );
+}
+
+function unavailable(refusal: Refusal): Failure {
+  const { message } = refusal;
+  if (/requests per minute/i.test(message)) {
+    return perMinute(refusal, refusal.retryAfterSeconds ?? 60);
+  }
+  if (/requests per month/i.test(message)) {
+    return failure(
+      'quotaPerMonth',
+      `The monthly DomainTools quota for ${refusal.product} is used up.${quoted(message)}`,
+      'Wait for the next month, or have the quota raised.',
+      'testConnection',
+    );
+  }
+  if (/maximum number of requests/i.test(message)) {
+    return failure(
+      'quotaSpent',
+      `The DomainTools allowance for ${refusal.product} is used up.${quoted(message)}`,
+      'Have the allowance of the account renewed; asking again does not help.',
+      'testConnection',
+    );
+  }
+  if (/size of (?:this|the) report/i.test(message)) {
+    return failure(
+      'reportTooLarge',
+      `DomainTools refuses to make a report of this size.${quoted(message)}`,
+      'Ask a narrower question; asking again does not help.',
+      'none',
+    );
+  }
+  return failure(
+    'busy',
+    `DomainTools is under maintenance or high load.${quoted(message)}`,
+    'Ask again in a few minutes.',
+    'retry',
+    refusal.retryAfterSeconds,
+  );
+}
+
+function perMinute(refusal: Refusal, seconds: number): Failure {
+  return failure(
+    'quotaPerMinute',
+    `The DomainTools quota per minute for ${refusal.product} is used up.${quoted(refusal.message)}`,
+    `Ask again in ${seconds} seconds.`,
+    'retry',
+    seconds,
+  );
+}
+
+export function notSuchServer(host: string): Failure {
+  return failure(
+    'notSuchServer',
+    `${host} answered, but not as the DomainTools API.`,
+    'Check indicatorLens.domaintools.baseUrl, and whether a proxy or a sign-in page answers instead.',
+    'openSettings',
+  );
+}
+
+export function redirected(host: string): Failure {
+  return failure(
+    'redirected',
+    `${host} answered with a redirect, which is never followed with credentials.`,
+    'Check indicatorLens.domaintools.baseUrl.',
+    'openSettings',
+  );
+}
+
+export function serverFault(host: string, status: number): Failure {
+  return failure(
+    status === 503 ? 'busy' : 'serverError',
+    `${host} answered with an error page (HTTP ${status}).`,
+    'Ask again in a while; if it stays, check the proxy on the way to DomainTools.',
+    'retry',
+  );
+}
+
+export function notUnderstood(what: string): Failure {
+  return failure(
+    'notUnderstood',
+    `The answer of DomainTools does not have the documented form: ${what}.`,
+    'Look at the log and report the fault.',
+    'showLog',
+  );
+}
+
+export function tooManyMatches(message: string): Failure {
+  return failure(
+    'tooManyMatches',
+    `DomainTools matches more than it lists.${quoted(message)}`,
+    'Ask a narrower question, such as a single mail host.',
+    'none',
+  );
+}
+
+export function badInput(message: string, remedy: string): Failure {
+  return failure('badInput', message, remedy, 'none');
+}
+
+function failure(
+  reason: FailureReason,
+  message: string,
+  remedy: string,
+  action: RemedyAction,
+  retryAfterSeconds?: number,
+): Failure {
+  return {
+    reason,
+    message,
+    remedy,
+    action,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}
+
+/** The vendor's sentence after ours, short enough for a notification. */
+function quoted(message: string): string {
+  const text = message.replace(/\s+/gu, ' ').trim();
+  return text === ''
+    ? ''
+    : ` DomainTools says: “${text.length > 240 ? `${text.slice(0, 239)}…` : text}”`;
+}

@@ -1,0 +1,38 @@
+import type { Provider } from '../../core/operation/model';
+import { testConnection } from './account';
+import { domainWhois } from './domainWhois';
+import { hostingHistory } from './hostingHistory';
+import { ipWhois } from './ipWhois';
+import { reverseIp } from './reverseIp';
+import { reverseMx } from './reverseMx';
+import { reverseNameServer } from './reverseNameServer';
+import { risk } from './risk';
+import { readSettings } from './settings';
+import { whoisHistory } from './whoisHistory';
+
+/** DomainTools, https://www.domaintools.com: WHOIS, its history, hosting, shared hosts and risk. */
+export const domaintools: Provider = {
+  id: 'domaintools',
+  name: 'DomainTools',
+  credentialFields: [
+    { id: 'username', label: 'API user name', secret: false },
+    { id: 'key', label: 'API key', secret: true },
+  ],
+  credentialsRequired: true,
+  concurrency: 4,
+  operations: [
+    risk,
+    domainWhois,
+    ipWhois,
+    whoisHistory,
+    reverseIp,
+    reverseNameServer,
+    reverseMx,
+    hostingHistory,
+  ],
+  server(settings) {
+    const { origin, enabled } = readSettings(settings);
+    return { origin, enabled, allowsInternal: false };
+  },
+  test: testConnection,
+};

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { LensError } from '../../core/errors';
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { Operation, Parameters } from '../../core/operation/model';
+import type { Answer, Outcome, TableSection } from '../../core/result/model';
+import { askedName, fact, factsSection, hostCell, hostText, reducedNote } from './cells';
+import { answerOf, ask } from './client';
+import type { Answered } from './client';
+import { domainTable, shortage } from './domainTable';
+import { badInput } from './failures';
+import { count, list, read, text, texts } from './wire';
+
+const shape = z.looseObject({
+  ip_addresses: list(z.looseObject({ ip_address: text, domain_count: count, domain_names: texts })),
+});
+
+export const reverseIp: Operation = {
+  id: 'domaintools.reverseIp',
+  title: 'Reverse IP',
+  description: 'Which domains are hosted on the address, or on the addresses of the name.',
+  provider: 'domaintools',
+  takes: ['ipv4', 'ipv6', 'fqdn'],
+  cost: () => [{ product: 'reverse-ip', amount: 1, unit: 'query' }],
+  async run(indicator, session, parameters) {
+    const name = askedName(indicator);
+    const limit = limitOf(parameters);
+    const reply = await ask(session, {
+      path: `/v1/${name}/${indicator.kind === 'fqdn' ? 'reverse-ip' : 'host-domains'}`,
+      product: 'reverse-ip',
+      ...(limit === undefined ? {} : { query: { limit: String(limit) } }),
+    });
+    return answerOf(reply, name, (answered) => mapReverseIp(answered, indicator, name, limit));
+  },
+};
+
+/**
+ * `/v1/{domain}/reverse-ip` and `/v1/{ip}/host-domains`. `ip_addresses` is a list for several
+ * addresses and an object for one; `limit` is per address.
+ */
+export function mapReverseIp(
+  answered: Answered,
+  indicator: IndicatorRef,
+  name: string,
+  limit?: number,
+): Answer {
+  const hosts = read(shape, answered.response, ['ip_addresses']).ip_addresses.filter(
+    (host) => host.ip_address !== undefined || host.domain_names.length > 0,
+  );
+  const tables = hosts.map((host) => {
+    const address = hostText(host.ip_address ?? name);
+    return domainTable({
+      id: `domains-${address}`,
+      title: `Domains on ${address}`,
+      names: host.domain_names,
+      counted: host.domain_count,
+      ...(limit === undefined ? {} : { limit }),
+    });
+  });
+  const empty = hosts.every(
+    (host) => host.domain_names.length === 0 && (host.domain_count ?? 0) === 0,
+  );
+  if (empty && (indicator.kind !== 'fqdn' || hosts.length === 0)) {
+    const reason = `DomainTools knows no domain on ${name}.`;
+    return {
+      lookedUp: name,
+      outcome: { kind: 'noRecord', reason },
+      sections: [],
+      raw: [answered.raw],
+    };
+  }
+  const note =
+    indicator.value === name
+      ? undefined
+      : `${reducedNote(indicator, name) ?? ''} A subdomain can be hosted elsewhere.`;
+  const facts =
+    indicator.kind === 'fqdn'
+      ? fact(
+          'addresses',
+          'Addresses',
+          'indicator',
+          hosts.map((host) => hostCell(host.ip_address)),
+          'IP Address',
+        )
+      : [];
+  const counts = fact(
+    'domainCount',
+    'Domains that share the address',
+    'number',
+    hosts.map((host) => host.domain_count ?? host.domain_names.length),
+  );
+  return {
+    lookedUp: lookedUpOf(hosts[0]?.ip_address, indicator, name),
+    outcome: outcomeOf(tables),
+    sections: [
+      ...factsSection('summary', 'Summary', [...facts, ...counts], note),
+      ...(indicator.kind === 'fqdn'
+        ? [
+            addressTable(
+              tables,
+              hosts.map((host) => host.ip_address),
+            ),
+          ]
+        : []),
+      ...tables,
+    ],
+    raw: [answered.raw],
+  };
+}
+
+/** Of an address the answer itself says which one it is about. */
+function lookedUpOf(address: string | undefined, indicator: IndicatorRef, name: string): string {
+  return indicator.kind === 'fqdn' || address === undefined ? name : hostText(address);
+}
+
+function outcomeOf(tables: readonly TableSection[]): Outcome {
+  const short = tables
+    .map((table) => shortage(table, table.title.replace(/^D/, 'd')))
+    .filter((reason) => reason !== undefined);
+  return short.length === 0 ? { kind: 'found' } : { kind: 'partial', reason: short.join(' ') };
+}
+
+function addressTable(
+  tables: readonly TableSection[],
+  addresses: readonly (string | undefined)[],
+): TableSection {
+  return {
+    type: 'table',
+    id: 'addresses',
+    title: 'Addresses',
+    columns: [
+      { id: 'address', label: 'IP Address', type: 'indicator' },
+      { id: 'counted', label: 'Domains Counted', type: 'number' },
+      { id: 'listed', label: 'Domains Listed', type: 'number' },
+    ],
+    rows: tables.map((table, index) => [
+      hostCell(addresses[index]),
+      table.total ?? null,
+      table.shown,
+    ]),
+    shown: tables.length,
+    addLabel: 'Add Selected Addresses',
+  };
+}
+
+/** Not sent unless it is asked for: what the vendor lists without it is the most there is. */
+function limitOf(parameters: Parameters): number | undefined {
+  const limit = parameters.limit;
+  if (limit === undefined) {
+    return undefined;
+  }
+  if (!Number.isInteger(Number(limit)) || Number(limit) < 1) {
+    throw new LensError(
+      badInput('A limit is a whole number from 1 on.', 'Correct the parameter limit.'),
+    );
+  }
+  return Number(limit);
+}

@@ -1,0 +1,294 @@
+import { z } from 'zod';
+import { LensError, failureOf } from '../../core/errors';
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { Cost, Operation, Parameters, Session } from '../../core/operation/model';
+import type { Answer, Cell, Offer, Result, Section, TableSection } from '../../core/result/model';
+import { askedName, fact, factsSection, hostCell, hostCells, hostOf, hostText } from './cells';
+import { ask } from './client';
+import type { Answered, Reply } from './client';
+import { domainTable, shortage } from './domainTable';
+import { badInput } from './failures';
+import { count, orNothing, read, text, texts } from './wire';
+
+/** Recorded: the list ends here, and the secondary domains are then left out. */
+const VENDOR_LIMIT = 10_000;
+/** Ten requests a minute is what an account usually has; a name rarely has more than two. */
+const MOST_ASKED = 4;
+
+const shape = z.looseObject({
+  name_server: orNothing(
+    z.looseObject({ hostname: text, primary: count, secondary: count, total: count }),
+  ),
+  primary_domains: texts,
+  secondary_domains: texts,
+});
+
+/** The name servers of one registered domain: the vendor answers for all of them at once. */
+interface Group {
+  readonly domain: string;
+  readonly hosts: readonly string[];
+}
+
+/** What became of one question. */
+interface Asked {
+  readonly group: Group;
+  readonly reply?: Reply;
+  /** Why there is no answer. */
+  readonly missing?: string;
+}
+
+export const reverseNameServer: Operation = {
+  id: 'domaintools.reverseNameServer',
+  title: 'Reverse Name Server',
+  description: 'Which domains the name servers of the name also serve.',
+  provider: 'domaintools',
+  takes: ['fqdn'],
+  cost: (_indicator, parameters) => costOf(parameters),
+  async run(indicator, session, parameters) {
+    const hosts = await nameServersOf(indicator, session, parameters);
+    const groups = groupsOf(hosts);
+    const asked: Asked[] = [];
+    for (const group of groups.slice(0, MOST_ASKED)) {
+      asked.push(await askGroup(session, group, asked));
+    }
+    return mapReverseNameServer(indicator, asked, groups.slice(MOST_ASKED));
+  },
+};
+
+function costOf(parameters: Parameters): readonly Cost[] {
+  return parameters.nameServer === undefined
+    ? [
+        { product: 'parsed-whois', amount: 1, unit: 'query' },
+        { product: 'reverse-name-server', amount: MOST_ASKED, unit: 'query' },
+      ]
+    : [{ product: 'reverse-name-server', amount: 1, unit: 'query' }];
+}
+
+/** As given, or as the WHOIS answer of the name tells. */
+async function nameServersOf(
+  indicator: IndicatorRef,
+  session: Session,
+  parameters: Parameters,
+): Promise<readonly string[]> {
+  const given = parameters.nameServer;
+  if (given !== undefined) {
+    const host = hostOf(String(given));
+    if (host?.kind !== 'fqdn') {
+      throw new LensError(
+        badInput('The name server given is no host name.', 'Correct the parameter nameServer.'),
+      );
+    }
+    return [host.value];
+  }
+  const whois = await session.resultOf('domaintools.domainWhois', indicator);
+  if (whois.outcome.kind === 'failed') {
+    const { reason, message, remedy, action, retryAfterSeconds } = whois.outcome;
+    throw new LensError({
+      reason,
+      message,
+      remedy,
+      action,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    });
+  }
+  return nameServersIn(whois);
+}
+
+function nameServersIn(whois: Result): readonly string[] {
+  return whois.sections
+    .flatMap((section) => (section.type === 'facts' ? section.facts : []))
+    .filter((known) => known.id === 'nameServers')
+    .flatMap((known) => known.values)
+    .flatMap((cell: Cell) => (typeof cell === 'object' && cell !== null ? [cell.value] : []));
+}
+
+function groupsOf(hosts: readonly string[]): readonly Group[] {
+  const groups = new Map<string, string[]>();
+  for (const host of hosts) {
+    const domain = askedName({ kind: 'fqdn', value: host });
+    groups.set(domain, [...(groups.get(domain) ?? []), host]);
+  }
+  return [...groups].map(([domain, members]) => ({ domain, hosts: members }));
+}
+
+/** A failure ends the look-up, unless there is something to show already. */
+async function askGroup(session: Session, group: Group, before: readonly Asked[]): Promise<Asked> {
+  const refused = session.mayAsk({ kind: 'fqdn', value: group.domain });
+  if (refused !== undefined) {
+    return { group, missing: refused.message };
+  }
+  try {
+    const reply = await ask(session, {
+      path: `/v1/${group.domain}/name-server-domains`,
+      product: 'reverse-name-server',
+    });
+    return { group, reply };
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    const known = before.some((earlier) => earlier.reply?.kind === 'answered');
+    if (failure.reason === 'cancelled' || failure.reason === 'internal' || !known) {
+      throw thrown;
+    }
+    return { group, missing: failure.message };
+  }
+}
+
+/** Answers of `/v1/{domain}/name-server-domains`, one a registered domain of name servers. */
+export function mapReverseNameServer(
+  indicator: IndicatorRef,
+  asked: readonly Asked[],
+  notAsked: readonly Group[],
+): Answer {
+  const own = askedName(indicator);
+  const offers = offersOf(own, asked, notAsked);
+  const raw = asked.flatMap(({ reply }) => (reply === undefined ? [] : [reply.raw]));
+  if (asked.length === 0) {
+    const reason = `The WHOIS record of ${own} names no name server.`;
+    return { lookedUp: own, outcome: { kind: 'noRecord', reason }, sections: [], raw, offers };
+  }
+  const answers = asked.flatMap(({ group, reply }) =>
+    reply?.kind === 'answered' ? [readGroup(group, reply)] : [],
+  );
+  const lookedUp = asked.map(({ group }) => group.domain).join(', ');
+  const gaps = [
+    ...answers.flatMap((answer) => answer.gaps),
+    ...asked.flatMap(({ group, missing }) =>
+      missing === undefined ? [] : [`${group.domain} is missing: ${missing}`],
+    ),
+    ...(notAsked.length === 0
+      ? []
+      : [`Not asked, to spare quota: ${notAsked.map((group) => group.domain).join(', ')}.`]),
+  ];
+  const sections: readonly Section[] = [
+    ...factsSection('summary', 'Summary', [
+      ...fact(
+        'nameServers',
+        'Name servers',
+        'indicator',
+        hostCells([...asked.map((a) => a.group), ...notAsked].flatMap((group) => group.hosts)),
+        'WHOIS Name Server',
+      ),
+      ...fact(
+        'domainCount',
+        'Domains on the same name servers',
+        'number',
+        answers.map((a) => a.total),
+      ),
+    ]),
+    nameServerTable(asked, notAsked, answers),
+    ...answers.flatMap((answer) => answer.tables),
+  ];
+  if (answers.length === 0 && gaps.length === 0) {
+    const reason = `DomainTools knows no domain on the name servers of ${lookedUp}.`;
+    return { lookedUp, outcome: { kind: 'noRecord', reason }, sections, raw, offers };
+  }
+  return {
+    lookedUp,
+    outcome: gaps.length === 0 ? { kind: 'found' } : { kind: 'partial', reason: gaps.join(' ') },
+    sections,
+    raw,
+    offers,
+  };
+}
+
+interface GroupAnswer {
+  readonly domain: string;
+  readonly primary: number;
+  readonly secondary: number;
+  readonly total: number;
+  readonly tables: readonly TableSection[];
+  readonly gaps: readonly string[];
+}
+
+function readGroup(group: Group, reply: Answered): GroupAnswer {
+  const wire = read(shape, reply.response, ['name_server', 'primary_domains']);
+  const domain = hostText(wire.name_server?.hostname ?? group.domain);
+  const primary = wire.name_server?.primary ?? wire.primary_domains.length;
+  const secondary = wire.name_server?.secondary ?? wire.secondary_domains.length;
+  const cut = wire.primary_domains.length >= VENDOR_LIMIT;
+  const tables = [
+    domainTable({
+      id: `primaryDomains-${group.domain}`,
+      title: `Primary domains on ${domain}`,
+      names: wire.primary_domains,
+      counted: primary,
+      vendorLimit: VENDOR_LIMIT,
+    }),
+    domainTable({
+      id: `secondaryDomains-${group.domain}`,
+      title: `Secondary domains on ${domain}`,
+      names: wire.secondary_domains,
+      counted: secondary,
+      ...(cut && wire.secondary_domains.length === 0
+        ? { shortBecause: 'DomainTools leaves them out when the list of primary domains is cut' }
+        : { vendorLimit: VENDOR_LIMIT }),
+    }),
+  ];
+  return {
+    domain: group.domain,
+    primary,
+    secondary,
+    total: wire.name_server?.total ?? primary + secondary,
+    tables,
+    gaps: tables.flatMap(
+      (table) =>
+        shortage(
+          table,
+          table.title.replace(/^[PS]/, (c) => c.toLowerCase()),
+        ) ?? [],
+    ),
+  };
+}
+
+function nameServerTable(
+  asked: readonly Asked[],
+  notAsked: readonly Group[],
+  answers: readonly GroupAnswer[],
+): TableSection {
+  const rows = [...asked.map((entry) => entry.group), ...notAsked].flatMap((group) => {
+    const answer = answers.find((candidate) => candidate.domain === group.domain);
+    return group.hosts.map((host) => [
+      hostCell(host),
+      hostCell(group.domain),
+      answer?.primary ?? null,
+      answer?.secondary ?? null,
+      answer?.total ?? null,
+    ]);
+  });
+  return {
+    type: 'table',
+    id: 'nameServers',
+    title: 'Name Servers',
+    columns: [
+      { id: 'nameServer', label: 'Name Server', type: 'indicator' },
+      { id: 'lookedUp', label: 'Looked Up As', type: 'indicator' },
+      { id: 'primary', label: 'Primary Domains', type: 'number' },
+      { id: 'secondary', label: 'Secondary Domains', type: 'number' },
+      { id: 'total', label: 'Domains', type: 'number' },
+    ],
+    rows,
+    shown: rows.length,
+    addLabel: 'Add Selected Name Servers',
+  };
+}
+
+/** The name servers that were left out, and the name itself, should it be one. */
+function offersOf(
+  own: string,
+  asked: readonly Asked[],
+  notAsked: readonly Group[],
+): readonly Offer[] {
+  const left = [...notAsked, ...asked.filter((a) => a.missing !== undefined).map((a) => a.group)];
+  const names = new Set([...left.map((group) => group.domain), own]);
+  asked
+    .filter((entry) => entry.missing === undefined)
+    .forEach((entry) => names.delete(entry.group.domain));
+  return [...names].map((nameServer) => ({
+    label:
+      nameServer === own
+        ? `Ask about ${own} as a name server`
+        : `Ask about name server ${nameServer}`,
+    parameters: { nameServer },
+    cost: costOf({ nameServer }),
+  }));
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { LensError } from '../../core/errors';
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { Cost, Operation, Parameters } from '../../core/operation/model';
+import type { Answer, Offer, Outcome } from '../../core/result/model';
+import { askedName, counted, fact, factsSection, number, reducedNote } from './cells';
+import { answerOf, ask } from './client';
+import type { Answered } from './client';
+import { badInput } from './failures';
+import { count, list, read } from './wire';
+import { historyRecord, recordSections } from './whoisHistoryRecords';
+
+const PRODUCT = 'whois-history';
+/** DomainTools sends at most this many records in one answer. */
+const MOST = 100;
+const USUAL = 25;
+
+const countShape = z.looseObject({ record_count: count.pipe(z.number()) });
+
+const shape = z.looseObject({ record_count: count, history: list(historyRecord) });
+
+/** Which records are read, newest first. */
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export const whoisHistory: Operation = {
+  id: 'domaintools.whoisHistory',
+  title: 'WHOIS History',
+  description: 'Earlier WHOIS records of the name and what changed; metered by record.',
+  provider: 'domaintools',
+  takes: ['fqdn'],
+  cost: (_indicator, parameters) => costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
+  whenNamed: { limit: USUAL, offset: 0 },
+  async run(indicator, session, parameters) {
+    const name = askedName(indicator);
+    const path = `/v1/${name}/whois/history`;
+    if (isCount(parameters)) {
+      const reply = await ask(session, { path, query: { mode: 'count' }, product: PRODUCT });
+      return answerOf(reply, name, (answered) => mapHistoryCount(answered, indicator, name));
+    }
+    const page = checked(pageOf(parameters));
+    const reply = await ask(session, {
+      path,
+      query: { limit: String(page.limit), offset: String(page.offset) },
+      product: PRODUCT,
+    });
+    return answerOf(reply, name, (answered) => mapHistory(answered, indicator, name, page));
+  },
+};
+
+/** `mode=count`: how many records there are, and what reading them costs. */
+export function mapHistoryCount(answered: Answered, indicator: IndicatorRef, name: string): Answer {
+  const { record_count: total } = read(countShape, answered.response);
+  if (total === 0) {
+    return noRecords(answered, name, `DomainTools has no WHOIS history of ${name}.`);
+  }
+  const sizes = [10, USUAL].filter((size) => size < total).concat(Math.min(total, MOST));
+  return {
+    lookedUp: name,
+    outcome: {
+      kind: 'partial',
+      reason: `DomainTools has ${counted(total, 'record')} of ${name}. They are metered one by one, so none has been read yet.`,
+    },
+    sections: factsSection('summary', 'Summary', countFact(total), reducedNote(indicator, name)),
+    raw: [answered.raw],
+    offers: sizes.map((limit) => ({
+      label:
+        limit < total
+          ? `Read the newest ${number(limit)} of ${number(total)} records`
+          : limit === 1
+            ? 'Read the only record'
+            : `Read all ${number(total)} records`,
+      parameters: { limit, offset: 0 },
+      cost: costOf(limit),
+    })),
+  };
+}
+
+/** `mode=list`. The count is of all records there are, not of those sent. */
+export function mapHistory(
+  answered: Answered,
+  indicator: IndicatorRef,
+  name: string,
+  page: Page,
+): Answer {
+  const wire = read(shape, answered.response, ['history']);
+  const total = wire.record_count ?? page.offset + wire.history.length;
+  if (wire.history.length === 0) {
+    return noRecords(
+      answered,
+      name,
+      total === 0
+        ? `DomainTools has no WHOIS history of ${name}.`
+        : `DomainTools has ${counted(total, 'record')} of ${name}, none of them at this place of the list.`,
+    );
+  }
+  return {
+    lookedUp: name,
+    outcome: outcomeOf(page, wire.history.length, total),
+    sections: recordSections(wire.history, {
+      facts: countFact(total),
+      note: reducedNote(indicator, name),
+      total,
+      limit: page.limit,
+    }),
+    raw: [answered.raw],
+    offers: nextPages(page, wire.history.length, total),
+  };
+}
+
+function outcomeOf(page: Page, shown: number, total: number): Outcome {
+  if (page.offset === 0 && shown >= total) {
+    return { kind: 'found' };
+  }
+  const which =
+    page.offset === 0
+      ? `the newest ${number(shown)}`
+      : `records ${number(page.offset + 1)} to ${number(page.offset + shown)}`;
+  return {
+    kind: 'partial',
+    reason: `Shown are ${which} of ${counted(total, 'record')}: that many were asked for, because each is metered.`,
+  };
+}
+
+function nextPages(page: Page, shown: number, total: number): readonly Offer[] {
+  const offset = page.offset + shown;
+  const left = total - offset;
+  if (left <= 0) {
+    return [];
+  }
+  const sizes = new Set([Math.min(page.limit, left), Math.min(MOST, left)]);
+  return [...sizes].map((limit) => ({
+    label:
+      limit === left
+        ? `Read the last ${counted(left, 'record')}`
+        : `Read the next ${number(limit)} of ${number(left)} older records`,
+    parameters: { limit, offset },
+    cost: costOf(limit),
+  }));
+}
+
+function noRecords(answered: Answered, name: string, reason: string): Answer {
+  return {
+    lookedUp: name,
+    outcome: { kind: 'noRecord', reason },
+    sections: [],
+    raw: [answered.raw],
+  };
+}
+
+function countFact(total: number) {
+  return fact('recordCount', 'Records at DomainTools', 'number', [total]);
+}
+
+function costOf(records: number): readonly Cost[] {
+  return [{ product: PRODUCT, amount: records, unit: 'record' }];
+}
+
+function isCount(parameters: Parameters): boolean {
+  return parameters.limit === undefined && parameters.offset === undefined;
+}
+
+function pageOf(parameters: Parameters): Page {
+  return {
+    limit: Number(parameters.limit ?? USUAL),
+    offset: Number(parameters.offset ?? 0),
+  };
+}
+
+function checked(page: Page): Page {
+  const { limit, offset } = page;
+  if (
+    !Number.isInteger(limit) ||
+    limit < 1 ||
+    limit > MOST ||
+    !Number.isInteger(offset) ||
+    offset < 0
+  ) {
+    throw new LensError(
+      badInput(
+        'WHOIS history is read with a limit from 1 to 100 and an offset from 0 on.',
+        'Correct the parameters limit and offset.',
+      ),
+    );
+  }
+  return page;
+}

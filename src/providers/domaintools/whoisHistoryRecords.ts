@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import type { Fact, Section, TableSection, TextSection } from '../../core/result/model';
+import {
+  counted,
+  dateCell,
+  fact,
+  factsSection,
+  hostCell,
+  hostText,
+  joined,
+  number,
+  unique,
+} from './cells';
+import { changesOf, onOff, timelineOf } from './whoisHistoryChanges';
+import type { Change, HistoryRecord } from './whoisHistoryChanges';
+import { flag, orNothing, text, texts, verbatim } from './wire';
+
+export const historyRecord = z.looseObject({
+  date: text,
+  is_private: flag,
+  whois: orNothing(
+    z.looseObject({
+      registrant: text,
+      registration: orNothing(
+        z.looseObject({
+          created: text,
+          expires: text,
+          updated: text,
+          registrar: text,
+          statuses: texts,
+        }),
+      ),
+      name_servers: texts,
+      server: text,
+      record: verbatim,
+    }),
+  ),
+});
+
+type Wire = z.output<typeof historyRecord>;
+
+export interface HistoryContext {
+  readonly facts: readonly Fact[];
+  readonly note: string | undefined;
+  /** Records at the vendor. */
+  readonly total: number;
+  /** The `limit` that was asked for. */
+  readonly limit: number;
+}
+
+/** Everything that is shown of a list of records, newest first whatever the order sent. */
+export function recordSections(wire: readonly Wire[], context: HistoryContext): readonly Section[] {
+  const records = wire.map(recordOf).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  const changes = changesOf(records);
+  const entries = timelineOf(records, changes);
+  return [
+    ...factsSection(
+      'summary',
+      'Summary',
+      [
+        ...context.facts,
+        ...fact('shownRecords', 'Records shown', 'number', [records.length]),
+        ...fact('newestRecord', 'Newest record shown', 'date', [records[0]?.date ?? null]),
+        ...fact('oldestRecord', 'Oldest record shown', 'date', [records.at(-1)?.date ?? null]),
+      ],
+      context.note,
+    ),
+    ...(entries.length === 0
+      ? []
+      : [{ type: 'timeline', id: 'timeline', title: 'Timeline', entries } as const]),
+    serversTable(records),
+    changesTable(changes, records.length),
+    recordsTable(records, context),
+    nameServersTable(records),
+    ...recordTexts(records),
+  ];
+}
+
+function recordOf(wire: Wire): HistoryRecord {
+  const registration = wire.whois?.registration;
+  return {
+    date: dateCell(wire.date),
+    isPrivate: wire.is_private ?? false,
+    registrant: wire.whois?.registrant ?? null,
+    registrar: registration?.registrar ?? null,
+    nameServers: unique((wire.whois?.name_servers ?? []).map(hostText)).toSorted(),
+    statuses: unique(registration?.statuses ?? []).toSorted(),
+    created: dateCell(registration?.created),
+    updated: dateCell(registration?.updated),
+    expires: dateCell(registration?.expires),
+    server: wire.whois?.server ?? null,
+    text: wire.whois?.record,
+  };
+}
+
+function serversTable(records: readonly HistoryRecord[]): TableSection {
+  const rows = seenOver(records, (record) =>
+    record.server === null ? [] : [hostText(record.server)],
+  );
+  return {
+    type: 'table',
+    id: 'whoisServers',
+    title: 'WHOIS Information Servers',
+    columns: [
+      {
+        id: 'server',
+        label: 'WHOIS Information Server',
+        type: 'indicator',
+        attribute: 'WHOIS Information Server',
+      },
+      ...SEEN_COLUMNS,
+    ],
+    rows: rows.map(({ name, first, last, count }) => [hostCell(name), first, last, count]),
+    shown: rows.length,
+    addLabel: 'Add Selected Attributes',
+    ...(rows.length === 0 ? { note: 'The records do not say which server they are from.' } : {}),
+  };
+}
+
+function nameServersTable(records: readonly HistoryRecord[]): TableSection {
+  const rows = seenOver(records, (record) => record.nameServers);
+  return {
+    type: 'table',
+    id: 'nameServers',
+    title: 'Name Servers in the Records',
+    columns: [{ id: 'nameServer', label: 'Name Server', type: 'indicator' }, ...SEEN_COLUMNS],
+    rows: rows.map(({ name, first, last, count }) => [hostCell(name), first, last, count]),
+    shown: rows.length,
+    addLabel: 'Add Selected Name Servers',
+  };
+}
+
+const SEEN_COLUMNS = [
+  { id: 'first', label: 'First Record', type: 'date' },
+  { id: 'last', label: 'Last Record', type: 'date' },
+  { id: 'records', label: 'Records', type: 'number' },
+] as const;
+
+/** Each name with the first and the last record it stands in; most recent first. */
+function seenOver(
+  records: readonly HistoryRecord[],
+  namesOf: (record: HistoryRecord) => readonly string[],
+) {
+  const seen = new Map<string, { first: string | null; last: string | null; count: number }>();
+  for (const record of records) {
+    for (const name of namesOf(record)) {
+      const known = seen.get(name);
+      seen.set(name, {
+        first: record.date,
+        last: known?.last ?? record.date,
+        count: (known?.count ?? 0) + 1,
+      });
+    }
+  }
+  return [...seen].map(([name, times]) => ({ name, ...times }));
+}
+
+function changesTable(changes: readonly Change[], records: number): TableSection {
+  return {
+    type: 'table',
+    id: 'changes',
+    title: 'Changes',
+    columns: [
+      { id: 'date', label: 'Seen In Record Of', type: 'date' },
+      { id: 'what', label: 'What Changed', type: 'text' },
+      { id: 'before', label: 'Before', type: 'text' },
+      { id: 'after', label: 'After', type: 'text' },
+    ],
+    rows: changes.map(({ date, what, before, after }) => [date, what, before, after]),
+    shown: changes.length,
+    note: `Between ${counted(records, 'record')}, each against the one before it.`,
+  };
+}
+
+function recordsTable(records: readonly HistoryRecord[], context: HistoryContext): TableSection {
+  const short = records.length < context.total;
+  return {
+    type: 'table',
+    id: 'records',
+    title: 'WHOIS Records',
+    columns: [
+      { id: 'date', label: 'WHOIS History Date', type: 'date', attribute: 'WHOIS History Date' },
+      { id: 'registrant', label: 'Registrant', type: 'text', attribute: 'WHOIS Registrant' },
+      { id: 'registrar', label: 'Registrar', type: 'text', attribute: 'WHOIS Registrar' },
+      { id: 'nameServers', label: 'Name Servers', type: 'text' },
+      { id: 'created', label: 'Created', type: 'date' },
+      { id: 'updated', label: 'Updated', type: 'date' },
+      { id: 'expires', label: 'Expires', type: 'date' },
+      { id: 'private', label: 'Privacy', type: 'text' },
+      { id: 'server', label: 'WHOIS Server', type: 'indicator' },
+    ],
+    rows: records.map((record) => [
+      record.date,
+      record.registrant,
+      record.registrar,
+      joined(record.nameServers),
+      record.created,
+      record.updated,
+      record.expires,
+      onOff(record),
+      hostCell(record.server),
+    ]),
+    shown: records.length,
+    total: context.total,
+    ...(short
+      ? {
+          cappedBy: {
+            by: records.length >= context.limit ? 'request' : 'vendor',
+            reason:
+              records.length >= context.limit
+                ? `${counted(context.limit, 'record')} were asked for`
+                : 'DomainTools sent fewer records than it counts',
+          } as const,
+        }
+      : {}),
+    ...(records.length > context.total
+      ? { note: `DomainTools counts ${number(context.total)} and sent ${number(records.length)}.` }
+      : {}),
+    addLabel: 'Add Selected Attributes',
+  };
+}
+
+/** One text a record, so that each can be opened, saved, and compared with any other. */
+function recordTexts(records: readonly HistoryRecord[]): readonly TextSection[] {
+  const used = new Map<string, number>();
+  return records.flatMap((record) => {
+    if (record.text === undefined) {
+      return [];
+    }
+    const day = record.date ?? 'undated';
+    const nth = (used.get(day) ?? 0) + 1;
+    used.set(day, nth);
+    return [
+      {
+        type: 'text' as const,
+        id: `record-${day}${nth === 1 ? '' : `-${nth}`}`,
+        title: `WHOIS Record of ${day}`,
+        text: record.text,
+        attribute: 'WHOIS Record',
+        ...(record.date === null ? {} : { date: record.date }),
+      },
+    ];
+  });
+}

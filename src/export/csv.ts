@@ -1,0 +1,109 @@
+import { cellText } from '../core/result/cellText';
+import type { Cell, Result, Section, TableSection } from '../core/result/model';
+
+type Field = string | number | null;
+
+/**
+ * Where a spreadsheet may see the start of a cell, followed by what it takes for a formula (OWASP,
+ * "CSV Injection"). With a semicolon as list separator a spreadsheet does not see our quotes, so
+ * the start of a line and what follows a semicolon or a tab count too.
+ */
+const FORMULA = /(^|[;\t\r\n])([ \u00a0]*)(?=[=+\-@＝＋－＠])/g;
+const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+const COLUMNS = [
+  'indicator',
+  'kind',
+  'operation',
+  'looked_up',
+  'outcome',
+  'reason',
+  'retrieved_at_utc',
+  'source',
+  'host',
+  'data',
+  'section',
+  'row',
+  'field',
+  'value',
+] as const;
+
+/** One table: a header line with the columns' labels, then a line a row. RFC 4180. */
+export function tableToCsv(table: Pick<TableSection, 'columns' | 'rows'>): string {
+  return csv([table.columns.map(({ label }) => label), ...table.rows.map((row) => row.map(field))]);
+}
+
+/**
+ * Everything in one table of fixed columns, a line a value: what several answers of different
+ * shapes have in common. An answer without sections keeps one line, with its outcome. RFC 4180.
+ */
+export function resultsToCsv(results: readonly Result[]): string {
+  return csv([COLUMNS, ...results.flatMap(linesOf)]);
+}
+
+function linesOf(result: Result): (readonly Field[])[] {
+  const { indicator, operation, lookedUp, outcome, retrievedAt, source } = result;
+  const start: readonly Field[] = [
+    indicator.value,
+    indicator.kind,
+    operation,
+    lookedUp,
+    outcome.kind === 'failed' ? outcome.reason : outcome.kind,
+    outcome.kind === 'found' ? '' : outcome.kind === 'failed' ? outcome.message : outcome.reason,
+    retrievedAt,
+    source.providerName,
+    source.host,
+    source.data,
+  ];
+  const values = result.sections.flatMap(valuesOf);
+  return values.length === 0
+    ? [[...start, '', '', '', '']]
+    : values.map((value) => [...start, ...value]);
+}
+
+/** Section, number of the row, field and value. */
+function valuesOf(section: Section): (readonly [string, number, string, Field])[] {
+  const { title } = section;
+  switch (section.type) {
+    case 'facts':
+      return section.facts.flatMap((fact) =>
+        fact.values.map((cell, index) => [title, index + 1, fact.label, field(cell)] as const),
+      );
+    case 'table':
+      return section.rows.flatMap((row, index) =>
+        section.columns.map(
+          ({ label }, at) => [title, index + 1, label, field(row[at] ?? null)] as const,
+        ),
+      );
+    case 'score':
+      return [
+        [title, 1, section.title, section.score],
+        ...section.components.map(({ label, score }) => [title, 1, label, score] as const),
+      ];
+    case 'text':
+      return [[title, 1, section.title, section.text]];
+    case 'timeline':
+      return section.entries.flatMap(({ lane, label, start, end, detail }, index) => [
+        [title, index + 1, lane, field(label)] as const,
+        [title, index + 1, 'start', start] as const,
+        [title, index + 1, 'end', end ?? ''] as const,
+        [title, index + 1, 'detail', detail] as const,
+      ]);
+  }
+}
+
+function field(cell: Cell): Field {
+  return typeof cell === 'number' ? cell : cellText(cell);
+}
+
+function csv(lines: readonly (readonly Field[])[]): string {
+  return lines.map((line) => `${line.map(written).join(',')}\r\n`).join('');
+}
+
+function written(value: Field): string {
+  if (typeof value === 'number' || value === null) {
+    return String(value ?? '');
+  }
+  const safe = PLAIN_NUMBER.test(value) ? value : value.replace(FORMULA, "$1$2'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

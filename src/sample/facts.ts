@@ -48,7 +48,7 @@ export interface RiskFacts {
 type Move = readonly [day: Day, before: string | null, after: string | null];
 
 /** Name server domain before and after. */
-export type Transfer = readonly [day: Day, before: string | null, after: string];
+type Transfer = readonly [day: Day, before: string | null, after: string];
 
 export interface DomainFacts {
   readonly name: string;

@@ -92,7 +92,7 @@ export interface Behaviour {
   readonly irisPageSize: number;
 }
 
-export interface SimulatorOptions extends Partial<Behaviour> {
+interface SimulatorOptions extends Partial<Behaviour> {
   /** Path of the COF queries, default `/pdns/query`. */
   readonly basePath?: string;
   /** Default 0: any free port. */

@@ -4,6 +4,8 @@ import type { IndicatorCell } from '../../core/result/model';
 
 /** Nothing that could be read as defanged, as a port or as a path. */
 const NAME_LETTERS = /^[a-z0-9._-]+$/;
+const DIGITS_AND_DOTS = /^[\d.]+$/;
+const IPV6_LETTERS = /^[\da-f.]*:[\da-f.:]*$/i;
 const NON_ASCII = /[^ -~]/;
 
 /**
@@ -11,10 +13,11 @@ const NON_ASCII = /[^ -~]/;
  * address with nothing). Undefined when the text is no address; a zone index makes it none.
  */
 export function addressOf(text: string): IndicatorCell | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) {
-    return { kind: 'ipv4', value: text };
+  // Looked at first: ipaddr.js throws inside for what is no address, and names are the rule.
+  if (DIGITS_AND_DOTS.test(text)) {
+    return ipaddr.IPv4.isValidFourPartDecimal(text) ? { kind: 'ipv4', value: text } : undefined;
   }
-  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) {
+  if (!IPV6_LETTERS.test(text) || !ipaddr.IPv6.isValid(text)) {
     return undefined;
   }
   return { kind: 'ipv6', value: ipaddr.IPv6.parse(text).toRFC5952String() };

@@ -1,4 +1,4 @@
-import { addressOf, comparable } from './names';
+import { addressOf, comparable, reverseZoneName } from './names';
 import type { CofRecord } from './record';
 
 /** How a record's sides were read. CIRCL v2 sends rrname and rdata the other way round. */
@@ -28,25 +28,27 @@ export function orient(
   const evidence = records.map(evidenceOf);
   const found = new Set(evidence.filter((side) => side !== undefined));
   const [agreed] = found.size === 1 ? found : [];
-  const askedOnTheLeft =
-    agreed === undefined && records.some((record) => comparable(record.rrname) === asked);
+  const zone = reverseZoneName(asked);
+  const isAsked = (text: string) => [asked, zone].includes(comparable(text));
+  const askedOnTheLeft = agreed === undefined && records.some((record) => isAsked(record.rrname));
   return records.flatMap((record, index) => {
     const orientation = agreed ?? evidence[index] ?? 'undecided';
     const reversed =
       orientation === 'reversed' ||
       (orientation === 'undecided' &&
         reversesAnswers &&
-        !leftIsOwner(record, asked, askedOnTheLeft));
+        !leftIsOwner(record, isAsked, askedOnTheLeft));
     return split(record, orientation, reversed);
   });
 }
 
 /** Without evidence: does the left side hold the owner because the indicator stands there? */
-function leftIsOwner(record: CofRecord, asked: string, askedOnTheLeft: boolean): boolean {
-  if (comparable(record.rrname) === asked) {
-    return true;
-  }
-  return askedOnTheLeft && !record.rdata.some((text) => comparable(text) === asked);
+function leftIsOwner(
+  record: CofRecord,
+  isAsked: (text: string) => boolean,
+  askedOnTheLeft: boolean,
+): boolean {
+  return isAsked(record.rrname) || (askedOnTheLeft && !record.rdata.some(isAsked));
 }
 
 function split(

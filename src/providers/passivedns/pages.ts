@@ -8,6 +8,7 @@ import { readPage } from './page';
 import type { Page } from './page';
 import type { CofRecord } from './record';
 import type { PassiveDnsSettings } from './settings';
+import { grouped } from './words';
 
 /** Clients of CIRCL use 50 to 200; how large a page may be is not documented. */
 const PAGE_SIZE = 200;
@@ -102,7 +103,7 @@ function reasonToStop(
 export function recordCap({ maxRecords }: PassiveDnsSettings): CappedBy {
   return {
     by: 'indicatorLens',
-    reason: `Indicator Lens keeps at most ${maxRecords.toLocaleString('en-US')} records (indicatorLens.circl.maxRecords).`,
+    reason: `Indicator Lens keeps at most ${grouped(maxRecords)} records (indicatorLens.circl.maxRecords).`,
   };
 }
 

@@ -40,8 +40,8 @@ export function summarySection(
       ? 'From past observations only: the server was asked not to resolve anything now.'
       : 'Active queries are allowed (indicatorLens.circl.disableActiveQuery is off): CIRCL may resolve the name now, which its owner can see.',
     facts: [
-      ...dateFact('firstSeen', 'First seen', firsts.reduce(earlier, Infinity)),
-      ...dateFact('lastSeen', 'Last seen', lasts.reduce(later, -Infinity)),
+      ...dateFact('firstSeen', 'First seen', 'First Seen', firsts.reduce(earlier, Infinity)),
+      ...dateFact('lastSeen', 'Last seen', 'Last Seen', lasts.reduce(later, -Infinity)),
       countFact('directRecords', 'Records of this indicator', direct.length),
       countFact('associatedRecords', 'Associated records', associated.length),
       ...(kind === 'fqdn'
@@ -54,9 +54,9 @@ export function summarySection(
 const earlier = (left: number, right: number) => Math.min(left, right);
 const later = (left: number, right: number) => Math.max(left, right);
 
-function dateFact(id: FactId, label: string, time: number): readonly Fact[] {
+function dateFact(id: FactId, label: string, attribute: string, time: number): readonly Fact[] {
   return Number.isFinite(time)
-    ? [{ id, label, type: 'date', values: [isoTime(time)], attribute: label }]
+    ? [{ id, label, type: 'date', values: [isoTime(time)], attribute }]
     : [];
 }
 

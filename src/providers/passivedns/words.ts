@@ -1,8 +1,9 @@
 const LONGEST = 120;
+const NUMBERS = new Intl.NumberFormat('en-US');
 
 /** `1199` as `1,199`, whatever the language of the machine: results are compared and exported. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  return NUMBERS.format(count);
 }
 
 /** `1 record`, `2 records`. */

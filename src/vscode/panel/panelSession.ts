@@ -77,11 +77,7 @@ export class PanelSession {
       enableCommandUris: false,
       localResourceRoots: [vscode.Uri.joinPath(parts.extensionUri, 'dist')],
     };
-    panel.webview.html = panelHtml(
-      panel.webview,
-      parts.extensionUri,
-      vscode.l10n.t('Indicator Lens results'),
-    );
+    panel.webview.html = panelHtml(panel.webview, parts.extensionUri);
   }
 
   /** Goes to the page of an indicator and, when an operation is named, to its tab. */

@@ -1,0 +1,42 @@
+/** Ticked rows, as indices of the data: they stay ticked whatever is searched or sorted. */
+export type Ticked = ReadonlySet<number>;
+
+/** Ticks or unticks one row. */
+export function toggled(ticked: Ticked, row: number): Ticked {
+  const next = new Set(ticked);
+  if (!next.delete(row)) {
+    next.add(row);
+  }
+  return next;
+}
+
+/** Ticks all rows between two places of the view, both included. */
+export function withRange(
+  ticked: Ticked,
+  view: readonly number[],
+  from: number,
+  to: number,
+): Ticked {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  return new Set([...ticked, ...view.slice(Math.max(0, low), high + 1)]);
+}
+
+/** Ticks every row of the view, or unticks them when all are ticked. */
+export function toggledAll(ticked: Ticked, view: readonly number[]): Ticked {
+  if (howMany(ticked, view) === 'all') {
+    const shown = new Set(view);
+    return new Set([...ticked].filter((row) => !shown.has(row)));
+  }
+  return new Set([...ticked, ...view]);
+}
+
+export function howMany(ticked: Ticked, view: readonly number[]): 'none' | 'some' | 'all' {
+  if (ticked.size === 0 || view.length === 0) {
+    return 'none';
+  }
+  let count = 0;
+  for (const row of view) {
+    count += ticked.has(row) ? 1 : 0;
+  }
+  return count === 0 ? 'none' : count === view.length ? 'all' : 'some';
+}

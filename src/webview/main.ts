@@ -1,0 +1,17 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { parseToWebview } from '../protocol/toWebview';
+import './grid';
+import { LensPanel } from './panel';
+import './styles/webview.css';
+import './timeline';
+import { vscodeApi } from './vscodeApi';
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = parseToWebview(event.data);
+  const panel = document.querySelector('lens-panel');
+  if (message !== undefined && panel instanceof LensPanel) {
+    panel.receive(message);
+  }
+});
+
+vscodeApi.postMessage({ type: 'ready' });

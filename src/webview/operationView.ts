@@ -1,0 +1,270 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Failure } from '../core/errors';
+import type { Offer, Result } from '../core/result/model';
+import type { PlannedOperation } from '../protocol/toWebview';
+import { parametersKey } from '../protocol/parametersKey';
+import { answersOf, type Answers } from './answers';
+import { icon, moment, shown } from './content';
+import { sectionView, type SectionContext } from './sections';
+import { vscodeApi } from './vscodeApi';
+import { age, costWords, t } from './words';
+
+interface OperationContext extends SectionContext {
+  readonly results: readonly Result[];
+  readonly running: boolean;
+  readonly now: number;
+  /** Parameters of the answer that the analyst chose. */
+  readonly chosen: string | undefined;
+  readonly choose: (parameters: string) => void;
+}
+
+/** The tab of one operation: what came, from whom and when, and what can be asked next. */
+export function operationView(
+  operation: PlannedOperation,
+  context: OperationContext,
+): TemplateResult {
+  const answers = answersOf(context.results, operation.id);
+  const result =
+    answers.answered.find(({ parameters }) => parametersKey(parameters) === context.chosen) ??
+    answers.best;
+  const { failure } = answers;
+  return html`<p class="description">${operation.description}</p>
+    ${failure ? failureView(failure, operation, result !== undefined, context.now) : nothing}
+    ${
+      result
+        ? answerView(operation, result, answers, context)
+        : failure
+          ? rawButton(failure)
+          : notAskedView(operation, context.running)
+    }`;
+}
+
+function notAskedView(operation: PlannedOperation, running: boolean): TemplateResult {
+  if (running) {
+    return html`<p class="empty">
+      ${icon('loading')} ${t('Asking {0}…', operation.providerName)}
+    </p>`;
+  }
+  if (operation.obstacle !== undefined) {
+    return obstacleView(operation.obstacle, operation);
+  }
+  return html`<div class="box">
+    <p>${t('Not asked yet.')}</p>
+    <vscode-button
+      @click=${() => {
+        ask(operation);
+      }}
+      >${t('Ask {0} ({1})', operation.providerName, costWords(operation.cost))}</vscode-button
+    >
+  </div>`;
+}
+
+function obstacleView(failure: Failure, operation: PlannedOperation): TemplateResult {
+  return html`<div class="box warning">
+    <p class="what">${icon('circle-slash')} <strong>${shown(failure.message)}</strong></p>
+    <p>${shown(failure.remedy)}</p>
+    ${remedyButton(failure, operation)}
+  </div>`;
+}
+
+/** What went wrong and its one remedy, above an older answer where there is one. */
+function failureView(
+  result: Result,
+  operation: PlannedOperation,
+  older: boolean,
+  now: number,
+): TemplateResult | typeof nothing {
+  if (result.outcome.kind !== 'failed') {
+    return nothing;
+  }
+  const failure = result.outcome;
+  return html`<div class="box error" role="alert">
+    <p class="what">${icon('error')} <strong>${shown(failure.message)}</strong></p>
+    <p>${shown(failure.remedy)}${waitWords(failure)}</p>
+    ${older ? html`<p>${t('Below is the answer from before.')}</p>` : nothing}
+    <p class="source">
+      ${t('Tried {0}', age(result.retrievedAt, now))} · ${shown(result.source.host)}
+    </p>
+    ${remedyButton(failure, operation)}
+  </div>`;
+}
+
+function waitWords({ retryAfterSeconds }: Failure): string {
+  return retryAfterSeconds === undefined ? '' : ` ${t('Wait {0} s.', retryAfterSeconds)}`;
+}
+
+const REMEDIES = {
+  setCredentials: 'Set Key…',
+  openSettings: 'Open Settings',
+  testConnection: 'Test Connection',
+  showLog: 'Show Log',
+} as const;
+
+/** The one button that helps, or nothing where only words do. */
+export function remedyButton(
+  failure: Failure,
+  operation: PlannedOperation,
+): TemplateResult | typeof nothing {
+  const { action } = failure;
+  if (action === 'none') {
+    return nothing;
+  }
+  if (action === 'retry') {
+    return html`<vscode-button
+      secondary
+      @click=${() => {
+        ask(operation);
+      }}
+      >${t('Try Again ({0})', costWords(operation.cost))}</vscode-button
+    >`;
+  }
+  return html`<vscode-button
+    secondary
+    @click=${() => {
+      vscodeApi.postMessage({ type: 'remedy', action, operation: operation.id });
+    }}
+    >${t(REMEDIES[action])}</vscode-button
+  >`;
+}
+
+function answerView(
+  operation: PlannedOperation,
+  result: Result,
+  answers: Answers,
+  context: OperationContext,
+): TemplateResult {
+  return html`${answerChoice(result, answers, context)} ${outcomeView(operation, result, context)}
+  ${offersView(operation, result.offers ?? [])}
+  ${repeat(
+    result.sections,
+    (section) => `${operation.id} ${parametersKey(result.parameters)} ${section.id}`,
+    (section) => sectionView(section, context),
+  )}`;
+}
+
+/** Several questions of one operation were answered, such as pages of a history: which to show. */
+function answerChoice(
+  result: Result,
+  { answered }: Answers,
+  { choose }: OperationContext,
+): TemplateResult | typeof nothing {
+  if (answered.length < 2) {
+    return nothing;
+  }
+  const current = parametersKey(result.parameters);
+  return html`<div class="choice" role="group" aria-label=${t('Answers')}>
+    ${answered.map((one) => {
+      const key = parametersKey(one.parameters);
+      return html`<button
+        type="button"
+        class="chip"
+        aria-pressed=${key === current ? 'true' : 'false'}
+        @click=${() => {
+          choose(key);
+        }}
+      >
+        ${questionWords(one)}
+      </button>`;
+    })}
+  </div>`;
+}
+
+/** `limit 25, offset 0`; without parameters it is the overview that carries the offers. */
+function questionWords({ parameters }: Result): string {
+  const words = Object.entries(parameters).map(([name, value]) => `${name} ${String(value)}`);
+  return words.length === 0 ? t('Overview') : words.join(', ');
+}
+
+const OUTCOME_ICONS = { found: 'pass', noRecord: 'circle-slash', partial: 'warning' } as const;
+
+function outcomeView(
+  operation: PlannedOperation,
+  result: Result,
+  { now, running }: OperationContext,
+): TemplateResult {
+  const { outcome, source } = result;
+  const kind = outcome.kind === 'failed' ? 'noRecord' : outcome.kind;
+  const words =
+    outcome.kind === 'noRecord' || outcome.kind === 'partial'
+      ? outcome.reason
+      : t('Answered in full.');
+  return html`<div class="outcome ${kind}">
+    <div>
+      <p class="what">${icon(OUTCOME_ICONS[kind])} ${shown(words)}</p>
+      <p class="source">
+        ${
+          result.lookedUp === result.askedFor
+            ? nothing
+            : html`${t('looked up as')} <strong>${shown(result.lookedUp)}</strong> · `
+        }${t('from {0}', source.providerName)}
+        (${shown(source.host)}) ·
+        ${age(result.retrievedAt, now)}${source.from === 'cache' ? t(', from memory') : ''} ·
+        ${moment(result.retrievedAt)} UTC
+      </p>
+    </div>
+    <div class="actions">
+      <vscode-button
+        secondary
+        ?disabled=${running || operation.obstacle !== undefined}
+        title=${t('Asks again: {0}', costWords(operation.cost))}
+        @click=${() => {
+          vscodeApi.postMessage({
+            type: 'enrich',
+            operations: [operation.id],
+            parameters: result.parameters,
+            refresh: true,
+          });
+        }}
+        >${running ? icon('loading') : icon('refresh')}&nbsp;${t('Refresh')}</vscode-button
+      >
+      ${rawButton(result)}
+    </div>
+  </div>`;
+}
+
+function rawButton(result: Result): TemplateResult | typeof nothing {
+  return result.raw.length === 0
+    ? nothing
+    : html`<vscode-button
+        secondary
+        title=${t('Opens exactly what the vendor sent, read-only')}
+        @click=${() => {
+          vscodeApi.postMessage({
+            type: 'raw',
+            operation: result.operation,
+            parameters: result.parameters,
+          });
+        }}
+        >${icon('json')}&nbsp;${t('Raw Response')}</vscode-button
+      >`;
+}
+
+function offersView(
+  operation: PlannedOperation,
+  offers: readonly Offer[],
+): TemplateResult | typeof nothing {
+  return offers.length === 0
+    ? nothing
+    : html`<div class="offers" role="group" aria-label=${t('Ask for more')}>
+        ${offers.map(
+          (offer) =>
+            html`<vscode-button
+              secondary
+              @click=${() => {
+                vscodeApi.postMessage({
+                  type: 'enrich',
+                  operations: [operation.id],
+                  parameters: offer.parameters,
+                  refresh: false,
+                });
+              }}
+              >${shown(offer.label)} (${costWords(offer.cost)})</vscode-button
+            >`,
+        )}
+      </div>`;
+}
+
+function ask(operation: PlannedOperation): void {
+  vscodeApi.postMessage({ type: 'enrich', operations: [operation.id], refresh: false });
+}

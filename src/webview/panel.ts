@@ -1,0 +1,189 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { TimelineEntry } from '../core/result/model';
+import type { Page, ToWebview } from '../protocol/toWebview';
+import { parsePanelState } from '../protocol/fromWebview';
+import { answersOf } from './answers';
+import { icon, shown } from './content';
+import { header } from './header';
+import { operationView } from './operationView';
+import {
+  chooseAnswer,
+  pageKey,
+  reduce,
+  selectTab,
+  startModel,
+  withPinned,
+  type PanelModel,
+} from './panelModel';
+import { summaryView } from './summaryView';
+import { tabBar, tabId } from './tabBar';
+import { tabsOf } from './tabs';
+import { vscodeApi } from './vscodeApi';
+import { number, speak, t } from './words';
+
+/** Ages are told in minutes. */
+const TICK_MS = 60_000;
+
+/** The results panel: a drawing of one model, which messages change. */
+export class LensPanel extends LitElement {
+  static override properties = {
+    model: { state: true },
+    now: { state: true },
+  };
+
+  declare private model: PanelModel;
+  declare private now: number;
+  private ticking: number | undefined;
+  private timelineOf: readonly unknown[] = [];
+  private timeline: readonly TimelineEntry[] = [];
+
+  constructor() {
+    super();
+    this.model = startModel(parsePanelState(vscodeApi.getState())?.tab);
+    this.now = Date.now();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ticking = window.setInterval(() => {
+      this.now = Date.now();
+    }, TICK_MS);
+    this.addEventListener('keydown', this.onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearInterval(this.ticking);
+    this.removeEventListener('keydown', this.onKey);
+  }
+
+  /** Takes a message of the extension that has been checked. */
+  receive(message: ToWebview): void {
+    if (message.type === 'welcome') {
+      speak(message.language, message.strings);
+    }
+    this.now = Date.now();
+    this.change(reduce(this.model, message));
+  }
+
+  protected override render(): TemplateResult {
+    const { page, tab } = this.model;
+    if (page === undefined) {
+      return html`<p class="empty">${t('Waiting for results…')}</p>`;
+    }
+    const context = JSON.stringify({ data: page.data });
+    const select = (id: string, focus: boolean) => {
+      this.select(id, focus);
+    };
+    return html`<div class="frame" data-vscode-context=${context}>
+      ${header(page, this.pin)} ${progress(page)}
+      ${tabBar(tabsOf(page.operations, page.results, page.run), tab, select)}
+      <main id="content" role="tabpanel" aria-labelledby=${tabId(tab)} tabindex="-1">
+        ${keyed(`${pageKey(page)} ${tab}`, this.content(page))}
+      </main>
+    </div>`;
+  }
+
+  private content(page: Page): TemplateResult {
+    const { tab, chosen } = this.model;
+    const operation = page.operations.find(({ id }) => id === tab);
+    if (operation === undefined) {
+      return summaryView({
+        page,
+        now: this.now,
+        timeline: this.allTimelines(page),
+        open: (id) => {
+          this.select(id, true);
+        },
+      });
+    }
+    return operationView(operation, {
+      results: page.results,
+      running: page.run.running.includes(operation.id),
+      now: this.now,
+      own: page.indicator.value,
+      riskThreshold: page.riskThreshold,
+      chosen: chosen[operation.id],
+      choose: (parameters) => {
+        this.change(chooseAnswer(this.model, operation.id, parameters));
+      },
+    });
+  }
+
+  /** The same array while the results are the same, so that the timeline is laid out once. */
+  private allTimelines(page: Page): readonly TimelineEntry[] {
+    if (this.timelineOf !== page.results) {
+      this.timelineOf = page.results;
+      this.timeline = page.operations
+        .flatMap(({ id }) => answersOf(page.results, id).best?.sections ?? [])
+        .flatMap((section) => (section.type === 'timeline' ? section.entries : []));
+    }
+    return this.timeline;
+  }
+
+  private select(tab: string, focus: boolean): void {
+    this.change(selectTab(this.model, tab));
+    if (focus) {
+      void this.updateComplete.then(() => {
+        this.querySelector<HTMLElement>(`#${tabId(tab)}`)?.focus();
+      });
+    }
+  }
+
+  private readonly pin = (pinned: boolean): void => {
+    vscodeApi.postMessage({ type: 'pin', pinned });
+    this.change(withPinned(this.model, pinned));
+  };
+
+  private change(model: PanelModel): void {
+    this.model = model;
+    const { page, tab } = model;
+    if (page !== undefined) {
+      vscodeApi.setState({ trail: page.trail, pinned: page.pinned, tab });
+    }
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { page } = this.model;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (page !== undefined && event.altKey && step !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      vscodeApi.postMessage({ type: 'go', position: page.trail.position + step });
+    }
+  };
+}
+
+/** How far the run is, for eyes and for screen readers; empty when nothing runs. */
+function progress({ run, operations }: Page): TemplateResult {
+  const titles = run.running.flatMap((id) => operations.find((one) => one.id === id)?.title ?? []);
+  const running = run.total > 0;
+  return html`<div class="progress ${running ? '' : 'idle'}">
+    <p role="status">
+      ${
+        running
+          ? html`${icon('loading')} ${t('{0} of {1} answered', number(run.done), number(run.total))}
+              <span class="dim">${shown(titles.join(', '))}</span>`
+          : nothing
+      }
+    </p>
+    ${
+      running
+        ? html`<vscode-button
+            secondary
+            @click=${() => {
+              vscodeApi.postMessage({ type: 'cancel' });
+            }}
+            >${t('Cancel')}</vscode-button
+          >`
+        : nothing
+    }
+  </div>`;
+}
+
+customElements.define('lens-panel', LensPanel);

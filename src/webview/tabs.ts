@@ -1,0 +1,103 @@
+import type { Failure, FailureReason } from '../core/errors';
+import type { OperationId } from '../core/operation/model';
+import type { Result } from '../core/result/model';
+import type { PlannedOperation, RunState } from '../protocol/toWebview';
+import { answersOf } from './answers';
+import { number, t } from './words';
+
+/** The tab of the summary; every other tab is named by its operation. */
+export const SUMMARY = 'summary';
+
+/** What stands beside the title of a tab. */
+export interface Badge {
+  readonly text: string;
+  readonly tone: 'plain' | 'count' | 'warning' | 'error';
+}
+
+export interface Tab {
+  readonly id: OperationId;
+  readonly title: string;
+  readonly asked: boolean;
+  readonly running: boolean;
+  readonly badge?: Badge;
+}
+
+export function tabsOf(
+  operations: readonly PlannedOperation[],
+  results: readonly Result[],
+  run: RunState,
+): readonly Tab[] {
+  return operations.map(({ id, title }) => {
+    const { best, failure } = answersOf(results, id);
+    const shown = best ?? failure;
+    const badge = shown && badgeOf(shown);
+    return {
+      id,
+      title,
+      asked: shown !== undefined,
+      running: run.running.includes(id),
+      ...(badge && { badge }),
+    };
+  });
+}
+
+/** How much there is, or why there is nothing, in as few words as a tab has room for. */
+export function badgeOf(result: Result): Badge | undefined {
+  const { outcome } = result;
+  if (outcome.kind === 'failed') {
+    return { text: failureWord(outcome), tone: 'error' };
+  }
+  if (outcome.kind === 'noRecord') {
+    return { text: t('no record'), tone: 'plain' };
+  }
+  const { shown, total, tables } = countsOf(result);
+  if (total > shown) {
+    return { text: t('{0} of {1}', number(shown), number(total)), tone: 'warning' };
+  }
+  if (tables > 0) {
+    return { text: number(shown), tone: 'count' };
+  }
+  const score = result.sections.find((section) => section.type === 'score');
+  if (score) {
+    return { text: number(score.score), tone: 'count' };
+  }
+  return outcome.kind === 'partial' ? { text: t('partial'), tone: 'warning' } : undefined;
+}
+
+/**
+ * Rows over the tables of a result: received, at the vendor, and how many tables were counted.
+ * Where some tables know the vendor's total, those are what was asked for, and only they count.
+ */
+export function countsOf(result: Result): { shown: number; total: number; tables: number } {
+  const all = result.sections.filter((section) => section.type === 'table');
+  const totalled = all.filter(({ total }) => total !== undefined);
+  const tables = totalled.length > 0 ? totalled : all;
+  return {
+    shown: tables.reduce((sum, table) => sum + table.shown, 0),
+    total: tables.reduce((sum, table) => sum + Math.max(table.shown, table.total ?? 0), 0),
+    tables: tables.length,
+  };
+}
+
+const WORDS: Partial<Record<FailureReason, string>> = {
+  noCredentials: 'no key',
+  credentialsForAnotherOrigin: 'no key here',
+  badCredentials: 'key refused',
+  noAccess: 'no access',
+  quotaPerMinute: 'wait',
+  quotaPerMonth: 'quota spent',
+  quotaSpent: 'quota spent',
+  tooManyMatches: 'too many',
+  reportTooLarge: 'too large',
+  busy: 'busy',
+  unreachable: 'unreachable',
+  timeout: 'timed out',
+  refused: 'never sent',
+  disabled: 'off',
+  notApplicable: 'not applicable',
+  cancelled: 'cancelled',
+};
+
+export function failureWord(failure: Failure): string {
+  return t(WORDS[failure.reason] ?? 'failed');
+}

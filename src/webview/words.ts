@@ -1,0 +1,98 @@
+import type { Cost } from '../core/operation/model';
+
+let language = 'en';
+let strings: Readonly<Record<string, string>> = {};
+
+/** Sets the analyst's language and the translations by English text. */
+export function speak(newLanguage: string, translations: Readonly<Record<string, string>>): void {
+  language = newLanguage;
+  strings = translations;
+}
+
+/** The translation of an English text, with `{0}`, `{1}`… filled in. */
+export function t(english: string, ...values: readonly (string | number)[]): string {
+  return (strings[english] ?? english).replace(/\{(\d)\}/g, (whole, index: string) =>
+    String(values[Number(index)] ?? whole),
+  );
+}
+
+/** `18,997`. */
+export function number(value: number): string {
+  return value.toLocaleString(language, { maximumFractionDigits: 2 });
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago, in one short word: `2 h`, `9 days`. Undefined for what is no date. */
+function span(iso: string, now: number): string | undefined {
+  const ms = now - Date.parse(iso);
+  if (Number.isNaN(ms)) {
+    return undefined;
+  }
+  const past = Math.max(0, ms);
+  if (past < HOUR) {
+    return t('{0} min', Math.floor(past / MINUTE));
+  }
+  if (past < 2 * DAY) {
+    return t('{0} h', Math.floor(past / HOUR));
+  }
+  if (past < 90 * DAY) {
+    return t('{0} days', Math.floor(past / DAY));
+  }
+  if (past < 730 * DAY) {
+    return t('{0} months', Math.floor(past / (30.44 * DAY)));
+  }
+  return t('{0} years', Math.floor(past / (365.25 * DAY)));
+}
+
+/** `now`, `2 h old`: the age of an answer. */
+export function age(iso: string, now: number): string {
+  const words = span(iso, now);
+  if (words === undefined) {
+    return t('age unknown');
+  }
+  return now - Date.parse(iso) < MINUTE ? t('just now') : t('{0} old', words);
+}
+
+/** `9 days ago`, `today`; `in 30 days` for what is still to come. */
+export function ago(iso: string, now: number): string {
+  const ms = now - Date.parse(iso);
+  if (ms < 0) {
+    const days = Math.ceil(-ms / DAY);
+    return days < 90
+      ? t('in {0} days', days)
+      : days < 730
+        ? t('in {0} months', Math.round(days / 30.44))
+        : t('in {0} years', Math.round(days / 365.25));
+  }
+  const words = span(iso, now);
+  return words === undefined ? iso : ms < MINUTE ? t('just now') : t('{0} ago', words);
+}
+
+/** An ISO date stays, an ISO time loses its letters: `2026-11-21 14:02:07`. Always UTC. */
+export function utc(iso: string): string {
+  return /^\d{4}-\d{2}-\d{2}T/.test(iso) ? iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '') : iso;
+}
+
+/** The same moment where the analyst sits, for tooltips. A date without a time has none. */
+export function local(iso: string): string | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}T/.test(iso) ? Date.parse(iso) : Number.NaN;
+  return Number.isNaN(at)
+    ? undefined
+    : new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'long' });
+}
+
+/** What a question spends: `1 query`, `24 records`, `free`. */
+export function costWords(cost: readonly Cost[]): string {
+  const sum = (unit: Cost['unit']) =>
+    cost.filter((one) => one.unit === unit).reduce((total, one) => total + one.amount, 0);
+  const queries = sum('query');
+  const records = sum('record');
+  const words = [
+    ...(queries > 0 ? [queries === 1 ? t('1 query') : t('{0} queries', number(queries))] : []),
+    ...(records > 0 ? [records === 1 ? t('1 record') : t('{0} records', number(records))] : []),
+  ];
+  return words.length === 0 ? t('free') : words.join(', ');
+}

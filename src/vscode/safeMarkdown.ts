@@ -3,7 +3,8 @@ import { codeSpan, commandLink, escapedWords } from './safeText';
 
 /**
  * The one way to Markdown in hovers and tooltips. Strangers' text goes through `code`, our own words
- * through `words`. No HTML, no image, no link but to the commands that were named here.
+ * through `words`. No HTML, no image, no icon that a
+ * stranger's `$(name)` could draw, no link but to the commands that were named here.
  */
 export class SafeMarkdown {
   private readonly parts: string[] = [];
@@ -23,12 +24,6 @@ export class SafeMarkdown {
   /** Text of a vendor, a registrant or a file. */
   code(text: string): this {
     this.parts.push(codeSpan(text));
-    return this;
-  }
-
-  /** A codicon by its name. */
-  icon(name: 'warning' | 'lock' | 'beaker' | 'error' | 'pass'): this {
-    this.parts.push(`$(${name})`);
     return this;
   }
 
@@ -65,7 +60,7 @@ export class SafeMarkdown {
   }
 
   toMarkdown(): vscode.MarkdownString {
-    const markdown = new vscode.MarkdownString(this.parts.join(''), true);
+    const markdown = new vscode.MarkdownString(this.parts.join(''), false);
     markdown.isTrusted = { enabledCommands: [...this.commands] };
     markdown.supportHtml = false;
     return markdown;

@@ -7,11 +7,12 @@ interface IndicatorItem extends vscode.QuickPickItem {
   readonly indicator: Indicator;
 }
 
-/** The indicators of a document, each once, in the order of the text. */
+/** The indicators of a document, each once, in the order of the text; a strong find stands for a weak one. */
 export function distinct(indicators: readonly Indicator[]): Indicator[] {
   const byValue = new Map<string, Indicator>();
   for (const indicator of indicators) {
-    if (!byValue.has(indicator.value)) {
+    const known = byValue.get(indicator.value);
+    if (known === undefined || (known.grade === 'weak' && indicator.grade === 'strong')) {
       byValue.set(indicator.value, indicator);
     }
   }

@@ -4,12 +4,14 @@ import type { Shell } from '../shell';
 
 /** Commands about the window rather than an indicator. */
 
-const placeSchema = z.object({ uri: z.string(), start: z.number(), end: z.number() });
+const placeSchema = z.object({
+  place: z.object({ document: z.string(), start: z.number(), end: z.number() }),
+});
 
 /** Selects the text that a tree item stands for. */
 export async function reveal(argument: unknown): Promise<void> {
-  const place = placeSchema.parse(argument);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
+  const { place } = placeSchema.parse(argument);
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.document, true));
   const selection = new vscode.Range(
     document.positionAt(place.start),
     document.positionAt(place.end),

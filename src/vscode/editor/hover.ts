@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { defang, type Indicator, type IndicatorRef } from '../../core/indicator';
 import type { DataSource, Result } from '../../core/result/model';
+import { summarise } from '../../core/result/summary';
 import type { PlanEntry } from '../../enrichment/model';
-import { knownFacts } from '../knownFacts';
 import { commandId } from '../names';
 import { SafeMarkdown } from '../safeMarkdown';
 import type { Shell } from '../shell';
 import { ageWords, costWords, kindWords } from '../words';
 import { dataOf, rangeOf } from './documentIndicators';
+import { hoverFacts } from './hoverFacts';
 
 /** Longest time a hover waits for an answer that the analyst allowed it to fetch. */
 const PATIENCE_MS = 250;
@@ -50,13 +51,12 @@ export class IndicatorHover implements vscode.HoverProvider {
     const argument = { value: indicator.value, data, askedFrom: 'hover' };
     hover.code(defang(indicator.value)).space().words(kindWords(indicator.kind));
     if (data === 'sample') {
-      hover.separator().icon('beaker').space().strong(vscode.l10n.t('Sample data'));
+      hover.separator().strong(vscode.l10n.t('Sample data'));
     }
     const askable = plan.filter(({ obstacle }) => obstacle === undefined);
     const [obstacle] = plan.flatMap((entry) => entry.obstacle ?? []);
     if (askable.length === 0 && obstacle !== undefined) {
-      const icon = obstacle.reason === 'refused' ? 'lock' : 'warning';
-      hover.paragraph().icon(icon).space().words(`${obstacle.message} ${obstacle.remedy}`);
+      hover.paragraph().words(`${obstacle.message} ${obstacle.remedy}`);
     }
     this.drawFacts(hover, results);
     hover.rule();
@@ -95,23 +95,22 @@ export class IndicatorHover implements vscode.HoverProvider {
   }
 
   private drawFacts(hover: SafeMarkdown, results: readonly Result[]): void {
-    const { score, facts } = knownFacts(results);
+    const { score } = summarise(results);
+    const facts = hoverFacts(results);
     const now = this.shell.clock.now();
     if (score !== undefined) {
-      const high = score.value >= this.shell.settings.riskThreshold();
+      const high = score.what.score >= this.shell.settings.riskThreshold();
       hover.paragraph();
-      if (high) {
-        hover.icon('warning').space();
-      }
       hover.strong(
         high
-          ? vscode.l10n.t('Risk {0}, high', score.value)
-          : vscode.l10n.t('Risk {0}', score.value),
+          ? vscode.l10n.t('Risk {0}, high', score.what.score)
+          : vscode.l10n.t('Risk {0}', score.what.score),
       );
-      if (score.components.length > 0) {
-        hover.space().code(score.components.slice(0, 4).join(' · '));
+      const components = score.what.components.map((one) => `${one.label} ${one.score}`);
+      if (components.length > 0) {
+        hover.space().code(components.slice(0, 4).join(' · '));
       }
-      hover.space().words(ageWords(score.at, now));
+      hover.space().words(ageWords(score.result.retrievedAt, now));
     }
     for (const [index, fact] of facts.entries()) {
       if (index === 0) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
-import { knownFacts } from '../knownFacts';
+import { summarise } from '../../core/result/summary';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 
@@ -40,14 +40,18 @@ export async function stateOf(
         }
       : { words: vscode.l10n.t('not looked up'), icon: 'circle-outline', known: false };
   }
-  const { score } = knownFacts(results);
+  const { score } = summarise(results);
   const age = ageWords(newest.retrievedAt, shell.clock.now());
   if (score === undefined) {
     return { words: vscode.l10n.t('looked up {0}', age), icon: 'circle-filled', known: true };
   }
-  const high = score.value >= shell.settings.riskThreshold();
+  const risk = score.what.score;
+  const scored = ageWords(score.result.retrievedAt, shell.clock.now());
+  const high = risk >= shell.settings.riskThreshold();
   return {
-    words: `${high ? vscode.l10n.t('risk {0}, high', score.value) : vscode.l10n.t('risk {0}', score.value)} · ${ageWords(score.at, shell.clock.now())}`,
+    words: high
+      ? vscode.l10n.t('risk {0}, high · {1}', risk, scored)
+      : vscode.l10n.t('risk {0} · {1}', risk, scored),
     icon: high ? 'warning' : 'circle-filled',
     ...(high ? { color: 'charts.red' } : {}),
     known: true,

@@ -23,9 +23,7 @@ export interface IndicatorNode {
   readonly askedFrom: 'tree';
   readonly indicator: Indicator;
   /** Where it first stands, for `indicatorLens.reveal`. */
-  readonly uri: string;
-  readonly start: number;
-  readonly end: number;
+  readonly place: { readonly document: string; readonly start: number; readonly end: number };
 }
 
 type Node = GroupNode | IndicatorNode;
@@ -151,9 +149,11 @@ function groupsOf(shell: Shell, document: vscode.TextDocument): GroupNode[] {
     data: dataOf(document),
     askedFrom: 'tree',
     indicator,
-    uri: document.uri.toString(),
-    start: indicator.start,
-    end: indicator.end,
+    place: {
+      document: document.uri.toString(),
+      start: indicator.start,
+      end: indicator.end,
+    },
   }));
   const names = nodes.filter(({ indicator }) => indicator.kind === 'fqdn');
   const strong = names.filter(({ indicator }) => indicator.grade === 'strong');
@@ -209,7 +209,7 @@ function indicatorItem(node: IndicatorNode, state: IndicatorState): vscode.TreeI
   item.command = {
     command: commandId('reveal'),
     title: vscode.l10n.t('Reveal in File'),
-    arguments: [{ uri: node.uri, start: node.start, end: node.end }],
+    arguments: [{ place: node.place }],
   };
   item.accessibilityInformation = {
     label: `${kindWords(indicator.kind)} ${indicator.value}, ${words}`,

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { version } from '../package.json';
+import type { IndicatorLensApi } from './api';
+import { Registry } from './core/operation/registry';
+import { createEnrichment } from './enrichment';
+import { createLimits } from './infra/limits';
+import { redactedLog } from './infra/redact';
+import { createMemoryStore } from './infra/store/memoryStore';
+import { domaintools } from './providers/domaintools';
+import { passivedns } from './providers/passivedns';
+import { cancellable } from './vscode/cancelAll';
+import { registerCommands } from './vscode/commands/register';
+import { keepContextKeys } from './vscode/contextKeys';
+import { IndicatorActions } from './vscode/editor/codeActions';
+import { DocumentIndicators } from './vscode/editor/documentIndicators';
+import { IndicatorHover } from './vscode/editor/hover';
+import { SampleDocument } from './vscode/editor/sampleDocument';
+import { lazyHttp } from './vscode/lazyHttp';
+import { SAMPLE_SCHEME } from './vscode/names';
+import { ResultsPanel } from './vscode/panel/resultsPanel';
+import { publicApi } from './vscode/publicApi';
+import { LensSecrets } from './vscode/secrets';
+import { LensSettings } from './vscode/settings';
+import type { Shell } from './vscode/shell';
+import { IndicatorsTree } from './vscode/views/indicatorsTree';
+import { LibraryTree } from './vscode/views/libraryTree';
+import { StatusBar } from './vscode/views/statusBar';
+
+/** Builds the parts and registers them. What a file that is opened does not need is loaded later. */
+export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
+  const channel = vscode.window.createOutputChannel('Indicator Lens', { log: true });
+  const log = redactedLog(channel);
+  const clock = { now: () => Date.now() };
+  const registry = new Registry([domaintools, passivedns]);
+  const settings = new LensSettings();
+  const secrets = new LensSecrets(context.secrets, log);
+  const live = lazyHttp(async () =>
+    (await import('./infra/http/axiosHttp')).axiosHttp({ userAgentVersion: version, log }),
+  );
+  const sampleData = lazyHttp(async () => (await import('./sample')).sampleHttp());
+  const { enrichment, cancelAll } = cancellable(
+    createEnrichment({
+      registry,
+      settings,
+      secrets,
+      store: createMemoryStore(),
+      clock,
+      log,
+      environments: { live, sample: sampleData },
+      limiter: createLimits(),
+    }),
+  );
+  const panel = new ResultsPanel({
+    extensionUri: context.extensionUri,
+    enrichment,
+    registry,
+    clock,
+    log,
+    riskThreshold: () => settings.riskThreshold(),
+  });
+  const sample = new SampleDocument(async () => (await import('./sample')).sampleCase);
+  const shell: Shell = {
+    registry,
+    enrichment,
+    panel,
+    index: new DocumentIndicators(),
+    settings,
+    secrets,
+    sample,
+    clock,
+    log,
+    showLog: () => channel.show(),
+    cancelAll,
+  };
+  const indicators = new IndicatorsTree(shell);
+  context.subscriptions.push(
+    channel,
+    secrets,
+    panel,
+    indicators,
+    new LibraryTree(shell),
+    new StatusBar(shell),
+    registerCommands(shell, () => indicators.refresh()),
+    keepContextKeys(registry, secrets),
+    secrets.onDidChange(() => panel.refresh()),
+    settings.onDidChange(() => panel.refresh()),
+    vscode.workspace.registerTextDocumentContentProvider(SAMPLE_SCHEME, sample),
+    vscode.languages.registerHoverProvider('*', new IndicatorHover(shell)),
+    vscode.languages.registerCodeActionsProvider('*', new IndicatorActions(shell), {
+      providedCodeActionKinds: [IndicatorActions.kind],
+    }),
+  );
+  return publicApi(registry, enrichment);
+}

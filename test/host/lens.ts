@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { IndicatorLensApi } from '../../src/api';
+import type { Result } from '../../src/core/result/model';
+import type { CofAddress, LoggedRequest } from '../simulator/model';
+
+/** What the suites share: the extension, its settings, and the simulator the launcher started. */
+
+interface Servers {
+  readonly domaintools: string;
+  readonly circl: CofAddress;
+  readonly circlTls: CofAddress;
+}
+
+export const servers = JSON.parse(process.env.INDICATOR_LENS_SIM ?? '{}') as Servers;
+
+/** The account of the simulator. */
+export const ACCOUNT = { username: 'example_user', key: '0123456789abcdef0123456789abcdef' };
+export const TOKEN = 'analyst:correct horse';
+
+export async function lens(): Promise<IndicatorLensApi> {
+  const extension = vscode.extensions.getExtension<IndicatorLensApi>(
+    'indicator-lens.indicator-lens',
+  );
+  assert.ok(extension);
+  return extension.activate();
+}
+
+/** Runs a command of ours, named without its prefix. */
+export async function run<T>(name: string, argument?: unknown): Promise<T> {
+  return vscode.commands.executeCommand<T>(`indicatorLens.${name}`, argument);
+}
+
+/** Sets user settings, named without their prefix; undefined takes one back. */
+export async function configure(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) {
+    await vscode.workspace
+      .getConfiguration('indicatorLens')
+      .update(name, value, vscode.ConfigurationTarget.Global);
+  }
+}
+
+/** Every setting that points somewhere, as after the installation. */
+export async function pointAtVendors(): Promise<void> {
+  await configure({
+    'domaintools.baseUrl': undefined,
+    'domaintools.authentication': undefined,
+    ...Object.fromEntries(
+      ['host', 'port', 'basePath', 'useHttp', 'verifySsl'].map((name) => [
+        `circl.${name}`,
+        undefined,
+      ]),
+    ),
+  });
+}
+
+export function circlAt(address: CofAddress, useHttp: boolean): Record<string, unknown> {
+  return {
+    'circl.host': address.host,
+    'circl.port': address.port,
+    'circl.basePath': address.basePath,
+    'circl.useHttp': useHttp,
+  };
+}
+
+/** Points both providers at the simulator, stores its account, and forgets what it was asked. */
+export async function useSimulator(): Promise<void> {
+  await lens();
+  await configure({ 'domaintools.baseUrl': servers.domaintools, ...circlAt(servers.circl, true) });
+  await storeKeys();
+  await simulator('POST reset');
+}
+
+export async function storeKeys(): Promise<void> {
+  assert.equal(await run('setCredentials', { provider: 'domaintools', ...ACCOUNT }), true);
+  assert.equal(await run('setCredentials', { provider: 'circl', token: TOKEN }), true);
+}
+
+export async function forgetKeys(): Promise<void> {
+  await run('forgetCredentials', { provider: 'domaintools' });
+  await run('forgetCredentials', { provider: 'circl' });
+}
+
+/** Gives the simulator an order: `POST fault`, `POST clear`, `POST configure`, `POST reset`. */
+export async function simulator(order: string, body?: object): Promise<void> {
+  const [method = '', path = ''] = order.split(' ');
+  const response = await fetch(`${servers.domaintools}/_simulator/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+/** Every request that arrived at the simulator since its reset. */
+export async function requests(): Promise<readonly LoggedRequest[]> {
+  const response = await fetch(`${servers.domaintools}/_simulator/requests`);
+  return (await response.json()) as readonly LoggedRequest[];
+}
+
+/** `operation: outcome`, or the reason of a failure. */
+export function outcomes(results: readonly Result[]): Record<string, string> {
+  return Object.fromEntries(
+    results.map(({ operation, outcome }) => [
+      operation,
+      outcome.kind === 'failed' ? outcome.reason : outcome.kind,
+    ]),
+  );
+}
+
+/** The case note of the workspace, in an editor. */
+export async function openNote(): Promise<vscode.TextEditor> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'note.md'));
+}
+
+/** The position inside the first occurrence of a text. */
+export function positionOf(document: vscode.TextDocument, text: string): vscode.Position {
+  const at = document.getText().indexOf(text);
+  assert.notEqual(at, -1, text);
+  return document.positionAt(at + 2);
+}
+
+export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    positionOf(document, text),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .filter((content) => content instanceof vscode.MarkdownString)
+    .map(({ value }) => value)
+    .filter((content) => content.includes('indicatorLens'))
+    .join('\n');
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as vscode from 'vscode';
+import {
+  configure,
+  forgetKeys,
+  hoverAt,
+  lens,
+  openNote,
+  outcomes,
+  pointAtVendors,
+  requests,
+  run,
+  storeKeys,
+  useSimulator,
+} from '../lens';
+
+describe('what never leaves the machine', () => {
+  before(useSimulator);
+  after(pointAtVendors);
+
+  it('is nothing while files are opened, hovered and shown in trees', async () => {
+    const { document } = await openNote();
+    await hoverAt(document, 'login-secure');
+    await vscode.commands.executeCommand('indicatorLens.indicators.focus');
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    assert.deepEqual(await requests(), []);
+  });
+
+  it('is a private, reserved or internal indicator, for the real vendors', async () => {
+    await pointAtVendors();
+    await storeKeys();
+    const api = await lens();
+    for (const value of [
+      '10.0.4.17',
+      'dc01.corp.internal',
+      '203.0.113.80',
+      '2001:db8:80::23',
+      'login-secure.example',
+    ]) {
+      const found = outcomes(await api.enrich(value, { refresh: true }));
+      assert.deepEqual([...new Set(Object.values(found))], ['refused'], value);
+    }
+  });
+
+  it('is an ignored indicator', async () => {
+    await configure({ ignore: undefined });
+    await run('ignore', '203.0.113.80');
+    const ignored = vscode.workspace.getConfiguration('indicatorLens').get('ignore');
+    assert.deepEqual(ignored, ['203.0.113.80']);
+    await configure({ ignore: undefined });
+  });
+
+  it('is a key that was entered for another server', async () => {
+    const seen: string[] = [];
+    const other = createServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    try {
+      await useSimulator();
+      const { port } = other.address() as AddressInfo;
+      await configure({ 'domaintools.baseUrl': `http://127.0.0.1:${port}` });
+      const api = await lens();
+      const results = await api.enrich('login-secure.example', {
+        operations: ['domaintools.risk'],
+        refresh: true,
+      });
+      assert.deepEqual(outcomes(results), {
+        'domaintools.risk': 'credentialsForAnotherOrigin',
+      });
+      assert.deepEqual(seen, []);
+    } finally {
+      other.close();
+      await useSimulator();
+    }
+  });
+
+  it('is a key that was forgotten', async () => {
+    await forgetKeys();
+    const api = await lens();
+    const results = await api.enrich('mx1.postbox.example', { operations: ['domaintools.risk'] });
+    assert.deepEqual(outcomes(results), { 'domaintools.risk': 'noCredentials' });
+    await storeKeys();
+  });
+});

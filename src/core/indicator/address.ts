@@ -1,3 +1,7 @@
+const ZERO = 0x30;
+const NINE = 0x39;
+const DOT = 0x2e;
+
 /** The eight 16-bit groups of an IPv6 address. */
 export type Ipv6Groups = readonly number[];
 
@@ -6,19 +10,28 @@ export type Ipv6Groups = readonly number[];
  * Octets with a leading zero are refused: inet_aton reads them as octal (RFC 6943, section 3.1.1).
  */
 export function parseIpv4(text: string): number {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (match === null) {
-    return -1;
-  }
   let address = 0;
-  for (const octet of match.slice(1)) {
-    const value = Number(octet);
-    if (value > 255 || (octet.length > 1 && octet.startsWith('0'))) {
+  let octet = -1;
+  let dots = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? DOT : text.charCodeAt(at);
+    if (code === DOT) {
+      if (octet === -1 || (dots === 3 && at < text.length)) {
+        return -1;
+      }
+      address = address * 256 + octet;
+      octet = -1;
+      dots++;
+    } else if (code < ZERO || code > NINE || octet === 0) {
       return -1;
+    } else {
+      octet = Math.max(octet, 0) * 10 + code - ZERO;
+      if (octet > 255) {
+        return -1;
+      }
     }
-    address = address * 256 + value;
   }
-  return address;
+  return dots === 4 ? address : -1;
 }
 
 /** The groups of an address in any form of RFC 4291, section 2.2; a zone (`%eth0`) is left out. */

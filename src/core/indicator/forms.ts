@@ -1,24 +1,122 @@
-/** What stands for a dot, and for a colon, in defanged text. */
-export const DOT =
-  '\\s{0,2}[\\[({<]\\s{0,2}\\\\?(?:\\.|dot|d0t|d)\\\\?\\s{0,2}[\\])}>]\\s{0,2}|\\\\?\\.|[。．｡]';
-export const COLON = '[\\[({]:[\\])}]|:';
-
-const DOTS = new RegExp(DOT, 'giu');
-const COLONS = new RegExp(COLON, 'giu');
-
-/** The text with each form replaced by what it stands for. */
-export function toPlain(raw: string): string {
-  return raw.replace(DOTS, '.').replace(COLONS, ':');
+/**
+ * Every way a dot, a scheme's mark, a colon, a slash or an at sign is written in defanged text: the
+ * one table. A new form is one row: the detector, the parser, `refang` and the tests read the rows.
+ */
+export interface Form {
+  readonly stands: '.' | '@' | '://' | ':' | '/';
+  /**
+   * Source of a pattern, case ignored. Spaces are layout; `OPEN` and `CLOSE` are any bracket, `BLANK`
+   * is a blank, `GAP` up to two of them.
+   */
+  readonly pattern: string;
+  /**
+   * `strong`: in nothing but defanged text. `unclosed`: half a bracket, which source code has too.
+   * `escape`: as regular expressions and Markdown write a plain sign. `weak`: in ordinary text, so
+   * that it counts next to other evidence only.
+   */
+  readonly grade: 'strong' | 'unclosed' | 'escape' | 'weak';
+  /** A text in which the indicator `evil.com`, `91.219.236.18` or `2001:db8::1` must be found. */
+  readonly example: string;
 }
 
-/** Undoes the forms that no ordinary text holds: bracketed dots, colons, at signs, and `hxxp`. */
+const row = (
+  stands: Form['stands'],
+  grade: Form['grade'],
+  pattern: string,
+  example: string,
+): Form => ({ stands, grade, pattern, example });
+
+/** Blanks inside a bracket, and a backslash that Markdown or a regular expression put there. */
+const escaped = String.raw`GAP \\? OPEN GAP \\? \. \\? GAP \\? CLOSE GAP`;
+
+export const FORMS: readonly Form[] = [
+  row('.', 'strong', escaped, 'evil[.]com'),
+  row('.', 'strong', 'GAP OPEN GAP (?:dot|d0t|d|punto|punkt) GAP CLOSE GAP', 'evil[dot]com'),
+  row('.', 'strong', '[。．｡]', 'evil。com'),
+  row('.', 'strong', '&(?:#46|#x2e|period);', 'evil&#46;com'),
+  row('.', 'unclosed', String.raw`[\[({]\.`, 'evil[.com'),
+  row('.', 'unclosed', String.raw`\.[\])}]`, 'evil.]com'),
+  row('.', 'escape', String.raw`\\{1,2}\.`, String.raw`evil\.com`),
+  row('.', 'weak', String.raw`\]\.\[?`, 'hxxp://evil].[com'),
+  row('.', 'weak', String.raw`\.\[`, 'hxxp://evil.[com'),
+  row('.', 'weak', String.raw`BLANK{1,2} \. BLANK{1,2}`, 'hxxp://evil . com'),
+  row('.', 'weak', 'BLANK dot BLANK', 'bob at evil dot com'),
+  row('.', 'weak', String.raw`\^\.`, 'hxxp://evil^.com'),
+  row('.', 'weak', String.raw`\[,?\]`, 'hxxp://evil[,]com'),
+  row('.', 'weak', String.raw`(?<=\d),(?=\d)`, 'hxxp://91,219,236,18'),
+  row('.', 'weak', '%2e', 'hxxp://evil%2Ecom'),
+  row('.', 'weak', '[․・]', 'hxxp://evil․com'),
+  row('@', 'strong', 'GAP OPEN GAP (?:@|at|arroba) GAP CLOSE GAP', 'bob[at]evil.com'),
+  row('@', 'weak', 'BLANK at BLANK', 'bob at evil dot com'),
+  row('://', 'strong', String.raw`OPEN : \/\/ CLOSE`, 'hxxp[://]evil.com'),
+  row('://', 'strong', String.raw`: OPEN \/\/ CLOSE`, 'hxxp:[//]evil.com'),
+  row('://', 'strong', String.raw`OPEN : CLOSE \/\/`, 'hxxp[:]//evil.com'),
+  row('://', 'weak', String.raw`:\\\\`, String.raw`hxxp:\\evil.com`),
+  row(':', 'strong', 'OPEN : CLOSE', '2001[:]db8[:][:]1'),
+  row('/', 'strong', String.raw`OPEN \/ CLOSE`, 'evil[.]com[/]a'),
+];
+
+const MACROS: readonly (readonly [RegExp, string])[] = [
+  [/ /g, ''],
+  [/OPEN/g, String.raw`[\[({<]`],
+  [/CLOSE/g, String.raw`[\])}>]`],
+  [/GAP/g, String.raw`[\x20\t]{0,2}`],
+  [/BLANK/g, String.raw`[\x20\t]`],
+];
+
+/** The pattern of a row as a regular expression reads it. */
+const sourceOf = ({ pattern }: Form): string =>
+  MACROS.reduce((source, [macro, meaning]) => source.replace(macro, meaning), pattern);
+
+/** Source of a pattern for every row that stands for `sign` and has one of the grades. */
+export function formsOf(sign: Form['stands'], ...grades: readonly Form['grade'][]): string {
+  return FORMS.filter(({ stands, grade }) => stands === sign && grades.includes(grade))
+    .map(sourceOf)
+    .join('|');
+}
+
+/**
+ * Source of a pattern for the rows that a search for plain `.` and `:` would pass over: bracketed
+ * words, foreign dots, at signs and schemes. They are where the detector stops beside plain dots.
+ */
+export function formsWithoutDot(): string {
+  return FORMS.filter(
+    ({ stands, grade, pattern }) =>
+      (stands === '.' && grade === 'strong' && !pattern.includes('\\.')) ||
+      (stands === '@' && grade === 'strong') ||
+      stands === '://' ||
+      (stands === '.' && grade === 'weak' && pattern.includes('dot')),
+  )
+    .map((form) => sourceOf(form).replace(/^\[\\x20\\t\]\{0,2\}/, ''))
+    .join('|');
+}
+
+const undo = (
+  [
+    ['://', formsOf('://', 'strong')],
+    [':', formsOf(':', 'strong')],
+    ['/', formsOf('/', 'strong')],
+    ['@', formsOf('@', 'strong')],
+    ['.', formsOf('.', 'strong')],
+  ] as const
+).map(([sign, source]) => [sign, new RegExp(source, 'gi')] as const);
+
+/** `hxxp`, `hXXps`, `h**p`, `fxp`, `meow` and their kin, in front of `://`. */
+const SCHEMES: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z0-9])\[?(?:h[tx*_]{2}p|h[a-z*_]{2}p|htt[x*]|meow)(s?)\]?(?=:\/\/)/gi, 'http'],
+  [/(?<![a-z0-9])\[?f[tx][px](s?)\]?(?=:\/\/)/gi, 'ftp'],
+];
+
+/** Undoes every strong form in a text, of dots and of what stands around a host. */
 export function undoForms(text: string): string {
-  return text
-    .replace(/[[({]:\/\/[\])}]/g, '://')
-    .replace(/[[({]:[\])}]/g, ':')
-    .replace(/[[({]\/[\])}]/g, '/')
-    .replace(/\s?[[({](?:@|at)[\])}]\s?/gi, '@')
-    .replace(/\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?/gi, '.')
-    .replace(/\bhxxp(s?)(?=:\/\/)/gi, 'http$1')
-    .replace(/\bfxp(s?)(?=:\/\/)/gi, 'ftp$1');
+  let plain = text;
+  for (const [sign, pattern] of undo) {
+    plain = plain.replace(pattern, sign);
+  }
+  for (const [pattern, scheme] of SCHEMES) {
+    plain = plain.replace(pattern, (found: string, secure: string) =>
+      found === found.toUpperCase() ? (scheme + secure).toUpperCase() : scheme + secure,
+    );
+  }
+  return plain;
 }

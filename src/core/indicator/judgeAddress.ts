@@ -1,0 +1,93 @@
+import type { IndicatorGrade } from './model';
+import { isAfterAt, lineAfter, lineBefore } from './surroundings';
+import type { Language } from './surroundings';
+import { VERSION_WORDS } from './words';
+
+const COMPARISON_BEFORE = /[<>!=~]=$/;
+const DECIMAL_BEFORE = /(?:^|[\s,a-z])-?\d*\.\d+[\s,]+$/i;
+const DECIMAL_AFTER = /^[\s,]+-?\d*\.\d+(?:[\s,a-z]|$)/i;
+
+/** Longest of the words that announce a version. */
+const MAX_WORD = 16;
+
+/** Versions count up from zero: `1.2.0.58`, `17.0.3.56`. Addresses seldom have such a second number. */
+function isVersionLike(address: number): boolean {
+  return ((address >>> 16) & 0xff) < 10;
+}
+
+/** How sure it is that four valid octets are an address, or undefined where they are a version. */
+export function judgeIpv4(
+  text: string,
+  start: number,
+  end: number,
+  address: number,
+  language: Language,
+): IndicatorGrade | undefined {
+  const before = text.charAt(start - 1);
+  if (before !== '' && !/[\s"'`]/.test(before)) {
+    const versionLike = isVersionLike(address);
+    if (before === '~' || before === '^' || before === '$' || before === '#') {
+      return undefined;
+    }
+    if (
+      before === '/' &&
+      versionLike &&
+      /[a-z]\/$/i.test(text.slice(Math.max(0, start - 2), start))
+    ) {
+      return undefined; // `Chrome/17.0.3.56`, not `host/10.190.173.170`
+    }
+    if (versionLike && COMPARISON_BEFORE.test(text.slice(Math.max(0, start - 2), start))) {
+      return undefined; // `>=6.1.1.1`
+    }
+    if (before === '.' && /[\w)]/.test(text.charAt(start - 2))) {
+      return undefined;
+    }
+  }
+  if (isAfterVersionWord(text, start)) {
+    return undefined;
+  }
+  if (/[\d.]/.test(text.charAt(start - 2)) && isAmongDecimals(text, start, end, language)) {
+    return undefined;
+  }
+  if (language.code && isSmall(address) && !isAfterAt(text, start)) {
+    return sectionInCode(text, start, end) ? undefined : 'strong';
+  }
+  return 'strong';
+}
+
+/** `version="1.2.0.58"`, `Build 1.2.0.58`, `section 1.1.1.4`, `§ 1.1.1.4`. */
+function isAfterVersionWord(text: string, start: number): boolean {
+  let end = start;
+  while (end > start - 4 && /[\s."'`>:=([]/.test(text.charAt(end - 1))) end--;
+  let from = end;
+  while (from > end - MAX_WORD && isWordCode(text.charCodeAt(from - 1))) from--;
+  return from === end
+    ? text.charAt(end - 1) === '§'
+    : VERSION_WORDS.has(text.slice(from, end).toLowerCase());
+}
+
+const isWordCode = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+
+/** Path data and tables of numbers: `0.3 24.208.32.144 1.5`. */
+function isAmongDecimals(text: string, start: number, end: number, language: Language): boolean {
+  if (!DECIMAL_BEFORE.test(text.slice(Math.max(0, start - 16), start))) {
+    return false;
+  }
+  return language.drawing || DECIMAL_AFTER.test(text.slice(end, end + 16));
+}
+
+const isSmall = (address: number): boolean =>
+  address >>> 24 < 64 &&
+  ((address >>> 16) & 0xff) < 64 &&
+  ((address >>> 8) & 0xff) < 64 &&
+  (address & 0xff) < 100;
+
+/** A heading or a reference in a comment: `// 8.2.4.44 Range errors`, `see 17.4.3.6`. */
+function sectionInCode(text: string, start: number, end: number): boolean {
+  const before = lineBefore(text, start);
+  const after = lineAfter(text, end);
+  const comment = /(?:\/\/|\/\*|\*|#|--|;|%|@)/.test(before);
+  const quoted = /["'`]$/.test(before) && /^["'`]/.test(after);
+  return comment && !quoted && !/^[:/]\d/.test(after);
+}

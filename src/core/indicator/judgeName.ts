@@ -1,0 +1,201 @@
+import type { IndicatorGrade } from './model';
+import { DOTS } from './run';
+import type { Run } from './run';
+import { isAfterAt, isCell, isLine, isProse } from './surroundings';
+import type { Language } from './surroundings';
+import { TLD } from './tldTable';
+import { PRODUCTS, PROGRAM_WORDS, REVERSED_ROOTS } from './words';
+
+/** What is known about a name before its own shape is looked at. */
+export interface NameEvidence {
+  /** It stands where the host of a URL or of an e-mail address stands. */
+  readonly host: boolean;
+  readonly language: Language;
+}
+
+/** Endings that are hosts whatever stands in front. */
+const CORE = new Set(['com', 'net', 'org', 'edu', 'gov']);
+
+const UNDERSCORE = 0x5f;
+const NOT_BEFORE_NAME = new Set(['$', '/', '\\', '~', '^', '&']);
+const NOT_AFTER_NAME = new Set(['(', '=', '$', '[']);
+const QUOTES = new Set(['"', "'", '`']);
+
+/**
+ * How sure it is that the run is a host name, or undefined where it is more likely something else.
+ * `kind` holds the bits of its top-level domain. The classes: docs/detection.md.
+ */
+export function judgeName(
+  text: string,
+  run: Run,
+  kind: number,
+  { host, language }: NameEvidence,
+): IndicatorGrade | undefined {
+  if (hasUnderscoreNearEnd(text, run)) {
+    return undefined;
+  }
+  const before = text.charAt(run.start - 1);
+  const after = text.charAt(run.end);
+  if (host) {
+    return language.code && after === '(' && before === '@' ? undefined : 'strong';
+  }
+  if ((run.dots & DOTS.strong) !== 0) {
+    return judgeDefanged(text, run, kind, before);
+  }
+  if ((run.dots & DOTS.weak) !== 0) {
+    return isAfterAt(text, run.start) || isLine(text, run.start, run.end) ? 'strong' : undefined;
+  }
+  if ((run.dots & DOTS.unclosed) !== 0) {
+    const half = (kind & (TLD.identifier | TLD.file)) !== 0 || /[)\]}]/.test(after);
+    return language.code || half ? undefined : 'strong';
+  }
+  if ((run.dots & DOTS.escape) !== 0 && (kind & TLD.common) === 0) {
+    return undefined;
+  }
+  return judgeBare(text, run, kind, language, before, after);
+}
+
+/** An underscore may stand left of the registered domain only: `_dmarc.evil.com`, not `my_file.com`. */
+function hasUnderscoreNearEnd(text: string, run: Run): boolean {
+  for (let at = run.starts[Math.max(0, run.count - 2)] ?? run.start; at < run.end; at++) {
+    if (text.charCodeAt(at) === UNDERSCORE) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function judgeDefanged(
+  text: string,
+  run: Run,
+  kind: number,
+  before: string,
+): IndicatorGrade | undefined {
+  if (before === '/' && text.charAt(run.start - 2) !== '/') {
+    return undefined;
+  }
+  const mixed = /[A-Z]/.test(text.slice(run.start, run.end)) && (kind & TLD.file) !== 0;
+  return mixed ? undefined : 'strong';
+}
+
+function judgeBare(
+  text: string,
+  run: Run,
+  kind: number,
+  language: Language,
+  before: string,
+  after: string,
+): IndicatorGrade | undefined {
+  const last = run.count - 1;
+  const written = run.label(text, last);
+  const ending = written.toLowerCase();
+  const first = run.label(text, 0).toLowerCase();
+  const core = CORE.has(ending);
+  if (!hasNameCase(text.slice(run.start, run.end), written, ending, kind, core)) {
+    return undefined;
+  }
+  if (before !== '/' && first.startsWith('www') && /^www\d{0,3}$/.test(first)) {
+    return 'strong';
+  }
+  const doubled = text.charAt(run.start - 2) === before;
+  const relativeUrl = before === '/' && doubled;
+  const share = before === '\\' && doubled;
+  if (!relativeUrl && !share && NOT_BEFORE_NAME.has(before)) {
+    return undefined;
+  }
+  if (NOT_AFTER_NAME.has(after) && !(core && !language.code && after === '(')) {
+    return undefined;
+  }
+  if (before === '@' && (language.code || !core)) {
+    return undefined;
+  }
+  if (PRODUCTS.has(`${first}.${ending}`) && run.count === 2) {
+    return undefined;
+  }
+  const plainEnding = (kind & (TLD.common | TLD.doubtful)) === TLD.common;
+  if (run.count > 2 && REVERSED_ROOTS.has(first) && !plainEnding) {
+    return undefined;
+  }
+  if ((kind & TLD.identifier) !== 0) {
+    return undefined;
+  }
+  if (before === '.' && /[\w)\]}]/.test(text.charAt(run.start - 2))) {
+    return undefined;
+  }
+  if (core && !language.code) {
+    return 'strong';
+  }
+  const path = after === '/' || after === ':' ? PATH.test(text.slice(run.end, run.end + 8)) : false;
+  if ((kind & TLD.file) !== 0) {
+    return path && !language.code && !areProgramWords(text, run) ? 'weak' : undefined;
+  }
+  if (language.code) {
+    return judgeInCode(text, run, kind, { before, after, core, relativeUrl, path });
+  }
+  if ((kind & TLD.doubtful) !== 0) {
+    if (first === 'self' || first === 'this' || areProgramWords(text, run)) {
+      return undefined;
+    }
+    return path || relativeUrl || isCell(text, run.start, run.end) ? 'strong' : 'weak';
+  }
+  const oneLetter = run.count === 2 && first.length === 1;
+  return oneLetter && !path && !isCell(text, run.start, run.end) ? 'weak' : 'strong';
+}
+
+const PATH = /^(?::\d{1,5})?\/\w/;
+
+function areProgramWords(text: string, run: Run): boolean {
+  for (let index = 0; index < run.count - 1; index++) {
+    if (!PROGRAM_WORDS.has(run.label(text, index).toLowerCase())) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * A name is written small, or all in capitals, or with capitals in front of a small ending.
+ * `Kryptik.KY`, `Locale.US` and `WScript.Shell` are written otherwise.
+ */
+function hasNameCase(
+  raw: string,
+  written: string,
+  ending: string,
+  kind: number,
+  core: boolean,
+): boolean {
+  if (written !== ending) {
+    return raw === raw.toUpperCase() && (kind & TLD.common) !== 0;
+  }
+  return core || !/[a-z][A-Z]/.test(raw);
+}
+
+interface InCode {
+  readonly before: string;
+  readonly after: string;
+  readonly core: boolean;
+  readonly relativeUrl: boolean;
+  readonly path: boolean;
+}
+
+/** In source code a bare dotted name is a host in quotes, or in a comment under a plain ending. */
+function judgeInCode(
+  text: string,
+  run: Run,
+  kind: number,
+  { before, after, core, relativeUrl, path }: InCode,
+): IndicatorGrade | undefined {
+  if (before === '.' || (kind & TLD.doubtful) !== 0) {
+    return undefined;
+  }
+  const programWords = !core && areProgramWords(text, run);
+  const quoted = QUOTES.has(before) && (before === after || path || after === ':');
+  if (quoted) {
+    return core ? 'strong' : programWords ? undefined : 'weak';
+  }
+  const delimited = before === '' || /[\s"'`(<>,;|=:*]/.test(before);
+  if (!(delimited || relativeUrl) || !isProse(text, run.start)) {
+    return undefined;
+  }
+  return core ? (path ? 'strong' : 'weak') : programWords ? undefined : 'weak';
+}

@@ -1,0 +1,184 @@
+import { formatIpv6, parseIpv6 } from './address';
+
+/** An IPv6 address in a text, with the end of what was looked at. */
+export interface Ipv6Found {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const COLON = ':'.charCodeAt(0);
+const MAX_RAW = 120;
+
+const HEX = new Uint8Array(128);
+for (const char of '0123456789abcdefABCDEF') {
+  HEX[char.charCodeAt(0)] = 1;
+}
+const isHex = (code: number): boolean => code < 128 && HEX[code] === 1;
+
+/**
+ * The next colon from `from` that may be in an IPv6 address: one of two in a row, the seventh with a
+ * group between each, or one in brackets. Infinity when there is none.
+ */
+export function nextIpv6Colon(text: string, from: number): number {
+  let run = 0;
+  let first = -1;
+  let last = -2;
+  for (let at = text.indexOf(':', from); at !== -1; at = text.indexOf(':', at + 1)) {
+    const gap = at - last;
+    if (gap === 1) {
+      return run > 1 ? first : last;
+    }
+    const before = text.charCodeAt(at - 1);
+    if (before === 0x5b || before === 0x28 || before === 0x7b) {
+      // `[:]`, but not the mark of a scheme or of a port, which the scanner reads itself.
+      const next = text.charCodeAt(at + 2);
+      if (isHex(next) || next === before) {
+        return at;
+      }
+    }
+    if (gap <= 5) {
+      run++;
+      if (run === 7) {
+        return first;
+      }
+    } else {
+      run = 1;
+      first = at;
+    }
+    last = at;
+  }
+  return Infinity;
+}
+
+/** Length of a colon, in brackets or not, at `at`; 0 when there is none. */
+function colonAt(text: string, at: number): number {
+  if (text.charCodeAt(at) === COLON) {
+    return 1;
+  }
+  return text.charCodeAt(at + 1) === COLON && /^[[({]:[\])}]$/.test(text.slice(at, at + 3)) ? 3 : 0;
+}
+
+function colonBefore(text: string, at: number): number {
+  if (text.charCodeAt(at - 1) === COLON) {
+    return 1;
+  }
+  return at >= 3 && colonAt(text, at - 3) === 3 ? 3 : 0;
+}
+
+/** Start of the run of hexadecimal groups and colons around `at`. */
+function startOfRun(text: string, at: number, floor: number): number {
+  const least = Math.max(floor, at - MAX_RAW);
+  let start = at;
+  while (start > least) {
+    if (isHex(text.charCodeAt(start - 1))) {
+      start--;
+      continue;
+    }
+    const colon = colonBefore(text, start);
+    if (colon === 0 || start - colon < least) break;
+    start -= colon;
+  }
+  return start;
+}
+
+/** End of the whole run, however long: what is no address must be passed over at once. */
+function endOfRun(text: string, at: number): number {
+  let end = at;
+  for (;;) {
+    if (isHex(text.charCodeAt(end))) {
+      end++;
+      continue;
+    }
+    const colon = colonAt(text, end);
+    if (colon === 0) return end;
+    end += colon;
+  }
+}
+
+const DOTTED_TAIL = /\d{1,3}(?:(?:\.|[[({]\.[\])}])\d{1,3}){3}(?![\w]|\.\d)/y;
+
+/**
+ * The address around the colon at `at`, or where its run ends when there is none. Source of the
+ * forms: RFC 4291, section 2.2.
+ */
+export function ipv6At(text: string, at: number, floor: number): Ipv6Found | number {
+  const bracket = colonAt(text, at - 1) === 3 ? 1 : 0;
+  let start = startOfRun(text, at - bracket, floor);
+  let end = endOfRun(text, at - bracket);
+  const runEnd = Math.max(end, at + 1);
+  if (end - start > MAX_RAW) {
+    return runEnd;
+  }
+  end = withDottedTail(text, start, end);
+  // A single colon at an end is punctuation: `from 2001:db8::1: refused`.
+  start = trimStart(text, start, end);
+  end = trimEnd(text, start, end);
+  const raw = text.slice(start, end);
+  const plain = raw.replace(/[[({]([:.])[\])}]/g, '$1');
+  const groups = parseIpv6(plain);
+  if (
+    groups === undefined ||
+    !hasEdges(text, start, end) ||
+    !isLikely(text, start, end, raw, plain)
+  ) {
+    return runEnd;
+  }
+  return { value: formatIpv6(groups), start, end };
+}
+
+function withDottedTail(text: string, start: number, end: number): number {
+  const dot =
+    text.charCodeAt(end) === 0x2e ||
+    (text.charCodeAt(end + 1) === 0x2e && /[[({]/.test(text.charAt(end)));
+  if (!dot) {
+    return end;
+  }
+  let tail = end;
+  while (tail > start && /\d/.test(text.charAt(tail - 1))) tail--;
+  DOTTED_TAIL.lastIndex = tail;
+  return DOTTED_TAIL.test(text) ? DOTTED_TAIL.lastIndex : end;
+}
+
+function trimStart(text: string, start: number, end: number): number {
+  const colon = start < end ? colonAt(text, start) : 0;
+  return colon > 0 && colonAt(text, start + colon) === 0 ? start + colon : start;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  const colon = end > start ? colonBefore(text, end) : 0;
+  return colon > 0 && end - colon > start && colonBefore(text, end - colon) === 0
+    ? end - colon
+    : end;
+}
+
+function hasEdges(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1);
+  const after = text.slice(end, end + 2);
+  return !/[\w.\u00c0-\uffff$@-]/.test(before) && !/^(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/.test(after);
+}
+
+/** Tells addresses from `a::b`, clock times and device identifiers. */
+function isLikely(text: string, start: number, end: number, raw: string, plain: string): boolean {
+  if (
+    raw !== plain ||
+    (text.charAt(start - 1) === '[' && /^(?:%[\w.-]+)?\]/.test(text.slice(end, end + 24)))
+  ) {
+    return /[0-9]/.test(plain);
+  }
+  if (!plain.includes('::')) {
+    // Eight pairs are an EUI-64 or InfiniBand identifier.
+    return !/^(?:[0-9a-f]{2}:){7}[0-9a-f]{2}$/i.test(plain);
+  }
+  if (plain === '::1') {
+    return true;
+  }
+  const groups = plain.split(':').filter((group) => group !== '');
+  if (!/\d/.test(plain)) {
+    return false;
+  }
+  const network = /^\/\d{1,3}(?!\w)/.test(text.slice(end, end + 5));
+  return (
+    network || groups.length >= 3 || plain.includes('.') || /^(?=[a-f]*\d)[0-9a-f]{4}:/i.test(plain)
+  );
+}

@@ -1,0 +1,469 @@
+import { parseIpv4 } from './address';
+import { CLASS, pictureAt, wideLabelAt } from './characters';
+import { formsWithoutDot } from './forms';
+import { judgeIpv4 } from './judgeAddress';
+import { judgeName } from './judgeName';
+import type { Indicator, IndicatorGrade, IndicatorKind } from './model';
+import { normaliseName } from './name';
+import { notSentReason } from './notSent';
+import { DOTS, Run } from './run';
+import { ipv6At, nextIpv6Colon } from './scanIpv6';
+import { isBeforeAt, labelStart, languageOf } from './surroundings';
+import type { Language } from './surroundings';
+import { TLD, tldKind, tldKindOf } from './tldTable';
+import { HOST_IN_PATH, endOfUrl, endOfUser } from './url';
+
+const MARK = new RegExp(`:\\/\\/|@|${formsWithoutDot()}`, 'gi');
+const MAX_NAME = 253;
+/** Characters of a form between a label and its dot. */
+const MAX_FORM = 6;
+const IN_FORM = /[ \t[({<\\^\]]/;
+/** ASCII characters beside a dot that a form can hold: in front of it and behind it. */
+const FORM_BEFORE = new Uint8Array(128);
+const FORM_AFTER = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const char = String.fromCharCode(code);
+  FORM_BEFORE[code] = Number(/[[({<\\^\]]/.test(char) || CLASS[code] !== 0);
+  FORM_AFTER[code] = Number(/[\])}>[\\]/.test(char) || CLASS[code] !== 0);
+}
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+const run = new Run();
+
+/**
+ * One pass over a text. It hops from anchor to anchor (a dot, a mark that stands for one, a scheme, an
+ * at sign, a colon that may be in an IPv6 address), reads the run of labels around each, judges it,
+ * and goes on behind it: what was read is not read again.
+ */
+export class Scanner {
+  private readonly found: Indicator[] = [];
+  private readonly language: Language;
+  /** Everything before is done. */
+  private done = 0;
+  private dot = -1;
+  private mark = -1;
+  private markText = '';
+  private colon = -1;
+
+  constructor(
+    private readonly text: string,
+    languageId: string | undefined,
+  ) {
+    this.language = languageOf(languageId);
+  }
+
+  scan(): Indicator[] {
+    for (;;) {
+      this.advance();
+      if (this.dot < this.mark && this.dot < this.colon) {
+        this.readDot(this.dot);
+      } else if (this.mark <= this.colon && this.mark !== Infinity) {
+        this.readMark(this.mark, this.mark + this.markText.length);
+      } else if (this.colon !== Infinity) {
+        this.readColon(this.colon);
+      } else {
+        return this.found;
+      }
+    }
+  }
+
+  /** Moves each anchor that lies behind to its next place. */
+  private advance(): void {
+    const { text, done } = this;
+    if (this.dot < done) {
+      const dot = text.indexOf('.', done);
+      this.dot = dot === -1 ? Infinity : dot;
+    }
+    if (this.mark < done) {
+      MARK.lastIndex = done;
+      const match = MARK.exec(text);
+      this.mark = match?.index ?? Infinity;
+      this.markText = match?.[0] ?? '';
+    }
+    if (this.colon < done) {
+      this.colon = nextIpv6Colon(text, done);
+    }
+  }
+
+  private readDot(dot: number): void {
+    const { text } = this;
+    const before = dot === 0 ? SPACE : text.charCodeAt(dot - 1);
+    const after = text.charCodeAt(dot + 1);
+    if (before < 128 && after < 128) {
+      if (CLASS[before] !== 0 && CLASS[after] !== 0) {
+        this.readFrom(labelStart(text, dot, this.done), dot);
+        return;
+      }
+      const inForm = FORM_BEFORE[before] === 1 && FORM_AFTER[after] === 1;
+      // Blanks stand inside a form only with a bracket or another blank on the other side.
+      const spaced = before === SPACE && (after === SPACE || FORM_AFTER[after] === 1);
+      const closed = after === SPACE && /[[({<\\]/.test(text.charAt(dot - 1));
+      if (!(inForm || closed || (spaced && CLASS[after] === 0))) {
+        this.done = dot + 1;
+        return;
+      }
+    } else if (Number.isNaN(after)) {
+      this.done = dot + 1;
+      return;
+    }
+    this.readAround(dot);
+  }
+
+  /** Reads the run with a form of the dot that starts or stands at `anchor`. */
+  private readAround(anchor: number): void {
+    const { text, done } = this;
+    const least = Math.max(done, anchor - MAX_FORM);
+    let end = anchor;
+    while (end > least && IN_FORM.test(text.charAt(end - 1))) end--;
+    this.readFrom(this.startOfLabel(end), anchor);
+  }
+
+  private startOfLabel(end: number): number {
+    const { text, done } = this;
+    let start = labelStart(text, end, done);
+    if (start === end) {
+      while (start > done && start > end - 8) {
+        const pair = start - done > 1 && pictureAt(text, start - 2) === 2 ? 2 : 1;
+        if (pictureAt(text, start - pair) !== pair) break;
+        start -= pair;
+      }
+    }
+    return start;
+  }
+
+  /** Reads the run that starts at `start` and must reach over the dot at `anchor`. */
+  private readFrom(from: number, anchor: number): void {
+    const { text } = this;
+    let start = from;
+    while (text.charCodeAt(start) === HYPHEN) start++;
+    if (start >= anchor) {
+      this.done = anchor + 1;
+      return;
+    }
+    const scheme = this.schemeAt(start);
+    run.read(text, start + scheme, scheme > 0);
+    if (run.count < 2 || run.end <= anchor) {
+      this.done = Math.max(anchor + 1, run.end);
+      return;
+    }
+    this.finish(scheme > 0);
+  }
+
+  /** Length of `http__` or `hxxps__` at `start`: a scheme whose mark was made to look like a name. */
+  private schemeAt(start: number): number {
+    const { text } = this;
+    const first = text.charCodeAt(start) | 0x20;
+    const mark = first === 0x68 ? /^h[tx]{2}ps?__/i.exec(text.slice(start, start + 7)) : null;
+    return mark?.[0].length ?? 0;
+  }
+
+  private readMark(start: number, end: number): void {
+    if (/\/\/|\\\\/.test(this.markText)) {
+      this.readUrl(end);
+    } else if (/[@a]/i.test(this.markText)) {
+      this.readMail(start, end);
+    } else {
+      this.readAround(start);
+    }
+  }
+
+  /** The host of a URL: it may end in any top-level domain and be written with weak dots. */
+  private readUrl(mark: number): void {
+    const { text } = this;
+    let start = mark;
+    while (start < mark + 2 && text.charCodeAt(start) === SPACE) start++;
+    start = endOfUser(text, start);
+    if (text.charAt(start) === '[' && !/^\[[0-9a-f]{0,4}:/i.test(text.slice(start, start + 6))) {
+      start++;
+    }
+    this.done = mark;
+    if (this.startsLabel(start)) {
+      run.read(text, start, true);
+      this.done = Math.max(mark, endOfUrl(text, run.end));
+      this.finish(true);
+    }
+  }
+
+  private readMail(mark: number, end: number): void {
+    const { text } = this;
+    this.done = end;
+    let user = mark;
+    while (user > mark - 2 && text.charCodeAt(user - 1) === SPACE) user--;
+    if (!/[\p{L}\p{N}_.+*"'!#$%&?^~-]/u.test(text.charAt(user - 1))) {
+      return;
+    }
+    const start = text.charAt(end) === '[' ? end + 1 : end;
+    if (this.startsLabel(start)) {
+      run.read(text, start, true);
+      this.finish(true);
+    }
+  }
+
+  private readColon(colon: number): void {
+    const { text } = this;
+    const found = ipv6At(text, colon, this.done);
+    if (typeof found === 'number') {
+      this.done = Math.max(colon + 1, found);
+      return;
+    }
+    this.done = found.end;
+    this.push('ipv6', found.value, found.start, found.end, 'strong');
+    if (text.charAt(found.end) === ']') {
+      this.passPath(found.end + 1);
+    }
+  }
+
+  private startsLabel(at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    return code < 128
+      ? CLASS[code] !== 0
+      : code >= 128 && wideLabelAt(this.text, at) + pictureAt(this.text, at) > 0;
+  }
+
+  /** Judges the run. `host`: it stands where only a host can stand. */
+  private finish(host: boolean): void {
+    const runEnd = run.end;
+    const resume = (run.dots & DOTS.weak) === 0 ? runEnd : (run.starts[run.beforeWeak] ?? runEnd);
+    const least = Math.max(this.done, run.start + 1);
+    if (this.accept(host)) {
+      this.done = Math.max(run.end, this.done);
+      return;
+    }
+    this.done = Math.max(least, resume);
+  }
+
+  private accept(host: boolean): boolean {
+    if (run.count < 2 || run.broken) {
+      return false;
+    }
+    trimHyphens(this.text);
+    if (run.numeric === run.count || (run.numeric === 3 && run.count === 7)) {
+      return this.acceptIpv4();
+    }
+    if ((run.dots & DOTS.weak) !== 0 && !settleWeakDots(this.text)) {
+      return run.numeric === run.count && this.acceptIpv4();
+    }
+    return this.acceptName(host);
+  }
+
+  private acceptIpv4(): boolean {
+    const { text, language } = this;
+    if (run.count !== 4) {
+      return run.count === 7 && this.acceptRange();
+    }
+    const value = run.plain(text);
+    const address = parseIpv4(value);
+    if (address === -1 || isBeforeAt(text, run.end)) {
+      return false;
+    }
+    const { start, end } = run;
+    const grade =
+      (run.dots & DOTS.strong) !== 0 ? 'strong' : judgeIpv4(text, start, end, address, language);
+    if (grade === undefined) {
+      return false;
+    }
+    this.push('ipv4', value, start, end, grade);
+    this.passPath(end);
+    return true;
+  }
+
+  /** `192.0.2.1-192.0.2.9` is two addresses. */
+  private acceptRange(): boolean {
+    const { text } = this;
+    const parts = run.plain(text).split('-');
+    const [first = '', last = ''] = parts;
+    if (parts.length !== 2 || run.dots !== 0 || parseIpv4(first) === -1 || parseIpv4(last) === -1) {
+      return false;
+    }
+    const { start, end } = run;
+    this.push('ipv4', first, start, start + first.length, 'strong');
+    this.push('ipv4', last, end - last.length, end, 'strong');
+    return true;
+  }
+
+  private acceptName(host: boolean): boolean {
+    const { text, language } = this;
+    if (!host) this.trimEncoding();
+    if (run.wide) cutForeignText(text);
+    let value = run.wide ? normaliseName(run.plain(text)) : undefined;
+    const kind = run.wide
+      ? tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '')
+      : tldKind(text, run.starts[run.count - 1] ?? 0, run.end, run.hash);
+    if (kind === 0 || run.end - run.start > 2 * MAX_NAME || !areLabels(text)) {
+      return false;
+    }
+    if (isBeforeAt(text, run.end)) {
+      return false;
+    }
+    const grade = judgeName(text, run, kind, { host, language });
+    if (grade === undefined) {
+      return false;
+    }
+    value ??= run.plain(text).toLowerCase();
+    if (value.length > MAX_NAME) {
+      return false;
+    }
+    const { start, end } = run;
+    this.push('fqdn', value, start, end, grade, kind);
+    this.passPath(end);
+    return true;
+  }
+
+  /** Takes what an encoding left in front of a name off it. */
+  private trimEncoding(): void {
+    const { text } = this;
+    const { start } = run;
+    const labelEnd = run.ends[0] ?? start;
+    const before = text.charAt(start - 1);
+    if (before === '\\' && text.charAt(start - 2) !== '\\' && labelEnd - start > 1) {
+      // `\n` in front of a name, where a file path cannot end.
+      const inPath = /[\w:]/.test(text.charAt(start - 2)) && !this.language.code;
+      if (/[nrt]/.test(text.charAt(start)) && !inPath) run.startAt(start + 1);
+    } else if (before === '%' || before === '=' || before === '*') {
+      const encoded = before === '%' ? /^[0-9a-f]{2}(?=.)/i : /^(?:2F|3D|40|22|20|3A|0A)(?=.)/;
+      if (encoded.test(text.slice(start, labelEnd))) run.startAt(start + 2);
+    }
+  }
+
+  private push(
+    kind: IndicatorKind,
+    value: string,
+    start: number,
+    end: number,
+    grade: IndicatorGrade,
+    tld: number = TLD.special,
+  ): void {
+    const ordinary = (tld & TLD.special) === 0 && !value.endsWith('example', value.length - 4);
+    const notSent = ordinary ? undefined : notSentReason({ kind, value });
+    this.found.push(
+      notSent === undefined
+        ? { kind, value, start, end, grade }
+        : { kind, value, start, end, grade, notSent },
+    );
+  }
+
+  /** Goes behind the port, path and query that follow a host; hosts inside them are found too. */
+  private passPath(from: number): void {
+    const to = endOfUrl(this.text, from);
+    this.done = Math.max(this.done, from, to);
+    if (to - from < 4) {
+      return;
+    }
+    const path = this.text.slice(from, to);
+    if (!path.includes('.')) {
+      return;
+    }
+    HOST_IN_PATH.lastIndex = 0;
+    for (let match = HOST_IN_PATH.exec(path); match !== null; match = HOST_IN_PATH.exec(path)) {
+      this.readInPath(from + HOST_IN_PATH.lastIndex, to, match[0].length > 2);
+    }
+  }
+
+  private readInPath(from: number, to: number, url: boolean): void {
+    const { text, language } = this;
+    const start = url ? endOfUser(text, from) : from;
+    if (!this.startsLabel(start)) {
+      return;
+    }
+    run.read(text, start, false);
+    if (run.count < 2 || run.broken || run.end > to || isBeforeAt(text, run.end)) {
+      return;
+    }
+    const last = run.starts[run.count - 1] ?? 0;
+    const isMail = text.charAt(from - 1) === '@' || text.startsWith('%40', from - 3);
+    if (run.numeric === 4 && run.count === 4) {
+      const value = run.plain(text);
+      const address = parseIpv4(value);
+      const whole = run.end === to || /[/&?#:;]/.test(text.charAt(run.end));
+      if (
+        address !== -1 &&
+        whole &&
+        judgeIpv4(text, start, run.end, address, language) !== undefined
+      ) {
+        const versionLike = ((address >>> 16) & 0xff) < 10;
+        if (url || isMail || !versionLike) {
+          this.push('ipv4', value, start, run.end, url || isMail ? 'strong' : 'weak');
+        }
+      }
+      return;
+    }
+    const kind = tldKind(text, last, run.end, run.hash);
+    const clear = url || (isMail && (kind & (TLD.file | TLD.identifier | TLD.doubtful)) === 0);
+    if (kind !== 0 && clear && areLabels(text)) {
+      this.push('fqdn', run.plain(text).toLowerCase(), start, run.end, 'strong', kind);
+    }
+  }
+}
+
+/** A hyphen at the end of the run belongs to the text around it. */
+function trimHyphens(text: string): void {
+  const least = run.starts[run.count - 1] ?? 0;
+  let end = run.end;
+  while (end > least && text.charCodeAt(end - 1) === HYPHEN) end--;
+  if (end === least) {
+    run.broken = true;
+  } else if (end !== run.end) {
+    run.endAt(text, end);
+  }
+}
+
+/** No label starts or ends with a hyphen (RFC 952), and none is longer than 63 characters. */
+function areLabels(text: string): boolean {
+  for (let index = 0; index < run.count; index++) {
+    const start = run.starts[index] ?? 0;
+    const end = run.ends[index] ?? 0;
+    const hyphens = text.charCodeAt(start) === HYPHEN || text.charCodeAt(end - 1) === HYPHEN;
+    if (hyphens || end <= start || (!run.wide && end - start > 63)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Weak dots end a sentence as often as they are defanged: keeps as many labels as make a name. What
+ * stands in front of the first weak dot is kept alone when it is a name already.
+ */
+function settleWeakDots(text: string): boolean {
+  const { beforeWeak } = run;
+  if (beforeWeak > 1 && (isName(text, beforeWeak) || beforeWeak === 4)) {
+    run.cut(text, beforeWeak);
+    return run.numeric !== run.count;
+  }
+  for (let count = run.count; count > Math.max(1, beforeWeak); count--) {
+    if (isName(text, count)) {
+      run.cut(text, count);
+      return true;
+    }
+    if (count === 4 && run.numeric >= 4) {
+      run.cut(text, 4);
+      return false;
+    }
+  }
+  return false;
+}
+
+function isName(text: string, count: number): boolean {
+  return tldKindOf(run.label(text, count - 1).toLowerCase()) !== 0 || run.wide;
+}
+
+const UNSPACED_BEFORE =
+  /^.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}ー](?=[a-z0-9-]+$)/iu;
+const UNSPACED_AFTER = /^[a-z]{2,}(?=[^\x20-\x7e])/i;
+
+/**
+ * Scripts that put no blank between words run on into a name written in ASCII: takes them off the
+ * first label (`请参阅www.example`) and the last (`example.com的`).
+ */
+function cutForeignText(text: string): void {
+  const last = run.label(text, run.count - 1);
+  const tail = UNSPACED_AFTER.exec(last)?.[0];
+  if (tail !== undefined && tldKindOf(tail.toLowerCase()) !== 0) {
+    run.endAt(text, (run.starts[run.count - 1] ?? 0) + tail.length);
+  }
+  const ascii = /^[\x20-\x7e]+$/.test(run.label(text, run.count - 1));
+  const head = ascii ? UNSPACED_BEFORE.exec(run.label(text, 0))?.[0] : undefined;
+  if (head !== undefined) {
+    run.startAt(run.start + head.length);
+  }
+}

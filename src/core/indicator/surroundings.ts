@@ -1,0 +1,107 @@
+import { CLASS, wideLabelBefore } from './characters';
+import { formsOf } from './forms';
+import { CODE_LANGUAGES, DRAWING_LANGUAGES } from './words';
+
+/** How far a look back or ahead on the line goes. */
+const WINDOW = 240;
+
+/** What a language id says about a dotted name. */
+export interface Language {
+  readonly code: boolean;
+  /** Numbers stand in runs: path data, style sheets. */
+  readonly drawing: boolean;
+}
+
+export function languageOf(id: string | undefined): Language {
+  return {
+    code: id !== undefined && CODE_LANGUAGES.has(id),
+    drawing: id !== undefined && DRAWING_LANGUAGES.has(id),
+  };
+}
+
+/** The text of the line in front of `at`, at most `WINDOW` characters. */
+export function lineBefore(text: string, at: number): string {
+  const window = text.slice(Math.max(0, at - WINDOW), at);
+  return window.slice(Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\r')) + 1);
+}
+
+/** The text of the line from `at` on, at most `WINDOW` characters. */
+export function lineAfter(text: string, at: number): string {
+  const window = text.slice(at, at + WINDOW);
+  const end = window.search(/[\r\n]/);
+  return end === -1 ? window : window.slice(0, end);
+}
+
+const CELL_BEFORE = /(?:^[\s>*+\-•·#\d.)]*|[,;|\t]\s*)["'`(<[]*$/;
+const CELL_AFTER = /^["'`)>\].]*\s*(?:$|[,;|\t])/;
+
+/** Whether nothing else stands in the line, list item or table cell. */
+export function isCell(text: string, start: number, end: number): boolean {
+  return CELL_AFTER.test(lineAfter(text, end)) && CELL_BEFORE.test(lineBefore(text, start));
+}
+
+/** Whether nothing else stands in the line. */
+export function isLine(text: string, start: number, end: number): boolean {
+  return /^\s*$/.test(lineAfter(text, end)) && /^\s*$/.test(lineBefore(text, start));
+}
+
+const AT_BEFORE = new RegExp(
+  String.raw`[\p{L}\p{N}_.+*"-](?:@|${formsOf('@', 'strong', 'weak')})\[?$`,
+  'iu',
+);
+
+/** Whether an at sign in any form, with somebody in front of it, stands before `at`. */
+export function isAfterAt(text: string, at: number): boolean {
+  return AT_BEFORE.test(text.slice(Math.max(0, at - 24), at));
+}
+
+const AT_AFTER = new RegExp(`@|${formsOf('@', 'strong')}`, 'iy');
+
+/** Whether a mailbox ends at `at`: what stands before is no host. */
+export function isBeforeAt(text: string, at: number): boolean {
+  AT_AFTER.lastIndex = at;
+  return AT_AFTER.test(text);
+}
+
+/** Whether `at` is inside a string or a comment of a line of source code. */
+export function isProse(text: string, at: number): boolean {
+  const before = lineBefore(text, at);
+  if (/^\s*(?:\*|\/\*|\/\/|#|--|;|%|<!--|"""|''')/.test(before)) {
+    return true;
+  }
+  let quote = '';
+  for (let index = 0; index < before.length; index++) {
+    const char = before[index] ?? '';
+    if (char === '\\') {
+      index++;
+    } else if (quote !== '') {
+      quote = char === quote ? '' : quote;
+    } else if (char === '"' || char === "'" || char === '`') {
+      quote = char;
+    } else if (
+      (char === '/' && /[/*]/.test(before[index + 1] ?? '')) ||
+      (char === '#' && /\s/.test(before[index + 1] ?? ''))
+    ) {
+      return true;
+    }
+  }
+  return quote !== '';
+}
+
+/** Start of the label that ends at `at`, not before `floor`; a label is at most 63 characters. */
+export function labelStart(text: string, at: number, floor: number): number {
+  const least = Math.max(floor, at - 320);
+  let start = at;
+  while (start > least) {
+    const code = text.charCodeAt(start - 1);
+    if (code < 128) {
+      if ((CLASS[code] ?? 0) === 0) break;
+      start--;
+    } else {
+      const length = wideLabelBefore(text, start);
+      if (length === 0 || start - length < least) break;
+      start -= length;
+    }
+  }
+  return start;
+}

@@ -181,11 +181,11 @@ function readRefusal(
 
 /** Why there is no record, or undefined where the refusal is a failure. */
 function noRecordOf(code: number, message: string): string | undefined {
-  if (code === 404) {
-    return message === '' ? 'DomainTools has no record.' : message;
-  }
   // Splunk SOAR's connector treats this 400 of reverse-ip as an empty result; so do we.
-  return code === 400 && message.startsWith('No IP addresses') ? message : undefined;
+  if (code !== 404 && !(code === 400 && message.startsWith('No IP addresses'))) {
+    return undefined;
+  }
+  return `DomainTools has no record.${message === '' ? '' : ` It says: “${message}”`}`;
 }
 
 function errorIn(json: unknown): { code: number; message: string } | undefined {

@@ -164,7 +164,8 @@ function networksTable(wire: Wire): readonly TableSection[] {
     dateCell(entry.updated_date),
     hostCell(entry.range?.from),
     hostCell(entry.range?.to),
-    entry.range?.count ?? null,
+    // An IPv6 network has more addresses than a number tells exactly.
+    Number.isSafeInteger(entry.range?.count) ? (entry.range?.count ?? null) : null,
     entry.parent ?? null,
     joined(entry.descr),
   ]);

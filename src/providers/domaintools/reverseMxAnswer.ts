@@ -96,7 +96,8 @@ export function mapReverseMx(indicator: IndicatorRef, name: string, mail: MailAn
     mailServersTable(found.hosts, answers),
     ...tables,
   ];
-  const lookedUp = answers.map((answer) => answer.host.host).join(', ');
+  const asked = answers.filter((answer) => answer.missing === undefined);
+  const lookedUp = asked.map((answer) => answer.host.host).join(', ') || name;
   const offers = offersOf(answers, notAsked);
   if (gaps.length === 0 && tables.every((table) => table.shown === 0)) {
     const reason = `DomainTools knows no domain that uses ${lookedUp}.`;
@@ -179,7 +180,7 @@ function mailServersTable(
     rows: hosts.map((host) => [
       hostCell(host.host),
       host.priority ?? null,
-      host.domains ?? answers.find((answer) => answer.host === host)?.total ?? null,
+      answers.find((answer) => answer.host === host)?.total ?? host.domains ?? null,
       joined(host.addresses),
     ]),
     shown: hosts.length,

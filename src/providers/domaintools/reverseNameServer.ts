@@ -149,7 +149,11 @@ export function mapReverseNameServer(
   const answers = asked.flatMap(({ group, reply }) =>
     reply?.kind === 'answered' ? [readGroup(group, reply)] : [],
   );
-  const lookedUp = asked.map(({ group }) => group.domain).join(', ');
+  const lookedUp =
+    asked
+      .filter(({ reply }) => reply !== undefined)
+      .map(({ group }) => group.domain)
+      .join(', ') || own;
   const gaps = [
     ...answers.flatMap((answer) => answer.gaps),
     ...asked.flatMap(({ group, missing }) =>

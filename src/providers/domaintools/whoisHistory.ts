@@ -134,7 +134,7 @@ function nextPages(page: Page, shown: number, total: number): readonly Offer[] {
   return [...sizes].map((limit) => ({
     label:
       limit === left
-        ? `Read the last ${counted(left, 'record')}`
+        ? `Read the remaining ${counted(left, 'record')}`
         : `Read the next ${number(limit)} of ${number(left)} older records`,
     parameters: { limit, offset },
     cost: costOf(limit),

@@ -21,12 +21,12 @@ export interface CofBody {
   readonly capped: boolean;
 }
 
-export interface Framing {
+interface Framing {
   readonly end: 'succeeded' | 'limited' | 'failed' | 'missing';
   readonly message: string;
 }
 
-export interface CofLimits {
+interface CofLimits {
   readonly objects: number;
   /** UTF-16 code units of one object. A record of a passive DNS server has some hundred. */
   readonly objectLength: number;

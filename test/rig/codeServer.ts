@@ -1,19 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { Companion } from './companion';
+import type { DemoCredentials } from './companion';
 import { codeServerFile, root } from './paths';
-import { freePort, startProcess, waitUntilServing } from './processes';
+import { freePort, runToEnd, startProcess, waitUntilServing } from './processes';
 import { quietSettings } from './quietSettings';
-
-/** The argument of `indicatorLens.setCredentials`. */
-export interface DemoCredentials {
-  readonly provider: 'domaintools' | 'circl';
-  readonly username?: string;
-  readonly key?: string;
-  readonly token?: string;
-}
 
 export interface CodeServerOptions {
   /** A folder of its own for settings, extensions and whatever else VS Code keeps. */
@@ -29,10 +20,7 @@ export interface CodeServerOptions {
 export interface CodeServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** The user settings. VS Code applies a change as soon as the file is written. */
-  readonly settingsFile: string;
-  /** Appears when a window has stored the credentials. */
-  readonly credentialsStored: string;
+  readonly companion: Companion;
   /** Where a browser opens this folder. */
   folderUrl(folder: string): string;
   output(): string;
@@ -42,16 +30,17 @@ export interface CodeServer {
 /** Serves VS Code to browsers on loopback, with our extension installed from its VSIX. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
   const user = join(options.data, 'User');
-  const settingsFile = join(user, 'settings.json');
-  const credentialsStored = join(options.data, 'credentials-stored');
   mkdirSync(user, { recursive: true });
-  writeSettings(settingsFile, options.settings);
+  writeFileSync(
+    join(user, 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2),
+  );
 
-  const extensions = [packagedExtension()];
-  if (options.credentials !== undefined) extensions.push(await companion(options.data));
+  const companion = new Companion(options.data, options.credentials ?? []);
   await codeServerToEnd(
     options.data,
-    ...extensions.flatMap((vsix) => ['--install-extension', vsix]),
+    ...['--install-extension', packagedExtension()],
+    ...['--install-extension', await companion.pack()],
   );
 
   const port = options.port ?? (await freePort());
@@ -64,11 +53,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       ...['--disable-workspace-trust', '--disable-telemetry', '--disable-update-check'],
       ...['--disable-getting-started-override', '--disable-file-downloads'],
     ],
-    {
-      ...process.env,
-      INDICATOR_LENS_DEMO_CREDENTIALS: JSON.stringify(options.credentials ?? []),
-      INDICATOR_LENS_DEMO_DONE: credentialsStored,
-    },
+    { ...process.env, INDICATOR_LENS_COMPANION: companion.folder },
   );
   try {
     await waitUntilServing(`${url}/healthz`, server);
@@ -78,20 +63,11 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   }
   return {
     url,
-    settingsFile,
-    credentialsStored,
+    companion,
     folderUrl: (folder) => `${url}/?folder=${encodeURIComponent(folder)}`,
     output: () => server.output(),
     stop: () => server.stop(),
   };
-}
-
-/** Replaces the user settings by the quiet ones and these. */
-export function writeSettings(
-  file: string,
-  settings: Readonly<Record<string, unknown>> = {},
-): void {
-  writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
 }
 
 /** The ids of the extensions that are installed in this data folder. */
@@ -108,28 +84,8 @@ function packagedExtension(): string {
   return join(root, vsix);
 }
 
-async function companion(data: string): Promise<string> {
-  const packagePath = join(data, 'companion.vsix');
-  await createVSIX({
-    cwd: join(root, 'test', 'rig', 'companion'),
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
-  });
-  return packagePath;
-}
-
-async function codeServerToEnd(data: string, ...args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [...folders(data), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`code-server ${args.join(' ')} failed:\n${output}`);
-  return output;
+function codeServerToEnd(data: string, ...args: readonly string[]): Promise<string> {
+  return runToEnd(process.execPath, [...folders(data), ...args]);
 }
 
 function folders(data: string): readonly string[] {

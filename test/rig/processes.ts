@@ -54,6 +54,22 @@ export function startProcess(
   };
 }
 
+/** Runs a program to its end and gives what it printed. Rejects with that when it fails. */
+export async function runToEnd(
+  command: string,
+  args: readonly string[],
+  cwd = process.cwd(),
+): Promise<string> {
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (chunk: Buffer): void => void (output += chunk.toString());
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
+  return output;
+}
+
 function kill(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);

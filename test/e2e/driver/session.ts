@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../../rig/browser';
-import { startCodeServer, writeSettings } from '../../rig/codeServer';
-import type { DemoCredentials } from '../../rig/codeServer';
+import { startCodeServer } from '../../rig/codeServer';
+import type { DemoCredentials } from '../../rig/companion';
 import { until } from './until';
 import { Workbench } from './workbench';
 
@@ -41,7 +41,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     rmSync(temporary, { recursive: true, force: true });
   };
   try {
-    const { settings = {}, credentials } = options;
+    const { settings, credentials } = options;
     const server = await startCodeServer({ data, settings, credentials });
     closers.push(() => server.stop());
     const browser = await launchBrowser();
@@ -52,15 +52,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     page.setDefaultTimeout(20_000);
     await page.goto(server.folderUrl(folder));
     await page.locator('.monaco-workbench .part.editor').waitFor();
-    let current = settings;
-    const workbench = new Workbench(page, (changed) => {
-      current = { ...current, ...changed };
-      writeSettings(server.settingsFile, current);
-    });
-    if (credentials !== undefined) {
-      await until(() => existsSync(server.credentialsStored), 'the credentials are stored');
-      await workbench.clearNotifications();
-    }
+    const workbench = new Workbench(page, server.companion);
+    await until(() => server.companion.isDone(), 'the extensions are at work');
+    if (credentials !== undefined) await workbench.clearNotifications();
     return { workbench, folder, close };
   } catch (error) {
     await close();

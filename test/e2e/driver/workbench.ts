@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
+import type { Companion } from '../../rig/companion';
 import { root } from '../../rig/paths';
 import { Editor } from './editor';
 import { QuickInput } from './quickInput';
+import { until } from './until';
 import { webviewShowing } from './webview';
 
 /** The colour themes that come with VS Code, and the class by which the window says which it has. */
 const THEMES = {
-  'Default Dark Modern': 'vs-dark',
-  'Default Light Modern': 'vs',
+  'Dark Modern': 'vs-dark',
+  'Light Modern': 'vs',
   'Default High Contrast': 'hc-black',
   'Default High Contrast Light': 'hc-light',
 } as const;
@@ -21,13 +23,13 @@ export class Workbench {
   readonly page: Page;
   readonly editor: Editor;
   readonly quickInput: QuickInput;
-  readonly #changeSettings: (settings: Readonly<Record<string, unknown>>) => void;
+  readonly #companion: Companion;
 
-  constructor(page: Page, changeSettings: (settings: Readonly<Record<string, unknown>>) => void) {
+  constructor(page: Page, companion: Companion) {
     this.page = page;
     this.editor = new Editor(page);
     this.quickInput = new QuickInput(page);
-    this.#changeSettings = changeSettings;
+    this.#companion = companion;
   }
 
   /** Runs a command by the title that the palette shows, with its category: `View: Close Panel`. */
@@ -97,13 +99,14 @@ export class Workbench {
     await this.page.locator('.notification-list-item').first().waitFor({ state: 'hidden' });
   }
 
-  /** Changes user settings; VS Code applies them while it runs. */
-  changeSettings(settings: Readonly<Record<string, unknown>>): void {
-    this.#changeSettings(settings);
+  /** Changes user settings while VS Code runs; `null` removes one. */
+  async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    this.#companion.changeSettings(settings);
+    await until(() => this.#companion.isDone(), 'the settings are changed');
   }
 
   async setTheme(theme: ThemeName): Promise<void> {
-    this.changeSettings({ 'workbench.colorTheme': theme });
+    await this.changeSettings({ 'workbench.colorTheme': theme });
     await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
   }
 

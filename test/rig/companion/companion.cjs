@@ -1,15 +1,37 @@
-const { writeFileSync } = require('node:fs');
+const { existsSync, readFileSync, unwatchFile, watchFile, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const vscode = require('vscode');
 
 /**
- * Stores the credentials that INDICATOR_LENS_DEMO_CREDENTIALS holds, by the extension's own command.
- * VS Code in a browser keeps secrets in the tab, so that they are gone with it and nobody outside can
- * put them there. They are the simulator's, written down in its documentation.
+ * The hand inside VS Code of whoever started it, by files in the folder INDICATOR_LENS_COMPANION.
+ *
+ * credentials.json: stored by the extension's own command. VS Code in a browser keeps secrets in the
+ * tab, where nobody outside can put them. They are the simulator's, written down in its docs.
+ * settings.json: user settings to change. VS Code in a browser does not see its settings file change.
+ * `done` says the last change that was carried out.
  */
-exports.activate = async () => {
-  const { INDICATOR_LENS_DEMO_CREDENTIALS, INDICATOR_LENS_DEMO_DONE } = process.env;
-  for (const credentials of JSON.parse(INDICATOR_LENS_DEMO_CREDENTIALS ?? '[]')) {
+exports.activate = async (context) => {
+  const folder = process.env.INDICATOR_LENS_COMPANION;
+  if (folder === undefined) return;
+  for (const credentials of read(folder, 'credentials.json') ?? []) {
     await vscode.commands.executeCommand('indicatorLens.setCredentials', credentials);
   }
-  if (INDICATOR_LENS_DEMO_DONE !== undefined) writeFileSync(INDICATOR_LENS_DEMO_DONE, '');
+  const changes = join(folder, 'settings.json');
+  const applyChanges = async () => {
+    const { change, settings } = read(folder, 'settings.json') ?? { change: 0, settings: {} };
+    for (const [name, value] of Object.entries(settings)) {
+      await vscode.workspace
+        .getConfiguration()
+        .update(name, value ?? undefined, vscode.ConfigurationTarget.Global);
+    }
+    writeFileSync(join(folder, 'done'), String(change));
+  };
+  await applyChanges();
+  watchFile(changes, { interval: 100 }, () => void applyChanges());
+  context.subscriptions.push({ dispose: () => unwatchFile(changes) });
 };
+
+function read(folder, name) {
+  const file = join(folder, name);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}

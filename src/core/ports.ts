@@ -42,7 +42,10 @@ export interface Limits {
    * 504, a connection cut) is sent once more.
    */
   around(http: Http, provider: ProviderId, concurrency: number): Http;
-  /** Asks again, waiting longer each time, while the answer is a LensError with the reason `busy`. */
+  /**
+   * Asks again, waiting longer each time, while the answer is a LensError with the reason `busy`
+   * that does not say itself how long to wait.
+   */
   whileBusy<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 

@@ -37,10 +37,13 @@ class IgnoreList {
   }
 
   private add(entry: string): void {
-    const text = refang(entry).trim().toLowerCase();
-    const suffix = /^\*?\.(.+)$/.exec(text)?.[1];
+    // The leading dot is ours, not a part of a name that could be refanged.
+    const suffix = /^\s*\*?(?:\.|\[\.\])(.+)$/s.exec(entry)?.[1];
+    const text = refang(suffix ?? entry)
+      .trim()
+      .toLowerCase();
     if (suffix !== undefined) {
-      this.suffixes.set(normalised(suffix), entry);
+      this.suffixes.set(normalised(text), entry);
     } else if (ipaddr.isValidCIDR(text)) {
       this.networks.push([ipaddr.parseCIDR(text), entry]);
     } else if (text !== '') {

@@ -68,6 +68,11 @@ function isFault(response: unknown): boolean {
   );
 }
 
+/** A vendor that says how long to wait is not asked before: the analyst is told instead. */
 function isBusy(error: unknown): boolean {
-  return error instanceof LensError && error.failure.reason === 'busy';
+  return (
+    error instanceof LensError &&
+    error.failure.reason === 'busy' &&
+    error.failure.retryAfterSeconds === undefined
+  );
 }

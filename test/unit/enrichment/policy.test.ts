@@ -93,6 +93,7 @@ describe('what is never sent', () => {
       ],
       ['*.corp.com', ['corp.com', 'a.corp.com', 'a.b.corp.com'], ['xcorp.com']],
       ['.dev.corp.com', ['dev.corp.com', 'a.dev.corp.com'], ['corp.com', 'xdev.corp.com']],
+      ['*[.]lab[.]corp[.]com', ['lab.corp.com', 'a.lab.corp.com'], ['corp.com']],
       ['*.bank', ['a.bank', 'b.a.bank'], ['bank.com']],
       ['VPN[.]Corp[.]com', ['vpn.corp.com'], []],
       ['bücher.de', ['xn--bcher-kva.de', 'www.xn--bcher-kva.de'], []],

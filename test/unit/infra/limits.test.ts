@@ -102,6 +102,14 @@ describe('the limits of a provider', () => {
       await assert.rejects(limits.whileBusy(ask, never));
       assert.equal(asked, times, reason);
     }
+    let told = 0;
+    const waits = (): Promise<never> => {
+      told++;
+      const { failure: busy } = failure('busy');
+      return Promise.reject(new LensError({ ...busy, retryAfterSeconds: 120 }));
+    };
+    await assert.rejects(limits.whileBusy(waits, never));
+    assert.equal(told, 1);
     let tries = 0;
     const recovers = (): Promise<string> =>
       ++tries < 3 ? Promise.reject(failure('busy')) : Promise.resolve('well');

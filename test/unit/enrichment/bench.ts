@@ -57,7 +57,7 @@ async function ask(session: Session, path: string): Promise<HttpResponse> {
   return response;
 }
 
-export function failing(reason: FailureReason): LensError {
+function failing(reason: FailureReason): LensError {
   return new LensError({ reason, message: `It is ${reason}.`, remedy: 'Wait.', action: 'retry' });
 }
 

@@ -1,7 +1,7 @@
 import type { Result, Section } from '../../../src/core/result/model';
 
 /** One section of each type, with `text` wherever a vendor or a registrant can write. */
-export function sectionsWith(text: string): readonly Section[] {
+function sectionsWith(text: string): readonly Section[] {
   return [
     {
       type: 'facts',

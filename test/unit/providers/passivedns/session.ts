@@ -2,7 +2,7 @@ import type { Credentials, Session } from '../../../../src/core/operation/model'
 import type { HttpRequest, HttpResponse } from '../../../../src/core/ports';
 
 /** 2026-11-21T12:00:00Z */
-export const NOW = Date.UTC(2026, 10, 21, 12);
+const NOW = Date.UTC(2026, 10, 21, 12);
 
 export interface Scripted {
   readonly status?: number;

@@ -134,3 +134,14 @@ export async function hoverAt(document: vscode.TextDocument, text: string): Prom
     .filter((content) => content.includes('indicatorLens'))
     .join('\n');
 }
+
+/** Waits for what VS Code tells its extensions a little later. */
+export async function eventually(holds: () => boolean): Promise<void> {
+  const until = Date.now() + 10_000;
+  while (!holds()) {
+    assert.ok(Date.now() < until, `never came true: ${holds.toString()}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+}

@@ -8,7 +8,7 @@ import { SafeMarkdown } from '../safeMarkdown';
 import type { Shell } from '../shell';
 import { ageWords, costWords, kindWords } from '../words';
 import { dataOf, rangeOf } from './documentIndicators';
-import { hoverFacts } from './hoverFacts';
+import { hoverLines } from './hoverFacts';
 
 /** Longest time a hover waits for an answer that the analyst allowed it to fetch. */
 const PATIENCE_MS = 250;
@@ -96,7 +96,7 @@ export class IndicatorHover implements vscode.HoverProvider {
 
   private drawFacts(hover: SafeMarkdown, results: readonly Result[]): void {
     const { score } = summarise(results);
-    const facts = hoverFacts(results);
+    const lines = hoverLines(results);
     const now = this.shell.clock.now();
     if (score !== undefined) {
       const high = score.what.score >= this.shell.settings.riskThreshold();
@@ -112,19 +112,23 @@ export class IndicatorHover implements vscode.HoverProvider {
       }
       hover.space().words(ageWords(score.result.retrievedAt, now));
     }
-    for (const [index, fact] of facts.entries()) {
+    for (const [index, { result, facts }] of lines.entries()) {
       if (index === 0) {
         hover.paragraph();
       } else {
         hover.lineBreak();
       }
-      hover
-        .words(`${fact.label}: `)
-        .code(fact.value)
-        .words(` ${ageWords(fact.at, now)}`);
+      hover.strong(this.shell.registry.operation(result.operation)?.title ?? result.operation);
+      for (const [position, { label, value }] of facts.entries()) {
+        hover.words(position === 0 ? `: ${label} ` : ` · ${label} `).code(value);
+      }
+      if (facts.length === 0) {
+        hover.words(`: ${vscode.l10n.t('no record')}`);
+      }
+      hover.words(` · ${ageWords(result.retrievedAt, now)}`);
     }
-    if (results.length > 0 && score === undefined && facts.length === 0) {
-      hover.paragraph().words(vscode.l10n.t('Answers are stored, without a record worth a line.'));
+    if (results.length > 0 && score === undefined && lines.length === 0) {
+      hover.paragraph().words(vscode.l10n.t('Answers are stored; open them to read them.'));
     }
   }
 

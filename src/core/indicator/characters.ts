@@ -16,6 +16,15 @@ for (let code = 0; code < 128; code++) {
   else if (char === '_') CLASS[code] = CHAR.underscore;
 }
 
+/** A table with a 1 for each of the ASCII characters given. */
+export function classOf(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const char of characters) {
+    table[char.charCodeAt(0)] = 1;
+  }
+  return table;
+}
+
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 const INVISIBLES = new RegExp(INVISIBLE.source, 'g');
 const WIDE_LABEL = /[\p{L}\p{N}\p{M}]/u;

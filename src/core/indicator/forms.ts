@@ -75,20 +75,35 @@ export function formsOf(sign: Form['stands'], ...grades: readonly Form['grade'][
     .join('|');
 }
 
-/**
- * Source of a pattern for the rows that a search for plain `.` and `:` would pass over: bracketed
- * words, foreign dots, at signs and schemes. They are where the detector stops beside plain dots.
- */
-export function formsWithoutDot(): string {
+/** Source of a pattern for the bracketed words and foreign characters that stand for a dot. */
+export function dotsWithoutDot(): string {
   return FORMS.filter(
     ({ stands, grade, pattern }) =>
-      (stands === '.' && grade === 'strong' && !pattern.includes('\\.')) ||
-      (stands === '@' && grade === 'strong') ||
-      stands === '://' ||
-      (stands === '.' && grade === 'weak' && pattern.includes('dot')),
+      stands === '.' && grade === 'strong' && !pattern.includes(String.raw`\.`),
   )
+    .concat(FORMS.filter(({ stands, grade }) => stands === '@' && grade === 'strong'))
     .map((form) => sourceOf(form).replace(/^\[\\x20\\t\]\{0,2\}/, ''))
     .join('|');
+}
+
+const OPENS = '[({<';
+const CLOSES = '])}>';
+
+/**
+ * The ASCII characters that forms of the dot are made of, read off the examples: what a form starts
+ * with, and what stands in front of a `.` in one and behind it.
+ */
+export function charactersOfForms(): Readonly<Record<'first' | 'before' | 'after', string>> {
+  const found = { first: ' \t\\', before: ' \t\\', after: ' \t\\' };
+  for (const { stands, example } of FORMS) {
+    const form =
+      stands === '.' ? /(?:evil|91)([^a-z0-9].*?)(?:com|219)/.exec(example)?.[1] : undefined;
+    const dot = form?.indexOf('.') ?? -1;
+    found.first += form?.[0] ?? '';
+    found.before += dot > 0 ? (form?.[dot - 1] ?? '') : '';
+    found.after += dot >= 0 ? (form?.[dot + 1] ?? '') : '';
+  }
+  return { first: found.first + OPENS, before: found.before + OPENS, after: found.after + CLOSES };
 }
 
 const undo = (

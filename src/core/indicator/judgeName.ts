@@ -109,7 +109,7 @@ function judgeBare(
   if (before === '@' && (language.code || !core)) {
     return undefined;
   }
-  if (PRODUCTS.has(`${first}.${ending}`) && run.count === 2) {
+  if (run.count === 2 && ending === 'net' && PRODUCTS.has(first)) {
     return undefined;
   }
   const plainEnding = (kind & (TLD.common | TLD.doubtful)) === TLD.common;

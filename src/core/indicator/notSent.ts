@@ -4,14 +4,20 @@ import type { IndicatorRef, NotSentReason } from './model';
 import { isKnownTld, toAscii } from './name';
 import { SPECIAL_NAMES } from './specialNames';
 
-interface Block<Address> {
-  readonly base: Address;
+interface Ipv6Block {
+  readonly base: Ipv6Groups;
   readonly bits: number;
   readonly reason: NotSentReason;
 }
 
+interface Ipv4Block {
+  readonly first: number;
+  readonly last: number;
+  readonly reason: NotSentReason;
+}
+
 /** What the IANA IPv4 special-purpose registry (RFC 6890) calls not globally reachable. */
-const IPV4_BLOCKS: readonly Block<number>[] = [
+const IPV4_BLOCKS: readonly Ipv4Block[] = [
   ipv4Block('0.0.0.0/8', 'reserved'),
   ipv4Block('10.0.0.0/8', 'private'),
   ipv4Block('100.64.0.0/10', 'private'), // RFC 6598: shared by carriers, tells nobody anything
@@ -30,7 +36,7 @@ const IPV4_BLOCKS: readonly Block<number>[] = [
 ];
 
 /** The IANA IPv6 special-purpose registry; outside 2000::/3 nothing is global unicast (RFC 4291). */
-const IPV6_BLOCKS: readonly Block<Ipv6Groups>[] = [
+const IPV6_BLOCKS: readonly Ipv6Block[] = [
   ipv6Block('::/128', 'reserved'),
   ipv6Block('::1/128', 'loopback'),
   ipv6Block('64:ff9b:1::/48', 'private'), // RFC 8215: translation within a network
@@ -79,10 +85,14 @@ function nameReason(name: string): NotSentReason | undefined {
   return isKnownTld(labels.at(-1) ?? '') ? undefined : 'internalName';
 }
 
-function ipv4Reason(address: number): NotSentReason | undefined {
-  return IPV4_BLOCKS.find(
-    ({ base, bits }) => Math.floor(address / 2 ** (32 - bits)) === base / 2 ** (32 - bits),
-  )?.reason;
+/** The same for an IPv4 address as a number. */
+export function ipv4Reason(address: number): NotSentReason | undefined {
+  for (const { first, last, reason } of IPV4_BLOCKS) {
+    if (address >= first && address <= last) {
+      return reason;
+    }
+  }
+  return undefined;
 }
 
 function ipv6Reason(groups: Ipv6Groups): NotSentReason | undefined {
@@ -128,12 +138,13 @@ function startsWith(groups: Ipv6Groups, base: Ipv6Groups, bits: number): boolean
   return true;
 }
 
-function ipv4Block(cidr: string, reason: NotSentReason): Block<number> {
+function ipv4Block(cidr: string, reason: NotSentReason): Ipv4Block {
   const [base = '', bits] = cidr.split('/');
-  return { base: parseIpv4(base), bits: Number(bits), reason };
+  const first = parseIpv4(base);
+  return { first, last: first + 2 ** (32 - Number(bits)) - 1, reason };
 }
 
-function ipv6Block(cidr: string, reason: NotSentReason): Block<Ipv6Groups> {
+function ipv6Block(cidr: string, reason: NotSentReason): Ipv6Block {
   const [base = '', bits] = cidr.split('/');
   return { base: blockBase(base), bits: Number(bits), reason };
 }

@@ -2,12 +2,13 @@ import {
   CHAR,
   CLASS,
   LOWER,
+  classOf,
   isInvisible,
   pictureAt,
   wideLabelAt,
   withoutInvisible,
 } from './characters';
-import { formsOf } from './forms';
+import { charactersOfForms, formsOf } from './forms';
 import { HASH_SEED, hashStep } from './tldTable';
 
 /** More labels than a DNS name of 253 characters can have. */
@@ -16,25 +17,24 @@ const MAX_LABELS = 128;
 /** Weak dots stand in ordinary text too: a run of them is given up early. */
 const MAX_WEAK_LABELS = 12;
 
-const STRONG = new RegExp(formsOf('.', 'strong'), 'iy');
-const UNCLOSED = new RegExp(formsOf('.', 'unclosed'), 'iy');
-const ESCAPE = new RegExp(formsOf('.', 'escape'), 'iy');
-const WEAK = new RegExp(formsOf('.', 'weak'), 'iy');
-
-/** ASCII characters that a form of the dot can start with. */
-const STARTS_FORM = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const char = String.fromCharCode(code);
-  const bare = char.trim() === '' ? `${char}[.] . dot ` : '';
-  STARTS_FORM[code] = Number(/[.[({<\\\]^,%& \t]/.test(char) || bare.length > 99);
-}
-
-const DOT = 0x2e;
-const SPACE = 0x20;
-const TAB = 0x09;
-
 /** How the dots of a run are written. */
 export const DOTS = { strong: 1, unclosed: 2, escape: 4, weak: 8 } as const;
+
+const FORMS_OF_DOT = (['strong', 'unclosed', 'escape', 'weak'] as const).map((grade) => ({
+  form: DOTS[grade],
+  pattern: new RegExp(formsOf('.', grade), 'iy'),
+}));
+
+/** ASCII characters that a form of the dot can start with. */
+const STARTS_FORM = classOf(charactersOfForms().first);
+/** What can follow a blank that starts a form. */
+const FOLLOWS_BLANK = classOf(' \t[({<\\.dD');
+
+const DOT = 0x2e;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const SPACE = 0x20;
+const TAB = 0x09;
 
 /**
  * A run of labels with dots between them, as it stands in the text: what may be a name or an address.
@@ -145,18 +145,8 @@ export class Run {
     }
     if (code === SPACE || code === TAB) {
       const next = text.charCodeAt(at + 1);
-      // Most blanks stand between words; only these can start a form.
-      if (!(
-        next === 0x5b ||
-        next === 0x28 ||
-        next === 0x7b ||
-        next === 0x3c ||
-        next === SPACE ||
-        next === TAB ||
-        next === DOT ||
-        (next | 32) === 0x64 ||
-        next === 0x5c
-      )) {
+      // Most blanks stand between words; only before these can one start a form.
+      if (!(next < 128 && FOLLOWS_BLANK[next] === 1)) {
         return at;
       }
     }
@@ -164,12 +154,16 @@ export class Run {
       this.form = 0;
       return at + 1;
     }
-    for (const [pattern, form] of [
-      [STRONG, DOTS.strong],
-      [UNCLOSED, DOTS.unclosed],
-      [ESCAPE, DOTS.escape],
-      [WEAK, DOTS.weak],
-    ] as const) {
+    if (
+      code === OPEN &&
+      text.charCodeAt(at + 1) === DOT &&
+      text.charCodeAt(at + 2) === CLOSE &&
+      startsLabel(text, at + 3)
+    ) {
+      this.form = DOTS.strong;
+      return at + 3;
+    }
+    for (const { pattern, form } of FORMS_OF_DOT) {
       if (
         form === DOTS.weak &&
         !weak &&

@@ -1,4 +1,5 @@
 import { formatIpv6, parseIpv6 } from './address';
+import { classOf } from './characters';
 
 /** An IPv6 address in a text, with the end of what was looked at. */
 export interface Ipv6Found {
@@ -10,17 +11,16 @@ export interface Ipv6Found {
 const COLON = ':'.charCodeAt(0);
 const MAX_RAW = 120;
 
-const HEX = new Uint8Array(128);
-for (const char of '0123456789abcdefABCDEF') {
-  HEX[char.charCodeAt(0)] = 1;
-}
+const HEX = classOf('0123456789abcdefABCDEF');
+/** What stands behind the colon of `://`, `:\\\\`, `:[//]` and `[:]`. */
+const FOLLOWS_MARK = classOf('/\\[({<])}>');
 const isHex = (code: number): boolean => code < 128 && HEX[code] === 1;
 
 /**
- * The next colon from `from` that may be in an IPv6 address: one of two in a row, the seventh with a
- * group between each, or one in brackets. Infinity when there is none.
+ * The next colon from `from` that may be in an IPv6 address (one of two in a row, the seventh with a
+ * group between each, or one in brackets) or in the mark of a scheme. Infinity when there is none.
  */
-export function nextIpv6Colon(text: string, from: number): number {
+export function nextColon(text: string, from: number): number {
   let run = 0;
   let first = -1;
   let last = -2;
@@ -29,22 +29,15 @@ export function nextIpv6Colon(text: string, from: number): number {
     if (gap === 1) {
       return run > 1 ? first : last;
     }
-    const before = text.charCodeAt(at - 1);
-    if (before === 0x5b || before === 0x28 || before === 0x7b) {
-      // `[:]`, but not the mark of a scheme or of a port, which the scanner reads itself.
-      const next = text.charCodeAt(at + 2);
-      if (isHex(next) || next === before) {
-        return at;
-      }
+    const after = text.charCodeAt(at + 1);
+    if (after < 128 && FOLLOWS_MARK[after] === 1) {
+      return at;
     }
-    if (gap <= 5) {
-      run++;
-      if (run === 7) {
-        return first;
-      }
-    } else {
+    if (gap > 5) {
       run = 1;
       first = at;
+    } else if (++run === 7) {
+      return first;
     }
     last = at;
   }

@@ -1,32 +1,31 @@
 import { parseIpv4 } from './address';
-import { CLASS, pictureAt, wideLabelAt } from './characters';
-import { formsWithoutDot } from './forms';
+import { CLASS, classOf, pictureAt, wideLabelAt } from './characters';
+import { charactersOfForms, dotsWithoutDot, formsOf } from './forms';
 import { judgeIpv4 } from './judgeAddress';
 import { judgeName } from './judgeName';
-import type { Indicator, IndicatorGrade, IndicatorKind } from './model';
+import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './model';
 import { normaliseName } from './name';
-import { notSentReason } from './notSent';
+import { ipv4Reason, notSentReason } from './notSent';
 import { DOTS, Run } from './run';
-import { ipv6At, nextIpv6Colon } from './scanIpv6';
+import { ipv6At, nextColon } from './scanIpv6';
 import { isBeforeAt, labelStart, languageOf } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD, tldKind, tldKindOf } from './tldTable';
 import { HOST_IN_PATH, endOfUrl, endOfUser } from './url';
 
-const MARK = new RegExp(`:\\/\\/|@|${formsWithoutDot()}`, 'gi');
+/** Bracketed words and foreign characters for a dot, and bracketed at signs. */
+const WORD = new RegExp(dotsWithoutDot(), 'gi');
+/** The one weak form that no dot would lead to. */
+const SPOKEN_DOT = /[ \t]dot[ \t]/gi;
+const SCHEME = new RegExp(`:\\/\\/|${formsOf('://', 'strong', 'weak')}`, 'iy');
 const MAX_NAME = 253;
 /** Characters of a form between a label and its dot. */
 const MAX_FORM = 6;
-const IN_FORM = /[ \t[({<\\^\]]/;
 /** ASCII characters beside a dot that a form can hold: in front of it and behind it. */
-const FORM_BEFORE = new Uint8Array(128);
-const FORM_AFTER = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const char = String.fromCharCode(code);
-  FORM_BEFORE[code] = Number(/[[({<\\^\]]/.test(char) || CLASS[code] !== 0);
-  FORM_AFTER[code] = Number(/[\])}>[\\]/.test(char) || CLASS[code] !== 0);
-}
+const FORM_BEFORE = classOf(charactersOfForms().before);
+const FORM_AFTER = classOf(charactersOfForms().after);
 const SPACE = 0x20;
+const TAB = 0x09;
 const HYPHEN = 0x2d;
 const run = new Run();
 
@@ -41,9 +40,11 @@ export class Scanner {
   /** Everything before is done. */
   private done = 0;
   private dot = -1;
-  private mark = -1;
-  private markText = '';
   private colon = -1;
+  private at = -1;
+  private word = -1;
+  private wordEnd = -1;
+  private spoken = -1;
 
   constructor(
     private readonly text: string,
@@ -55,14 +56,20 @@ export class Scanner {
   scan(): Indicator[] {
     for (;;) {
       this.advance();
-      if (this.dot < this.mark && this.dot < this.colon) {
-        this.readDot(this.dot);
-      } else if (this.mark <= this.colon && this.mark !== Infinity) {
-        this.readMark(this.mark, this.mark + this.markText.length);
-      } else if (this.colon !== Infinity) {
-        this.readColon(this.colon);
-      } else {
+      const { dot, colon } = this;
+      const rare = Math.min(this.at, this.word, this.spoken);
+      if (dot < colon && dot < rare) {
+        this.readDot(dot);
+      } else if (colon < rare) {
+        this.readColon(colon);
+      } else if (rare === Infinity) {
         return this.found;
+      } else if (rare === this.at) {
+        this.readMail(rare, rare + 1);
+      } else if (rare === this.word) {
+        this.readWord(rare);
+      } else {
+        this.readAround(rare);
       }
     }
   }
@@ -74,14 +81,21 @@ export class Scanner {
       const dot = text.indexOf('.', done);
       this.dot = dot === -1 ? Infinity : dot;
     }
-    if (this.mark < done) {
-      MARK.lastIndex = done;
-      const match = MARK.exec(text);
-      this.mark = match?.index ?? Infinity;
-      this.markText = match?.[0] ?? '';
-    }
     if (this.colon < done) {
-      this.colon = nextIpv6Colon(text, done);
+      this.colon = nextColon(text, done);
+    }
+    if (this.at < done) {
+      const at = text.indexOf('@', done);
+      this.at = at === -1 ? Infinity : at;
+    }
+    if (this.word < done) {
+      WORD.lastIndex = done;
+      this.word = WORD.exec(text)?.index ?? Infinity;
+      this.wordEnd = WORD.lastIndex;
+    }
+    if (this.spoken < done) {
+      SPOKEN_DOT.lastIndex = done;
+      this.spoken = SPOKEN_DOT.exec(text)?.index ?? Infinity;
     }
   }
 
@@ -90,15 +104,18 @@ export class Scanner {
     const before = dot === 0 ? SPACE : text.charCodeAt(dot - 1);
     const after = text.charCodeAt(dot + 1);
     if (before < 128 && after < 128) {
-      if (CLASS[before] !== 0 && CLASS[after] !== 0) {
+      const labelBefore = CLASS[before] !== 0;
+      const labelAfter = CLASS[after] !== 0;
+      if (labelBefore && labelAfter) {
         this.readFrom(labelStart(text, dot, this.done), dot);
         return;
       }
-      const inForm = FORM_BEFORE[before] === 1 && FORM_AFTER[after] === 1;
-      // Blanks stand inside a form only with a bracket or another blank on the other side.
-      const spaced = before === SPACE && (after === SPACE || FORM_AFTER[after] === 1);
-      const closed = after === SPACE && /[[({<\\]/.test(text.charAt(dot - 1));
-      if (!(inForm || closed || (spaced && CLASS[after] === 0))) {
+      // A blank stands inside a form only with more of the form on the other side of the dot.
+      const blankBefore = before === SPACE || before === TAB;
+      const blankAfter = after === SPACE || after === TAB;
+      const inForm =
+        (labelBefore || FORM_BEFORE[before] === 1) && (labelAfter || FORM_AFTER[after] === 1);
+      if (!inForm || (blankBefore && labelAfter) || (blankAfter && labelBefore)) {
         this.done = dot + 1;
         return;
       }
@@ -114,7 +131,11 @@ export class Scanner {
     const { text, done } = this;
     const least = Math.max(done, anchor - MAX_FORM);
     let end = anchor;
-    while (end > least && IN_FORM.test(text.charAt(end - 1))) end--;
+    while (end > least) {
+      const code = text.charCodeAt(end - 1);
+      if (!(code < 128 && FORM_BEFORE[code] === 1)) break;
+      end--;
+    }
     this.readFrom(this.startOfLabel(end), anchor);
   }
 
@@ -157,11 +178,9 @@ export class Scanner {
     return mark?.[0].length ?? 0;
   }
 
-  private readMark(start: number, end: number): void {
-    if (/\/\/|\\\\/.test(this.markText)) {
-      this.readUrl(end);
-    } else if (/[@a]/i.test(this.markText)) {
-      this.readMail(start, end);
+  private readWord(start: number): void {
+    if (/[@ar]/i.test(this.text.slice(start, this.wordEnd))) {
+      this.readMail(start, this.wordEnd);
     } else {
       this.readAround(start);
     }
@@ -201,13 +220,23 @@ export class Scanner {
 
   private readColon(colon: number): void {
     const { text } = this;
+    for (const start of text.charCodeAt(colon - 1) < 0x40
+      ? [colon, colon - 1]
+      : [colon - 1, colon]) {
+      SCHEME.lastIndex = Math.max(start, 0);
+      if (SCHEME.test(text)) {
+        this.readUrl(SCHEME.lastIndex);
+        return;
+      }
+    }
     const found = ipv6At(text, colon, this.done);
     if (typeof found === 'number') {
       this.done = Math.max(colon + 1, found);
       return;
     }
     this.done = found.end;
-    this.push('ipv6', found.value, found.start, found.end, 'strong');
+    const { value, start, end } = found;
+    this.push('ipv6', value, start, end, 'strong', notSentReason({ kind: 'ipv6', value }));
     if (text.charAt(found.end) === ']') {
       this.passPath(found.end + 1);
     }
@@ -262,7 +291,7 @@ export class Scanner {
     if (grade === undefined) {
       return false;
     }
-    this.push('ipv4', value, start, end, grade);
+    this.pushIpv4(value, address, start, end, grade);
     this.passPath(end);
     return true;
   }
@@ -276,8 +305,8 @@ export class Scanner {
       return false;
     }
     const { start, end } = run;
-    this.push('ipv4', first, start, start + first.length, 'strong');
-    this.push('ipv4', last, end - last.length, end, 'strong');
+    this.pushIpv4(first, parseIpv4(first), start, start + first.length, 'strong');
+    this.pushIpv4(last, parseIpv4(last), end - last.length, end, 'strong');
     return true;
   }
 
@@ -303,9 +332,8 @@ export class Scanner {
     if (value.length > MAX_NAME) {
       return false;
     }
-    const { start, end } = run;
-    this.push('fqdn', value, start, end, grade, kind);
-    this.passPath(end);
+    this.pushName(value, run.start, grade, kind);
+    this.passPath(run.end);
     return true;
   }
 
@@ -325,16 +353,30 @@ export class Scanner {
     }
   }
 
+  private pushIpv4(
+    value: string,
+    address: number,
+    start: number,
+    end: number,
+    grade: IndicatorGrade,
+  ): void {
+    this.push('ipv4', value, start, end, grade, ipv4Reason(address));
+  }
+
+  private pushName(value: string, start: number, grade: IndicatorGrade, kind: number): void {
+    const ordinary = (kind & TLD.special) === 0 && !value.endsWith('example', value.length - 4);
+    const notSent = ordinary ? undefined : notSentReason({ kind: 'fqdn', value });
+    this.push('fqdn', value, start, run.end, grade, notSent);
+  }
+
   private push(
     kind: IndicatorKind,
     value: string,
     start: number,
     end: number,
     grade: IndicatorGrade,
-    tld: number = TLD.special,
+    notSent: NotSentReason | undefined,
   ): void {
-    const ordinary = (tld & TLD.special) === 0 && !value.endsWith('example', value.length - 4);
-    const notSent = ordinary ? undefined : notSentReason({ kind, value });
     this.found.push(
       notSent === undefined
         ? { kind, value, start, end, grade }
@@ -382,7 +424,7 @@ export class Scanner {
       ) {
         const versionLike = ((address >>> 16) & 0xff) < 10;
         if (url || isMail || !versionLike) {
-          this.push('ipv4', value, start, run.end, url || isMail ? 'strong' : 'weak');
+          this.pushIpv4(value, address, start, run.end, url || isMail ? 'strong' : 'weak');
         }
       }
       return;
@@ -390,7 +432,7 @@ export class Scanner {
     const kind = tldKind(text, last, run.end, run.hash);
     const clear = url || (isMail && (kind & (TLD.file | TLD.identifier | TLD.doubtful)) === 0);
     if (kind !== 0 && clear && areLabels(text)) {
-      this.push('fqdn', run.plain(text).toLowerCase(), start, run.end, 'strong', kind);
+      this.pushName(run.plain(text).toLowerCase(), start, 'strong', kind);
     }
   }
 }

@@ -59,6 +59,18 @@ const AT_AFTER = new RegExp(`@|${formsOf('@', 'strong')}`, 'iy');
 
 /** Whether a mailbox ends at `at`: what stands before is no host. */
 export function isBeforeAt(text: string, at: number): boolean {
+  const next = text.charAt(at);
+  const near = next === ' ' ? text.charAt(at + 1) : next;
+  if (
+    near !== '@' &&
+    near !== '[' &&
+    near !== '(' &&
+    near !== '{' &&
+    near !== '<' &&
+    near !== ' '
+  ) {
+    return false;
+  }
   AT_AFTER.lastIndex = at;
   return AT_AFTER.test(text);
 }

@@ -17,38 +17,45 @@ const FORM_IN_PATH = new RegExp(
   'iy',
 );
 
-/** What a path starts with, once the host and the port are read. */
-const PORT_AND_PATH = new RegExp(
-  String.raw`(?:(?::|${formsOf(':', 'strong')})\d{1,5})?(?=[/?#]|${formsOf('/', 'strong')})`,
-  'iy',
-);
+const PORT_FORM = new RegExp(String.raw`(?:${formsOf(':', 'strong')})\d{1,5}`, 'iy');
+const SLASH_FORM = new RegExp(formsOf('/', 'strong'), 'iy');
+const COLON = 0x3a;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isOpen = (code: number): boolean =>
+  code === 0x5b || code === 0x28 || code === 0x7b || code === 0x3c;
+
+function endOfPort(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === COLON) {
+    let end = at + 1;
+    while (end < at + 6 && isDigit(text.charCodeAt(end))) end++;
+    return end === at + 1 ? at : end;
+  }
+  PORT_FORM.lastIndex = at;
+  return isOpen(code) && PORT_FORM.test(text) ? PORT_FORM.lastIndex : at;
+}
+
+function startsPath(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 0x2f || code === 0x3f || code === 0x23) {
+    return true;
+  }
+  SLASH_FORM.lastIndex = at;
+  return isOpen(code) && SLASH_FORM.test(text);
+}
 
 /** End of the port, path, query and fragment that follow a host which ends at `at`; `at` when none. */
 export function endOfUrl(text: string, at: number): number {
-  const next = text.charCodeAt(at);
-  // `/`, `:`, `?`, `#` and the three brackets; nearly every host is followed by something else.
-  if (!(
-    next === 0x2f ||
-    next === 0x3a ||
-    next === 0x3f ||
-    next === 0x23 ||
-    next === 0x5b ||
-    next === 0x28 ||
-    next === 0x7b
-  )) {
+  let end = endOfPort(text, at);
+  if (!startsPath(text, end)) {
     return at;
   }
-  PORT_AND_PATH.lastIndex = at;
-  if (!PORT_AND_PATH.test(text)) {
-    return at;
-  }
-  let end = PORT_AND_PATH.lastIndex;
   for (;;) {
     const code = text.charCodeAt(end);
     if (code !== code) {
       return end;
     }
-    if (code < 128 ? ENDS[code] === 1 : ENDS_URL.test(text.charAt(end))) {
+    if (code < 128 ? ENDS[code] === 1 : code > 0x9f && ENDS_URL.test(text.charAt(end))) {
       FORM_IN_PATH.lastIndex = end;
       if (code === 0x20 || !FORM_IN_PATH.test(text)) {
         return end;

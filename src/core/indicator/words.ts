@@ -96,8 +96,8 @@ export const PROGRAM_WORDS = words(`
   xml y yaml z np pd os re ast abc et al
 `);
 
-/** Products named like a host. */
-export const PRODUCTS = words(`asp.net ado.net vb.net ml.net paint.net dot.net asp.net.core`);
+/** Products and packages named like a host under `.net`. */
+export const PRODUCTS = words('asp ado vb ml paint dot java');
 
 /** Words before a number of four parts that make it a version or a section. */
 export const VERSION_WORDS = words(`

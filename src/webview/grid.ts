@@ -55,6 +55,7 @@ export class LensGrid extends LitElement {
   declare private view: readonly number[];
   declare private place: GridPlace;
   private filters: Filters = {};
+  private tracks: Readonly<Record<string, string>> = {};
   private indicators: readonly IndicatorRef[] = [];
   private tickedShown: ReturnType<typeof howMany> = 'none';
   private anchor = 0;
@@ -90,6 +91,8 @@ export class LensGrid extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('section')) {
+      const { tracks, least } = columnTracks(this.section);
+      this.tracks = { '--columns': tracks, '--least': least };
       this.ticked = new Set();
       this.place = { row: -1, column: 0 };
       this.arrange();
@@ -121,7 +124,7 @@ export class LensGrid extends LitElement {
         aria-rowcount=${this.view.length + 2}
         aria-colcount=${columns.length + 1}
         aria-multiselectable="true"
-        ${styled({ '--columns': columnTracks(this.section) })}
+        ${styled(this.tracks)}
         @keydown=${this.onKey}
       >
         <div class="grid-head" role="rowgroup">

@@ -44,7 +44,7 @@ export function gridFoot(foot: Foot): TemplateResult {
         ?disabled=${targets === 0}
         title=${t('Copy the rows as tab-separated text, as the vendor wrote them')}
         @click=${copy(false)}
-        >${t('As is')}</vscode-button
+        >${t('Copy as is')}</vscode-button
       >
     </div>
     <div class="counts" role="status">${counts(foot)}</div>

@@ -111,10 +111,10 @@ function iconButton(
   </button>`;
 }
 
-/** Names that answers are about where that is not the name asked for. */
+/** The registered domain that answers are about where a host name below it was asked for. */
 function lookedUpAs({ results, indicator }: Page): readonly string[] {
-  return [...new Set(results.map(({ lookedUp }) => lookedUp))].filter(
-    (name) => name !== '' && name !== indicator.value,
+  return [...new Set(results.map(({ lookedUp }) => lookedUp))].filter((name) =>
+    indicator.value.endsWith(`.${name}`),
   );
 }
 

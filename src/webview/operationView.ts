@@ -8,7 +8,7 @@ import { answersOf, type Answers } from './answers';
 import { icon, moment, shown } from './content';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from './vscodeApi';
-import { age, costWords, t } from './words';
+import { age, costWords, number, t } from './words';
 
 interface OperationContext extends SectionContext {
   readonly results: readonly Result[];
@@ -170,9 +170,14 @@ function answerChoice(
   </div>`;
 }
 
-/** `limit 25, offset 0`; without parameters it is the overview that carries the offers. */
+/** `1 to 25`, or the parameters as they are; without any it is the overview that carries the offers. */
 function questionWords({ parameters }: Result): string {
-  const words = Object.entries(parameters).map(([name, value]) => `${name} ${String(value)}`);
+  const { limit, offset, ...others } = parameters;
+  const words = Object.entries(others).map(([name, value]) => `${name} ${String(value)}`);
+  if (typeof limit === 'number') {
+    const from = typeof offset === 'number' ? offset : 0;
+    words.unshift(t('{0} to {1}', number(from + 1), number(from + limit)));
+  }
   return words.length === 0 ? t('Overview') : words.join(', ');
 }
 

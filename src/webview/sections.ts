@@ -20,9 +20,9 @@ export function sectionView(section: Section, context: SectionContext): Template
   const note =
     section.note === undefined ? nothing : html`<p class="note">${shown(section.note)}</p>`;
   if (section.type === 'text') {
-    return html`<section class="section text">${textView(section, note)}</section>`;
+    return html`<section class="section section-text">${textView(section, note)}</section>`;
   }
-  return html`<section class="section ${section.type}">
+  return html`<section class="section">
     <h2>${shown(section.title)}</h2>
     ${note}${body(section, context)}
   </section>`;
@@ -44,7 +44,7 @@ function body(section: Exclude<Section, TextSection>, context: SectionContext): 
 }
 
 function factsView(section: FactsSection): TemplateResult {
-  return html`<dl class="facts">
+  return html`<dl class="fact-list">
     ${section.facts.map(
       (fact) =>
         html`<div>

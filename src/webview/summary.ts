@@ -50,24 +50,32 @@ export function cardsOf(
   const best = operations.flatMap(({ id }) => answersOf(results, id).best ?? []);
   const summary = summarise(best);
   const { facts } = summary;
+  const network = facts.has('networks') || facts.has('asn') || facts.has('organisation');
   return [
     riskCard(summary.score),
     card(facts, 'registered', t('Registered'), {
       headline: dated(facts, 'created', now),
       ids: ['registrar', 'registrant', 'created', 'expires'],
     }),
-    card(facts, 'network', t('Network'), {
-      headline: first(facts, 'asn') ?? first(facts, 'organisation'),
-      ids: ['organisation', 'country', 'networks', 'abuseMailbox'],
-    }),
-    card(facts, 'hosting', t('Hosting'), { headline: undefined, ids: ['addresses'] }),
-    card(facts, 'nameServers', t('Name servers'), { headline: undefined, ids: ['nameServers'] }),
-    card(facts, 'mailServers', t('Mail servers'), { headline: undefined, ids: ['mailServers'] }),
-    sharedCard(best),
+    network
+      ? card(facts, 'network', t('Network'), {
+          headline: first(facts, 'asn') ?? first(facts, 'organisation'),
+          ids: ['organisation', 'country', 'networks', 'abuseMailbox'],
+        })
+      : undefined,
+    ...SHARED.map(({ id, title }) => sharedCard(best, facts, id, t(title))),
+    otherSharedCard(best),
     passiveDnsCard(facts),
     lastChangeCard(best, now),
   ].filter((one) => one !== undefined);
 }
+
+/** What names have in common with others: the values, and how many share them. */
+const SHARED: readonly { readonly id: FactId; readonly title: string }[] = [
+  { id: 'addresses', title: 'Hosting' },
+  { id: 'nameServers', title: 'Name servers' },
+  { id: 'mailServers', title: 'Mail servers' },
+];
 
 function factsOf(result: Result): readonly Fact[] {
   return result.sections.flatMap((section) => (section.type === 'facts' ? section.facts : []));
@@ -139,17 +147,50 @@ function riskCard(score: Summary['score']): SummaryCard | undefined {
   };
 }
 
-/** How many names share the address, the name server, the mail host: one line an answer. */
-function sharedCard(results: readonly Result[]): SummaryCard | undefined {
-  const parts = results.flatMap((result) => {
-    const counts = factsOf(result).filter(
-      (fact) => fact.id === ('domainCount' satisfies FactId) && fact.values.length > 0,
-    );
-    return counts.length === 0
-      ? []
-      : [{ result, lines: counts.map((fact) => lineOf(fact, fact.label)) }];
-  });
+/**
+ * The values, and the count of domains from each answer that is about these values: one that tells
+ * them itself.
+ */
+function sharedCard(
+  results: readonly Result[],
+  facts: Facts,
+  id: FactId,
+  title: string,
+): SummaryCard | undefined {
+  const values = facts.get(id);
+  if (values === undefined) {
+    return undefined;
+  }
+  const counts = results.flatMap((result) => (sharedOf(result) === id ? countsOf(result) : []));
+  const first: SummaryPart = {
+    result: values.result,
+    lines: [
+      lineOf(values.what, undefined),
+      ...counts.filter(({ result }) => result === values.result).flatMap(({ lines }) => lines),
+    ],
+  };
+  const others = counts.filter(({ result }) => result !== values.result);
+  return { id, title, parts: [first, ...others] };
+}
+
+/** Counts of answers that do not tell what the domains share, such as all on one address. */
+function otherSharedCard(results: readonly Result[]): SummaryCard | undefined {
+  const parts = results.flatMap((result) => (sharedOf(result) ? [] : countsOf(result)));
   return parts.length === 0 ? undefined : { id: 'shared', title: t('Shared with'), parts };
+}
+
+function sharedOf(result: Result): FactId | undefined {
+  const ids = new Set(factsOf(result).map((fact) => fact.id));
+  return SHARED.find(({ id }) => ids.has(id))?.id;
+}
+
+function countsOf(result: Result): readonly SummaryPart[] {
+  const counts = factsOf(result).filter(
+    (fact) => fact.id === ('domainCount' satisfies FactId) && fact.values.length > 0,
+  );
+  return counts.length === 0
+    ? []
+    : [{ result, lines: counts.map((fact) => lineOf(fact, fact.label)) }];
 }
 
 function passiveDnsCard(facts: Facts): SummaryCard | undefined {
@@ -185,10 +226,13 @@ function passiveDnsCard(facts: Facts): SummaryCard | undefined {
   };
 }
 
-/** The newest beginning on any timeline but passive DNS, whose records begin when a sensor looks. */
+/** The newest beginning on a timeline; not of passive DNS, whose records begin when a sensor looks. */
 function lastChangeCard(results: readonly Result[], now: number): SummaryCard | undefined {
   let last: { entry: TimelineEntry; result: Result } | undefined;
-  for (const result of results) {
+  const kept = results.filter(
+    (result) => !factsOf(result).some(({ id }) => id === ('directRecords' satisfies FactId)),
+  );
+  for (const result of kept) {
     for (const section of result.sections) {
       for (const entry of section.type === 'timeline' ? section.entries : []) {
         if (entry.lane !== 'record' && (last === undefined || entry.start > last.entry.start)) {

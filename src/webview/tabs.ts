@@ -71,7 +71,9 @@ export function badgeOf(result: Result): Badge | undefined {
 export function countsOf(result: Result): { shown: number; total: number; tables: number } {
   const all = result.sections.filter((section) => section.type === 'table');
   const totalled = all.filter(({ total }) => total !== undefined);
-  const tables = totalled.length > 0 ? totalled : all;
+  // Beside a record in the vendor's words, tables without a total are its details.
+  const details = result.sections.some(({ type }) => type === 'text');
+  const tables = totalled.length > 0 ? totalled : details ? [] : all;
   return {
     shown: tables.reduce((sum, table) => sum + table.shown, 0),
     total: tables.reduce((sum, table) => sum + Math.max(table.shown, table.total ?? 0), 0),

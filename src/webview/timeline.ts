@@ -8,7 +8,7 @@ import { t, utc } from './words';
 const MOST_ROWS = 14;
 const ROW = 22;
 const BAR = 10;
-const LABELS = 176;
+const LABELS = 192;
 const EDGE = 14;
 const AXIS = 20;
 /** Monospaced characters that fit in front of the axis. */
@@ -141,7 +141,7 @@ export class LensTimeline extends LitElement {
         const first = mark;
         mark += row.placed.length;
         return svg`<g>
-          <text class="lane" aria-hidden="true" x="0" y=${y + ROW - 7}>${laneLabel(row)}<title>${plain(
+          <text class="lane" aria-hidden="true" x="8" y=${y + ROW - 7}>${laneLabel(row)}<title>${plain(
             row.label === '' ? t(LANES[row.lane]) : row.label,
           )}</title></text>
           ${row.placed.map((placed, at) => this.mark(placed, y, x, first + at))}

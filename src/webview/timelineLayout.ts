@@ -66,8 +66,11 @@ export function layOut(entries: readonly TimelineEntry[], most: number): Timelin
       })),
     };
   });
-  // What is or was seen last matters most when not everything fits.
-  const recent = [...rows].sort((a, b) => lastOf(b) - lastOf(a)).slice(0, most);
+  // When not everything fits, hosting and registrars go before single records, and late before early.
+  const isRecord = (row: TimelineRow) => Number(row.lane === 'record');
+  const recent = [...rows]
+    .sort((a, b) => isRecord(a) - isRecord(b) || lastOf(b) - lastOf(a))
+    .slice(0, most);
   const kept = recent.sort(
     (a, b) =>
       LANES.indexOf(a.lane) - LANES.indexOf(b.lane) ||

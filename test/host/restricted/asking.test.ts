@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
-import { hoverAt, lens, openNote, outcomes, requests, useSimulator } from '../lens';
+import { eventually, hoverAt, lens, openNote, outcomes, requests, useSimulator } from '../lens';
 
-/** Listens where the hostile folder wants every request to go. */
-function listen(seen: string[]): Promise<Server> {
+/** Listens somewhere, and writes down every request. */
+async function listen(seen: string[]): Promise<Server> {
   const server = createServer((request, response) => {
     seen.push(`${request.method ?? ''} ${request.url ?? ''}`);
     response.end('{}');
@@ -13,11 +15,23 @@ function listen(seen: string[]): Promise<Server> {
     seen.push(`CONNECT ${request.url ?? ''}`);
     socket.end();
   });
-  return new Promise((resolve) => {
-    server.listen(Number(process.env.INDICATOR_LENS_EVIL_PORT), '127.0.0.1', () => {
-      resolve(server);
-    });
-  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Makes the settings of the folder point at this server, and waits until VS Code has read them. */
+async function pointFolderAt(server: Server): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const file = vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json');
+  const { port } = server.address() as AddressInfo;
+  const settings = new TextDecoder()
+    .decode(await vscode.workspace.fs.readFile(file))
+    .replaceAll(process.env.INDICATOR_LENS_EVIL_PORT ?? '', String(port))
+    .replace('{', '{"editor.tabSize":7,');
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(settings));
+  await eventually(() => vscode.workspace.getConfiguration('editor').get('tabSize') === 7);
 }
 
 describe('asking in a hostile folder', () => {
@@ -26,6 +40,7 @@ describe('asking in a hostile folder', () => {
 
   before(async () => {
     evil = await listen(seen);
+    await pointFolderAt(evil);
     await useSimulator();
   });
 

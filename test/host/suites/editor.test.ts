@@ -108,8 +108,12 @@ describe('in the editor', () => {
         .filter(({ input }) => input instanceof vscode.TabInputWebview)
         .filter(({ label }) => label === '203[.]0[.]113[.]80');
     await eventually(() => panels().length === 1);
-    const [history] = await run<readonly Result[]>('enrichWith.domaintools.ipWhois');
-    assert.equal(history?.operation, 'domaintools.ipWhois');
+    const [only, ...others] = await run<readonly Result[]>(
+      'enrichWith.domaintools.ipWhois',
+      '203.0.113.80',
+    );
+    assert.equal(only?.operation, 'domaintools.ipWhois');
+    assert.equal(others.length, 0);
   });
 
   it('copies an indicator in both forms', async () => {

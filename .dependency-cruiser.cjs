@@ -61,7 +61,7 @@ module.exports = {
       name: 'vscode-only-in-the-shell',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(vscode/|extension\\.ts|api\\.ts)' },
-      to: { path: '^vscode$' },
+      to: { path: '(^vscode$|@types/vscode/)' },
     },
     {
       name: 'axios-only-in-http',

@@ -102,7 +102,8 @@ function shortfallsOf(
         ]
       : []),
     ...(cap === undefined ? [] : [cap.reason]),
-    ...fetched.errors.map(inWords),
+    // CIRCL repeats the header on every page.
+    ...new Set(fetched.errors.map(inWords)),
     ...fetched.shortfalls,
   ];
 }

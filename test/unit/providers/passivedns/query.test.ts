@@ -169,6 +169,15 @@ describe('passive DNS: answers that are not whole', () => {
     }
   });
 
+  it('says once what the header of every page repeats', async () => {
+    const headers = { 'x-dribble-errors': '{"error":"maxset","value":1000,"total_value":532915}' };
+    const { answer } = await ask([
+      { body: A1, headers: { ...headers, 'x-dribble-cursor': '5' } },
+      { body: A2, headers },
+    ]);
+    assert.equal(reasonOf(answer).split('532,915').length - 1, 1);
+  });
+
   it('gives no total to the table when another name was cut', async () => {
     const answer = await partial(
       '{"error":"maxset","record":"cdn1.static-host.example","value":1000,"total_value":532915}',

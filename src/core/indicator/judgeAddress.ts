@@ -1,11 +1,21 @@
+import { classOf } from './characters';
 import type { IndicatorGrade } from './model';
 import { isAfterAt, lineAfter, lineBefore } from './surroundings';
 import type { Language } from './surroundings';
 import { VERSION_WORDS } from './words';
 
-const COMPARISON_BEFORE = /[<>!=~]=$/;
 const DECIMAL_BEFORE = /(?:^|[\s,a-z])-?\d*\.\d+[\s,]+$/i;
 const DECIMAL_AFTER = /^[\s,]+-?\d*\.\d+(?:[\s,a-z]|$)/i;
+
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const SECTION = 0xa7;
+/** In front of a version or a shell's own number: `~6.1.1.1`, `^6.1.1.1`, `$1.2.3.4`. */
+const REFUSES = classOf('~^$#');
+const COMPARES = new Set(['<', '>', '!', '=', '~']);
+/** Between a word that announces a version and the version. */
+const BETWEEN = classOf(' \t."\'`>:=([');
 
 /** Longest of the words that announce a version. */
 const MAX_WORD = 16;
@@ -23,30 +33,23 @@ export function judgeIpv4(
   address: number,
   language: Language,
 ): IndicatorGrade | undefined {
-  const before = text.charAt(start - 1);
-  if (before !== '' && !/[\s"'`]/.test(before)) {
-    const versionLike = isVersionLike(address);
-    if (before === '~' || before === '^' || before === '$' || before === '#') {
-      return undefined;
-    }
-    if (
-      before === '/' &&
-      versionLike &&
-      /[a-z]\/$/i.test(text.slice(Math.max(0, start - 2), start))
-    ) {
-      return undefined; // `Chrome/17.0.3.56`, not `host/10.190.173.170`
-    }
-    if (versionLike && COMPARISON_BEFORE.test(text.slice(Math.max(0, start - 2), start))) {
-      return undefined; // `>=6.1.1.1`
-    }
-    if (before === '.' && /[\w)]/.test(text.charAt(start - 2))) {
-      return undefined;
-    }
+  const before = text.charCodeAt(start - 1);
+  if (before < 128 && REFUSES[before] === 1) {
+    return undefined;
+  }
+  if (before === SLASH && isVersionLike(address) && isLetter(text.charCodeAt(start - 2))) {
+    return undefined; // `Chrome/17.0.3.56`, not `host/10.190.173.170`
+  }
+  if (before === EQUALS && isVersionLike(address) && COMPARES.has(text.charAt(start - 2))) {
+    return undefined; // `>=6.1.1.1`
+  }
+  if (before === DOT && /[\w)]/.test(text.charAt(start - 2))) {
+    return undefined;
   }
   if (isAfterVersionWord(text, start)) {
     return undefined;
   }
-  if (/[\d.]/.test(text.charAt(start - 2)) && isAmongDecimals(text, start, end, language)) {
+  if (isDecimal(text.charCodeAt(start - 2)) && isAmongDecimals(text, start, end, language)) {
     return undefined;
   }
   if (language.code && isSmall(address) && !isAfterAt(text, start)) {
@@ -58,16 +61,23 @@ export function judgeIpv4(
 /** `version="1.2.0.58"`, `Build 1.2.0.58`, `section 1.1.1.4`, `§ 1.1.1.4`. */
 function isAfterVersionWord(text: string, start: number): boolean {
   let end = start;
-  while (end > start - 4 && /[\s."'`>:=([]/.test(text.charAt(end - 1))) end--;
+  while (
+    end > start - 4 &&
+    text.charCodeAt(end - 1) < 128 &&
+    BETWEEN[text.charCodeAt(end - 1)] === 1
+  ) {
+    end--;
+  }
   let from = end;
-  while (from > end - MAX_WORD && isWordCode(text.charCodeAt(from - 1))) from--;
+  while (from > end - MAX_WORD && isLetter(text.charCodeAt(from - 1))) from--;
   return from === end
-    ? text.charAt(end - 1) === '§'
+    ? text.charCodeAt(end - 1) === SECTION
     : VERSION_WORDS.has(text.slice(from, end).toLowerCase());
 }
 
-const isWordCode = (code: number): boolean =>
+const isLetter = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+const isDecimal = (code: number): boolean => (code >= 0x30 && code <= 0x39) || code === DOT;
 
 /** Path data and tables of numbers: `0.3 24.208.32.144 1.5`. */
 function isAmongDecimals(text: string, start: number, end: number, language: Language): boolean {

@@ -1,5 +1,5 @@
 import { parseIpv4 } from './address';
-import { CLASS, classOf, pictureAt, wideLabelAt } from './characters';
+import { CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
 import { charactersOfForms, dotsWithoutDot, formsOf } from './forms';
 import { judgeIpv4 } from './judgeAddress';
 import { judgeName } from './judgeName';
@@ -15,9 +15,7 @@ import { HOST_IN_PATH, endOfUrl, endOfUser } from './url';
 
 /** Bracketed words and foreign characters for a dot, and bracketed at signs. */
 const WORD = new RegExp(dotsWithoutDot(), 'gi');
-/** The one weak form that no dot would lead to. */
-const SPOKEN_DOT = /[ \t]dot[ \t]/gi;
-const SCHEME = new RegExp(`:\\/\\/|${formsOf('://', 'strong', 'weak')}`, 'iy');
+const SCHEME = new RegExp(formsOf('://', 'strong', 'weak'), 'iy');
 const MAX_NAME = 253;
 /** Characters of a form between a label and its dot. */
 const MAX_FORM = 6;
@@ -27,6 +25,7 @@ const FORM_AFTER = classOf(charactersOfForms().after);
 const SPACE = 0x20;
 const TAB = 0x09;
 const HYPHEN = 0x2d;
+const SLASH = 0x2f;
 const run = new Run();
 
 /**
@@ -44,7 +43,9 @@ export class Scanner {
   private at = -1;
   private word = -1;
   private wordEnd = -1;
-  private spoken = -1;
+  /** ` dot ` and ` DOT `, the one weak form that no plain dot leads to. */
+  private small = -1;
+  private capital = -1;
 
   constructor(
     private readonly text: string,
@@ -57,7 +58,7 @@ export class Scanner {
     for (;;) {
       this.advance();
       const { dot, colon } = this;
-      const rare = Math.min(this.at, this.word, this.spoken);
+      const rare = Math.min(this.at, this.word, this.small, this.capital);
       if (dot < colon && dot < rare) {
         this.readDot(dot);
       } else if (colon < rare) {
@@ -93,9 +94,11 @@ export class Scanner {
       this.word = WORD.exec(text)?.index ?? Infinity;
       this.wordEnd = WORD.lastIndex;
     }
-    if (this.spoken < done) {
-      SPOKEN_DOT.lastIndex = done;
-      this.spoken = SPOKEN_DOT.exec(text)?.index ?? Infinity;
+    if (this.small < done) {
+      this.small = spokenDot(text, 'dot ', done);
+    }
+    if (this.capital < done) {
+      this.capital = spokenDot(text, 'DOT ', done);
     }
   }
 
@@ -179,7 +182,7 @@ export class Scanner {
   }
 
   private readWord(start: number): void {
-    if (/[@ar]/i.test(this.text.slice(start, this.wordEnd))) {
+    if (/[@a]/i.test(this.text.slice(start, this.wordEnd))) {
       this.readMail(start, this.wordEnd);
     } else {
       this.readAround(start);
@@ -208,7 +211,7 @@ export class Scanner {
     this.done = end;
     let user = mark;
     while (user > mark - 2 && text.charCodeAt(user - 1) === SPACE) user--;
-    if (!/[\p{L}\p{N}_.+*"'!#$%&?^~-]/u.test(text.charAt(user - 1))) {
+    if (!endsMailbox(text, user)) {
       return;
     }
     const start = text.charAt(end) === '[' ? end + 1 : end;
@@ -220,14 +223,10 @@ export class Scanner {
 
   private readColon(colon: number): void {
     const { text } = this;
-    for (const start of text.charCodeAt(colon - 1) < 0x40
-      ? [colon, colon - 1]
-      : [colon - 1, colon]) {
-      SCHEME.lastIndex = Math.max(start, 0);
-      if (SCHEME.test(text)) {
-        this.readUrl(SCHEME.lastIndex);
-        return;
-      }
+    const mark = endOfScheme(text, colon);
+    if (mark !== colon) {
+      this.readUrl(mark);
+      return;
     }
     const found = ipv6At(text, colon, this.done);
     if (typeof found === 'number') {
@@ -435,6 +434,41 @@ export class Scanner {
       this.pushName(run.plain(text).toLowerCase(), start, 'strong', kind);
     }
   }
+}
+
+const MAILBOX = classOf('.+*"\'!#$%&?^~');
+
+/** Whether what ends at `at` can be the part of an e-mail address in front of the at sign. */
+function endsMailbox(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1);
+  return code < 128
+    ? CLASS[code] !== 0 || MAILBOX[code] === 1
+    : code >= 128 && wideLabelBefore(text, at) > 0;
+}
+
+/** The blank in front of the next `dot` with a blank on either side; Infinity when there is none. */
+function spokenDot(text: string, word: string, from: number): number {
+  for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (at > from && text.charCodeAt(at - 1) === SPACE) {
+      return at - 1;
+    }
+  }
+  return Infinity;
+}
+
+/** End of the mark of a scheme whose colon stands at `colon`; `colon` when there is none. */
+function endOfScheme(text: string, colon: number): number {
+  if (text.charCodeAt(colon + 1) === SLASH && text.charCodeAt(colon + 2) === SLASH) {
+    SCHEME.lastIndex = colon - 1;
+    return colon > 0 && SCHEME.test(text) ? SCHEME.lastIndex : colon + 3;
+  }
+  for (const start of [colon - 1, colon]) {
+    SCHEME.lastIndex = start;
+    if (start >= 0 && SCHEME.test(text)) {
+      return SCHEME.lastIndex;
+    }
+  }
+  return colon;
 }
 
 /** A hyphen at the end of the run belongs to the text around it. */

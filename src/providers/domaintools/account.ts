@@ -38,7 +38,7 @@ export async function testConnection(session: Session): Promise<ConnectionReport
 }
 
 /** `/v1/account`. Limits and usage are strings or numbers; a limit of null is none, not 0. */
-export function reportOf(response: unknown, host: string): ConnectionReport {
+function reportOf(response: unknown, host: string): ConnectionReport {
   const { account, products } = read(shape, response, ['account']);
   const who = account?.api_username === undefined ? '' : ` as ${account.api_username}`;
   const quotas = products.flatMap((product) =>

@@ -4,7 +4,7 @@ import type { Credentials } from '../../core/operation/model';
 import type { AuthenticationMode } from './settings';
 
 /** What a request carries to prove who asks. All of it stays out of logs, results and exports. */
-export interface Proof {
+interface Proof {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -15,7 +15,7 @@ import type { DomainToolsSettings } from './settings';
 import { isNothing } from './wire';
 
 /** One request, before it is signed. */
-export interface Question {
+interface Question {
   /** From `/v1` on, exactly as it is sent: the signature covers every slash of it. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import type { CappedBy, TableSection } from '../../core/result/model';
 import { counted, hostCell, number } from './cells';
 
 /** A list of domains and what the vendor counts beside it. */
-export interface DomainList {
+interface DomainList {
   readonly id: string;
   readonly title: string;
   readonly names: readonly string[];

@@ -82,7 +82,7 @@ export const domainWhois: Operation = {
 };
 
 /** `/v1/{domain}/whois/parsed`, and `/v1/{domain}/whois`, which lacks `parsed_whois`. */
-export function mapDomainWhois(answered: Answered, indicator: IndicatorRef, name: string): Answer {
+function mapDomainWhois(answered: Answered, indicator: IndicatorRef, name: string): Answer {
   const wire = read(shape, answered.response, ['parsed_whois', 'registration', 'whois']);
   const lookedUp = lookedUpOf(wire.record_source ?? wire.parsed_whois?.domain, name);
   const sections: readonly Section[] = [

@@ -1,7 +1,7 @@
 import type { Failure, FailureReason, RemedyAction } from '../../core/errors';
 
 /** What a refusing answer says, and about which question. */
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   /** The vendor's own sentence, or '' where it sent none. */
   readonly message: string;

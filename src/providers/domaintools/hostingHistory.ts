@@ -63,7 +63,7 @@ export const hostingHistory: Operation = {
 };
 
 /** `/v1/{domain}/hosting-history`. `at`: the time of the answer, where a state that holds ends. */
-export function mapHostingHistory(
+function mapHostingHistory(
   answered: Answered,
   indicator: IndicatorRef,
   name: string,

@@ -50,7 +50,7 @@ export const ipWhois: Operation = {
 };
 
 /** `/v1/{ip}/whois/parsed`, and `/v1/{ip}/whois`, which lacks `parsed_whois`. */
-export function mapIpWhois(answered: Answered, address: string): Answer {
+function mapIpWhois(answered: Answered, address: string): Answer {
   const wire = read(shape, answered.response, ['parsed_whois', 'whois']);
   const sections: readonly Section[] = [
     ...factsSection('network', 'Network', factsOf(wire)),

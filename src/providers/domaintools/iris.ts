@@ -44,7 +44,7 @@ export type IrisDomain = z.output<typeof irisDomain>;
 
 export const IRIS_PRODUCT = 'iris-investigate';
 
-export interface IrisPage {
+interface IrisPage {
   readonly domains: readonly IrisDomain[];
   /** Matches at the vendor. */
   readonly total: number | undefined;
@@ -66,7 +66,7 @@ export async function askIris(
     : readIris(reply.response, reply.raw);
 }
 
-export function readIris(response: unknown, raw: RawResponse): IrisPage {
+function readIris(response: unknown, raw: RawResponse): IrisPage {
   const wire = read(shape, response, ['results', 'limit_exceeded', 'missing_domains']);
   if (wire.limit_exceeded === true && isNothing(wire.results)) {
     throw new LensError(tooManyMatches(wire.message ?? ''));

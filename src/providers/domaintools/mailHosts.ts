@@ -82,7 +82,7 @@ export function askLegacy(
 }
 
 /** `/v1/reverse-mx/?domain=`; priorities are strings there. */
-export function readLegacyHosts(response: unknown): readonly MailHost[] {
+function readLegacyHosts(response: unknown): readonly MailHost[] {
   const { mx_servers: servers } = read(legacyHosts, response, ['mx_servers', 'domain']);
   return byPriority(
     servers.flatMap(({ mx_server: host, priority, ips }) =>
@@ -93,7 +93,7 @@ export function readLegacyHosts(response: unknown): readonly MailHost[] {
   );
 }
 
-export function irisHosts(domain: IrisDomain): readonly MailHost[] {
+function irisHosts(domain: IrisDomain): readonly MailHost[] {
   return domain.mx.flatMap(({ host, ip, priority }) =>
     host?.value === undefined
       ? []

@@ -37,7 +37,7 @@ export const reverseIp: Operation = {
  * `/v1/{domain}/reverse-ip` and `/v1/{ip}/host-domains`. `ip_addresses` is a list for several
  * addresses and an object for one; `limit` is per address.
  */
-export function mapReverseIp(
+function mapReverseIp(
   answered: Answered,
   indicator: IndicatorRef,
   name: string,

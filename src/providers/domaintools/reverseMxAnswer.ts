@@ -45,7 +45,7 @@ export interface HostAnswer {
 /** The older endpoint lists the oldest domains only. Source: its page in the vendor's documentation. */
 const LEGACY_LIMIT = 50;
 
-export interface MailAnswers {
+interface MailAnswers {
   readonly found: MailHosts;
   readonly answers: readonly HostAnswer[];
   readonly notAsked: readonly MailHost[];

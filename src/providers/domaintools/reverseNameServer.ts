@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { LensError, failureOf } from '../../core/errors';
+import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cost, Operation, Parameters, Session } from '../../core/operation/model';
-import type { Answer, Cell, Offer, Result, Section, TableSection } from '../../core/result/model';
-import { askedName, fact, factsSection, hostCell, hostCells, hostOf, hostText } from './cells';
+import type { Answer, Offer, Section, TableSection } from '../../core/result/model';
+import { askedName, fact, factsSection, hostCell, hostCells, hostText } from './cells';
 import { ask } from './client';
 import type { Answered, Reply } from './client';
 import { domainTable, shortage } from './domainTable';
-import { badInput } from './failures';
+import { findNameServers, groupsOf } from './nameServers';
+import type { NameServerGroup } from './nameServers';
 import { count, orNothing, read, text, texts } from './wire';
 
 /** Recorded: the list ends here, and the secondary domains are then left out. */
@@ -23,15 +24,9 @@ const shape = z.looseObject({
   secondary_domains: texts,
 });
 
-/** The name servers of one registered domain: the vendor answers for all of them at once. */
-interface Group {
-  readonly domain: string;
-  readonly hosts: readonly string[];
-}
-
 /** What became of one question. */
 interface Asked {
-  readonly group: Group;
+  readonly group: NameServerGroup;
   readonly reply?: Reply;
   /** Why there is no answer. */
   readonly missing?: string;
@@ -45,13 +40,13 @@ export const reverseNameServer: Operation = {
   takes: ['fqdn'],
   cost: (_indicator, parameters) => costOf(parameters),
   async run(indicator, session, parameters) {
-    const hosts = await nameServersOf(indicator, session, parameters);
-    const groups = groupsOf(hosts);
+    const found = await findNameServers(indicator, session, parameters);
+    const groups = groupsOf(found.hosts);
     const asked: Asked[] = [];
     for (const group of groups.slice(0, MOST_ASKED)) {
       asked.push(await askGroup(session, group, asked));
     }
-    return mapReverseNameServer(indicator, asked, groups.slice(MOST_ASKED));
+    return mapReverseNameServer(indicator, asked, groups.slice(MOST_ASKED), found.none);
   },
 };
 
@@ -64,55 +59,12 @@ function costOf(parameters: Parameters): readonly Cost[] {
     : [{ product: 'reverse-name-server', amount: 1, unit: 'query' }];
 }
 
-/** As given, or as the WHOIS answer of the name tells. */
-async function nameServersOf(
-  indicator: IndicatorRef,
-  session: Session,
-  parameters: Parameters,
-): Promise<readonly string[]> {
-  const given = parameters.nameServer;
-  if (given !== undefined) {
-    const host = hostOf(String(given));
-    if (host?.kind !== 'fqdn') {
-      throw new LensError(
-        badInput('The name server given is no host name.', 'Correct the parameter nameServer.'),
-      );
-    }
-    return [host.value];
-  }
-  const whois = await session.resultOf('domaintools.domainWhois', indicator);
-  if (whois.outcome.kind === 'failed') {
-    const { reason, message, remedy, action, retryAfterSeconds } = whois.outcome;
-    throw new LensError({
-      reason,
-      message,
-      remedy,
-      action,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    });
-  }
-  return nameServersIn(whois);
-}
-
-function nameServersIn(whois: Result): readonly string[] {
-  return whois.sections
-    .flatMap((section) => (section.type === 'facts' ? section.facts : []))
-    .filter((known) => known.id === 'nameServers')
-    .flatMap((known) => known.values)
-    .flatMap((cell: Cell) => (typeof cell === 'object' && cell !== null ? [cell.value] : []));
-}
-
-function groupsOf(hosts: readonly string[]): readonly Group[] {
-  const groups = new Map<string, string[]>();
-  for (const host of hosts) {
-    const domain = askedName({ kind: 'fqdn', value: host });
-    groups.set(domain, [...(groups.get(domain) ?? []), host]);
-  }
-  return [...groups].map(([domain, members]) => ({ domain, hosts: members }));
-}
-
 /** A failure ends the look-up, unless there is something to show already. */
-async function askGroup(session: Session, group: Group, before: readonly Asked[]): Promise<Asked> {
+async function askGroup(
+  session: Session,
+  group: NameServerGroup,
+  before: readonly Asked[],
+): Promise<Asked> {
   const refused = session.mayAsk({ kind: 'fqdn', value: group.domain });
   if (refused !== undefined) {
     return { group, missing: refused.message };
@@ -134,17 +86,18 @@ async function askGroup(session: Session, group: Group, before: readonly Asked[]
 }
 
 /** Answers of `/v1/{domain}/name-server-domains`, one a registered domain of name servers. */
-export function mapReverseNameServer(
+function mapReverseNameServer(
   indicator: IndicatorRef,
   asked: readonly Asked[],
-  notAsked: readonly Group[],
+  notAsked: readonly NameServerGroup[],
+  none = 'No name server is known.',
 ): Answer {
   const own = askedName(indicator);
   const offers = offersOf(own, asked, notAsked);
   const raw = asked.flatMap(({ reply }) => (reply === undefined ? [] : [reply.raw]));
   if (asked.length === 0) {
-    const reason = `The WHOIS record of ${own} names no name server.`;
-    return { lookedUp: own, outcome: { kind: 'noRecord', reason }, sections: [], raw, offers };
+    const outcome = { kind: 'noRecord', reason: none } as const;
+    return { lookedUp: own, outcome, sections: [], raw, offers };
   }
   const answers = asked.flatMap(({ group, reply }) =>
     reply?.kind === 'answered' ? [readGroup(group, reply)] : [],
@@ -204,7 +157,7 @@ interface GroupAnswer {
   readonly gaps: readonly string[];
 }
 
-function readGroup(group: Group, reply: Answered): GroupAnswer {
+function readGroup(group: NameServerGroup, reply: Answered): GroupAnswer {
   const wire = read(shape, reply.response, ['name_server', 'primary_domains']);
   const domain = hostText(wire.name_server?.hostname ?? group.domain);
   const primary = wire.name_server?.primary ?? wire.primary_domains.length;
@@ -246,7 +199,7 @@ function readGroup(group: Group, reply: Answered): GroupAnswer {
 
 function nameServerTable(
   asked: readonly Asked[],
-  notAsked: readonly Group[],
+  notAsked: readonly NameServerGroup[],
   answers: readonly GroupAnswer[],
 ): TableSection {
   const rows = [...asked.map((entry) => entry.group), ...notAsked].flatMap((group) => {
@@ -280,7 +233,7 @@ function nameServerTable(
 function offersOf(
   own: string,
   asked: readonly Asked[],
-  notAsked: readonly Group[],
+  notAsked: readonly NameServerGroup[],
 ): readonly Offer[] {
   const left = [...notAsked, ...asked.filter((a) => a.missing !== undefined).map((a) => a.group)];
   const names = new Set([...left.map((group) => group.domain), own]);

@@ -51,7 +51,7 @@ async function askRisk(session: Session, domain: string): Promise<Reply> {
 }
 
 /** `/v1/risk/evidence/`, `/v1/risk`, and the older `/v1/reputation`, which has reasons instead. */
-export function mapRisk(answered: Answered, indicator: IndicatorRef, name: string): Answer {
+function mapRisk(answered: Answered, indicator: IndicatorRef, name: string): Answer {
   const wire = read(shape, answered.response, ['risk_score', 'components']);
   const lookedUp = lookedUpOf(wire.domain, name);
   const raw = [answered.raw];

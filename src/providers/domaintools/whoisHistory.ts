@@ -51,7 +51,7 @@ export const whoisHistory: Operation = {
 };
 
 /** `mode=count`: how many records there are, and what reading them costs. */
-export function mapHistoryCount(answered: Answered, indicator: IndicatorRef, name: string): Answer {
+function mapHistoryCount(answered: Answered, indicator: IndicatorRef, name: string): Answer {
   const { record_count: total } = read(countShape, answered.response);
   if (total === 0) {
     return noRecords(answered, name, `DomainTools has no WHOIS history of ${name}.`);
@@ -79,7 +79,7 @@ export function mapHistoryCount(answered: Answered, indicator: IndicatorRef, nam
 }
 
 /** `mode=list`. The count is of all records there are, not of those sent. */
-export function mapHistory(
+function mapHistory(
   answered: Answered,
   indicator: IndicatorRef,
   name: string,

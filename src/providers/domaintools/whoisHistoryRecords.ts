@@ -39,7 +39,7 @@ export const historyRecord = z.looseObject({
 
 type Wire = z.output<typeof historyRecord>;
 
-export interface HistoryContext {
+interface HistoryContext {
   readonly facts: readonly Fact[];
   readonly note: string | undefined;
   /** Records at the vendor. */

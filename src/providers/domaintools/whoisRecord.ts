@@ -6,7 +6,7 @@ import { list, orNothing, text, texts, verbatim } from './wire';
 /** The raw record, as WHOIS of names and of addresses hold it. */
 export const rawRecord = orNothing(z.looseObject({ date: text, record: verbatim }));
 
-export type RawRecord = z.output<typeof rawRecord>;
+type RawRecord = z.output<typeof rawRecord>;
 
 /** The raw record as a section that can be saved; nothing where there is none. */
 export function recordSection(record: RawRecord): readonly TextSection[] {

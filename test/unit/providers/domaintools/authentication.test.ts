@@ -18,12 +18,12 @@ describe('DomainTools authentication', () => {
       signature: '3e0da5a4975fbbf1862b8c46d55449a56b5f6114e743023e5db2c6c653525c72',
     });
     assert.equal(
-      sign('/v1/domaintools.com/whois/')['signature'],
+      sign('/v1/domaintools.com/whois/').signature,
       '7c85b70a8bc9a495d920f22c030d5d8c2ce9018522cb4ac0d8da2051d82b6ae3',
       'a final slash is part of what is signed',
     );
     assert.equal(
-      sign('/v1/iris-investigate/')['signature'],
+      sign('/v1/iris-investigate/').signature,
       'f1f9a529037b227a9b0bcb1c7f7c73586a0129d945205ffa1ab9175acf7d6be1',
     );
   });
@@ -34,9 +34,8 @@ describe('DomainTools authentication', () => {
     const signature = new URL(plain.requests[0]!.url).searchParams.get('signature');
     assert.equal(
       signature,
-      authenticate(credentials, 'hmac', '/v1/risk/evidence/', plain.session.clock.now()).query[
-        'signature'
-      ],
+      authenticate(credentials, 'hmac', '/v1/risk/evidence/', plain.session.clock.now()).query
+        .signature,
     );
     const behind = sessionOver(
       { '/dt/v1/risk/evidence/?domain=login-secure.example': Object.values(RISK)[0]! },

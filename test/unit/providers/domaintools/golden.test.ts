@@ -21,7 +21,7 @@ const folder = join(__dirname, 'golden');
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 /** `UPDATE_GOLDEN=1 npm run unit` writes the answers anew; then read the difference. */
-const update = process.env['UPDATE_GOLDEN'] === '1';
+const update = process.env.UPDATE_GOLDEN === '1';
 
 describe('DomainTools golden mappings', () => {
   for (const name of names) {

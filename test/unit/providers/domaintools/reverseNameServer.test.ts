@@ -83,7 +83,7 @@ describe('DomainTools reverse name server', () => {
     assert.equal(asked.length, 5);
     assert.match(reasonOf(answer), /Not asked, to spare quota: e-dns\.example, f-dns\.example\./);
     assert.deepEqual(
-      answer.offers?.map((offer) => offer.parameters['nameServer']),
+      answer.offers?.map((offer) => offer.parameters.nameServer),
       ['e-dns.example', 'f-dns.example', 'login-secure.example'],
     );
     assert.deepEqual(
@@ -145,7 +145,12 @@ describe('DomainTools reverse name server', () => {
     assert.equal(failure.retryAfterSeconds, 60);
     const { answer } = await ask({ [WHOIS]: whois() });
     assert.equal(answer.outcome.kind, 'noRecord');
-    assert.equal(answer.offers?.[0]?.parameters['nameServer'], 'login-secure.example');
+    assert.match(reasonOf(answer), /names no name server/);
+    const { answer: unknown } = await ask({
+      [WHOIS]: { status: 404, body: { error: { code: 404, message: 'none' } } },
+    });
+    assert.match(reasonOf(unknown), /has no WHOIS record of it/);
+    assert.equal(answer.offers?.[0]?.parameters.nameServer, 'login-secure.example');
   });
 
   it('has no record where the name server serves nothing known', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Parameters } from '../../../../src/core/operation/model';
 import { indicator, operation, reasonFrom, run, sessionOver } from './session';
 import { reasonOf, table } from './sections';
 
@@ -105,7 +106,13 @@ describe('DomainTools WHOIS history', () => {
   });
 
   it('refuses a limit the vendor does not take before asking', async () => {
-    for (const parameters of [{ limit: 0 }, { limit: 101 }, { limit: 2.5 }, { offset: -1 }]) {
+    const bad: readonly Parameters[] = [
+      { limit: 0 },
+      { limit: 101 },
+      { limit: 2.5 },
+      { offset: -1 },
+    ];
+    for (const parameters of bad) {
       const { session, asked } = sessionOver({});
       const failed = run('whoisHistory', 'login-secure.example', session, parameters);
       assert.equal(await reasonFrom(failed), 'badInput');

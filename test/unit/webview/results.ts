@@ -1,0 +1,81 @@
+import type { Failure } from '../../../src/core/errors';
+import type { Outcome, Result, Section, TableSection } from '../../../src/core/result/model';
+import type { Page } from '../../../src/protocol/toWebview';
+
+export const indicator = { kind: 'fqdn', value: 'login-secure.example' } as const;
+
+/** An answer with what a test says about it. */
+export function resultOf(operation: string, more: Partial<Result> = {}): Result {
+  return {
+    operation,
+    indicator,
+    askedFor: indicator.value,
+    lookedUp: indicator.value,
+    parameters: {},
+    retrievedAt: '2026-11-21T12:00:00Z',
+    source: {
+      provider: 'domaintools',
+      providerName: 'DomainTools',
+      data: 'live',
+      from: 'network',
+      host: 'api.domaintools.com',
+    },
+    outcome: { kind: 'found' },
+    sections: [],
+    raw: [],
+    ...more,
+  };
+}
+
+export function failed(reason: Failure['reason']): Outcome {
+  return { kind: 'failed', reason, message: 'It failed.', remedy: 'Mend it.', action: 'retry' };
+}
+
+export function table(rows: number, more: Partial<TableSection> = {}): TableSection {
+  return {
+    type: 'table',
+    id: 'records',
+    title: 'Records',
+    columns: [{ id: 'name', label: 'Name', type: 'text' }],
+    rows: Array.from({ length: rows }, (_, index) => [`row ${index}`]),
+    shown: rows,
+    ...more,
+  };
+}
+
+export function facts(values: Readonly<Record<string, readonly (string | number)[]>>): Section {
+  return {
+    type: 'facts',
+    id: 'facts',
+    title: 'Facts',
+    facts: Object.entries(values).map(([id, cells]) => ({
+      id,
+      label: id,
+      type: 'text',
+      values: cells,
+    })),
+  };
+}
+
+export function pageOf(operations: readonly string[], more: Partial<Page> = {}): Page {
+  return {
+    type: 'page',
+    indicator,
+    data: 'live',
+    defanged: 'login-secure[.]example',
+    trail: { entries: [{ indicator, data: 'live' }], position: 0 },
+    pinned: false,
+    operations: operations.map((id) => ({
+      id,
+      title: id,
+      description: '',
+      provider: 'domaintools',
+      providerName: 'DomainTools',
+      cost: [],
+    })),
+    results: [],
+    run: { running: [], done: 0, total: 0 },
+    riskThreshold: 70,
+    ...more,
+  };
+}

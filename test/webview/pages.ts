@@ -1,0 +1,235 @@
+import { createEnrichment } from '../../src/enrichment';
+import { createLimits } from '../../src/infra/limits';
+import { createMemoryStore } from '../../src/infra/store/memoryStore';
+import { defang, parseIndicator } from '../../src/core/indicator';
+import type { Failure } from '../../src/core/errors';
+import type { OperationId, Parameters } from '../../src/core/operation/model';
+import { Registry } from '../../src/core/operation/registry';
+import type { Result, TableSection } from '../../src/core/result/model';
+import type { Page } from '../../src/protocol/toWebview';
+import { domaintools } from '../../src/providers/domaintools';
+import { passivedns } from '../../src/providers/passivedns';
+import { sampleHttp } from '../../src/sample';
+
+const NOW = Date.parse('2026-11-21T14:02:00Z');
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function nothing(): void {
+  // A page of a test has no log.
+}
+
+/** The real use case over the sample case: what an analyst without any key sees. */
+function sampleEnrichment() {
+  const registry = new Registry([domaintools, passivedns]);
+  const http = sampleHttp();
+  const enrichment = createEnrichment({
+    registry,
+    settings: {
+      provider: (id) => (id === 'circl' ? { enabled: true } : { enabled: true }),
+      ignored: () => [],
+    },
+    secrets: { read: () => Promise.resolve(undefined), has: () => Promise.resolve(false) },
+    store: createMemoryStore(),
+    clock: { now: () => NOW },
+    log: silent,
+    environments: { live: http, sample: http },
+    limiter: createLimits(),
+  });
+  return { enrichment, registry };
+}
+
+/** The page of an indicator of the sample case, with everything asked that `parameters` adds. */
+export async function samplePage(
+  value: string,
+  parameters: Readonly<Record<OperationId, Parameters>> = {},
+): Promise<Page> {
+  const { enrichment, registry } = sampleEnrichment();
+  const indicator = parseIndicator(value);
+  if (indicator === undefined) {
+    throw new Error(`${value} is no indicator.`);
+  }
+  const { signal } = new AbortController();
+  const request = { indicator, data: 'sample' as const, askedFrom: 'test', signal };
+  const results = [...(await enrichment.enrich(request))];
+  for (const [operation, more] of Object.entries(parameters)) {
+    const asked = { operations: [operation], parameters: { [operation]: more } };
+    results.push(...(await enrichment.enrich({ ...request, ...asked })));
+  }
+  return pageOf({ value, registry, results });
+}
+
+/** The page of an indicator that nothing was asked about. */
+export function emptyPage(value: string): Page {
+  return pageOf({ value, registry: new Registry([domaintools, passivedns]), results: [] });
+}
+
+function pageOf({
+  value,
+  registry,
+  results,
+}: {
+  value: string;
+  registry: Registry;
+  results: readonly Result[];
+}): Page {
+  const indicator = parseIndicator(value);
+  if (indicator === undefined) {
+    throw new Error(`${value} is no indicator.`);
+  }
+  const entry = { indicator, data: 'sample' as const };
+  return {
+    type: 'page',
+    indicator,
+    data: 'sample',
+    defanged: defang(indicator.value),
+    trail: { entries: [entry], position: 0 },
+    pinned: false,
+    operations: registry.operationsFor(indicator.kind).map((operation) => ({
+      id: operation.id,
+      title: operation.title,
+      description: operation.description,
+      provider: operation.provider,
+      providerName: registry.provider(operation.provider).name,
+      cost: [...operation.cost(indicator, {})],
+    })),
+    results: [...results],
+    run: { running: [], done: 0, total: 0 },
+    riskThreshold: 70,
+  };
+}
+
+/** A page with one table of `count` rows, as a reverse look-up gives it. */
+export function pageWithRows(count: number): Page {
+  const page = emptyPage('ns1.park-dns.example');
+  return { ...page, results: [tableResult(page, bigTable(count))], select: 'passivedns.query' };
+}
+
+export function tableResult(page: Page, table: TableSection): Result {
+  return {
+    operation: 'passivedns.query',
+    indicator: page.indicator,
+    askedFor: page.indicator.value,
+    lookedUp: page.indicator.value,
+    parameters: {},
+    retrievedAt: '2026-11-21T13:40:00Z',
+    source: {
+      provider: 'circl',
+      providerName: 'CIRCL Passive DNS',
+      data: page.data,
+      from: 'network',
+      host: 'www.circl.lu',
+    },
+    outcome: { kind: 'found' },
+    sections: [table],
+    raw: [],
+  };
+}
+
+function bigTable(count: number): TableSection {
+  const types = ['A', 'AAAA', 'NS', 'MX', 'TXT'];
+  return {
+    type: 'table',
+    id: 'records',
+    title: 'Records',
+    columns: [
+      { id: 'rrname', label: 'rrname', type: 'indicator' },
+      { id: 'rrtype', label: 'rrtype', type: 'text' },
+      { id: 'rdata', label: 'rdata', type: 'indicator' },
+      { id: 'first', label: 'first seen', type: 'date' },
+      { id: 'last', label: 'last seen', type: 'date' },
+      { id: 'count', label: 'count', type: 'number' },
+    ],
+    rows: Array.from({ length: count }, (_, index) => [
+      { kind: 'fqdn' as const, value: `host-${index}.parked-${index % 97}.example` },
+      types[index % types.length] ?? 'A',
+      { kind: 'ipv4' as const, value: `203.0.113.${index % 256}` },
+      day(index % 900),
+      day((index % 900) + 40),
+      (index * 7919) % 5000,
+    ]),
+    shown: count,
+    total: count * 2 + 1,
+    cappedBy: { by: 'vendor', reason: `The server sends at most ${count} records.` },
+  };
+}
+
+function day(offset: number): string {
+  return new Date(Date.UTC(2024, 0, 1 + offset)).toISOString().slice(0, 10);
+}
+
+/** A page on which every operation failed in another way, and one is still under way. */
+export function failingPage(): Page {
+  const page = { ...emptyPage('login-secure.example'), data: 'live' as const };
+  const table = bigTable(1);
+  const failures = FAILURES.map((outcome, index) => ({
+    ...tableResult(page, table),
+    operation: page.operations[index]?.id ?? '',
+    outcome: { kind: 'failed' as const, ...outcome },
+    sections: [],
+  }));
+  const [none] = page.operations.slice(FAILURES.length);
+  const noRecord: Result = {
+    ...tableResult(page, table),
+    operation: none?.id ?? '',
+    outcome: { kind: 'noRecord', reason: 'No passive DNS record of login-secure.example.' },
+    sections: [],
+  };
+  return {
+    ...page,
+    results: [...failures, noRecord],
+    run: { running: [page.operations[0]?.id ?? ''], done: 7, total: 8 },
+    operations: page.operations.map((operation, index) =>
+      index === 6
+        ? {
+            ...operation,
+            obstacle: {
+              reason: 'noCredentials',
+              message: 'No key is stored for api.domaintools.com.',
+              remedy: 'Set the API user name and key.',
+              action: 'setCredentials',
+            },
+          }
+        : operation,
+    ),
+  };
+}
+
+const FAILURES: readonly Failure[] = [
+  {
+    reason: 'timeout',
+    message: 'api.domaintools.com did not answer within 30 seconds.',
+    remedy: 'Ask again.',
+    action: 'retry',
+  },
+  {
+    reason: 'noAccess',
+    message: 'The account has no access to WHOIS at DomainTools.',
+    remedy: 'Ask DomainTools for this product.',
+    action: 'none',
+  },
+  {
+    reason: 'quotaPerMinute',
+    message: 'The requests of this minute are used up.',
+    remedy: 'Wait, then ask again.',
+    action: 'retry',
+    retryAfterSeconds: 42,
+  },
+  {
+    reason: 'badCredentials',
+    message: 'DomainTools does not accept the key, or the clock of this machine is wrong.',
+    remedy: 'Enter the key again and check the clock.',
+    action: 'setCredentials',
+  },
+  {
+    reason: 'unreachable',
+    message: 'api.domaintools.com cannot be reached.',
+    remedy: 'Check the network and the proxy of VS Code.',
+    action: 'testConnection',
+  },
+  {
+    reason: 'notUnderstood',
+    message: 'The answer does not fit the documented format.',
+    remedy: 'Open the log and report the fault.',
+    action: 'showLog',
+  },
+];

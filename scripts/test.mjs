@@ -7,14 +7,12 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageExtension, packageFaults } from './package.mjs';
+import { MOCHA } from './test/mocha.mjs';
 import { selectSteps } from './test/steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = join(root, 'out', 'test', 'results');
 const node = process.execPath;
-
-const MOCHA = ['node_modules/mocha/bin/mocha.js', '--no-config', '--require', 'tsx/cjs'];
-const REPORTER = ['--extension', 'ts', '--reporter', 'scripts/test/countingReporter.cjs'];
 
 const RUNNERS = {
   format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
@@ -75,7 +73,7 @@ async function check(...args) {
 }
 
 function mocha(name, spec, ...more) {
-  return counted(name, ...MOCHA, ...REPORTER, '--timeout', '20000', ...more, spec);
+  return counted(name, ...MOCHA, '--timeout', '20000', ...more, spec);
 }
 
 /** A command that counts its tests itself, into the file that its environment names. */

@@ -12,6 +12,8 @@ import type { HostTest } from './hostTest';
 export interface HostRun {
   /** The folder of test/host whose suites run. */
   readonly suites: string;
+  /** The folder of the extension under test. */
+  readonly extension: string;
   /** The folder that VS Code opens. */
   readonly workspace: string;
   /** An empty folder for what VS Code keeps. */
@@ -27,7 +29,7 @@ export interface HostRun {
 const TIMEOUT_MS = 5 * 60_000;
 
 /**
- * Runs compiled suites inside a real VS Code with the extension as it is built in dist/.
+ * Runs compiled suites inside a real VS Code.
  *
  * It is code-server's inner server: unlike code-server's own entry it takes the smoke-test flag,
  * which lets a page name a module of tests (as `@vscode/test-electron` does on the desktop).
@@ -49,7 +51,7 @@ export async function runInVsCode(run: HostRun): Promise<readonly HostTest[]> {
       const page = await browser.newPage();
       const remote = `vscode-remote://127.0.0.1:${port}`;
       const payload = JSON.stringify([
-        ['extensionDevelopmentPath', `${remote}${root}`],
+        ['extensionDevelopmentPath', `${remote}${run.extension}`],
         ['extensionTestsPath', `${remote}${join(compiled, 'index.js')}`],
         ['skipWelcome', 'true'],
       ]);

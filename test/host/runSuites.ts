@@ -1,0 +1,56 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../rig/paths';
+import { freePort } from '../rig/processes';
+import { startSimulator } from '../simulator';
+import { writeHostileSettings } from './hostileSettings';
+import type { HostTest } from './hostTest';
+import { runInVsCode } from './runInVsCode';
+
+export interface SuitesOptions {
+  /** The folder of the extension under test. Default: this repository, with what is built in dist/. */
+  readonly extension?: string;
+  /** Environment of the suites beyond the simulator's. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs the suites of one folder of test/host inside VS Code, with the simulator beside them. Those of
+ * `restricted` run in Restricted Mode, in a folder whose settings are hostile.
+ *
+ * The suites read INDICATOR_LENS_SIM, the simulator's addresses as JSON, and INDICATOR_LENS_EVIL_PORT,
+ * the port to which the hostile settings lead; a suite that wants to see who comes listens there.
+ */
+export async function runSuites(
+  suites: string,
+  { extension = root, env = {} }: SuitesOptions = {},
+): Promise<readonly HostTest[]> {
+  const temporary = mkdtempSync(join(tmpdir(), 'indicator-lens-host-'));
+  const workspace = join(temporary, 'workspace');
+  const data = join(temporary, 'data');
+  const trusted = suites !== 'restricted';
+  const evilPort = await freePort();
+  const simulator = await startSimulator();
+  try {
+    mkdirSync(data);
+    cpSync(join(root, 'test', 'host', 'workspaces', 'trusted'), workspace, { recursive: true });
+    if (!trusted) writeHostileSettings(workspace, evilPort);
+    const { domaintools, circl, circlTls } = simulator;
+    return await runInVsCode({
+      suites,
+      extension,
+      workspace,
+      data,
+      trusted,
+      env: {
+        ...env,
+        INDICATOR_LENS_SIM: JSON.stringify({ domaintools, circl, circlTls }),
+        INDICATOR_LENS_EVIL_PORT: String(evilPort),
+      },
+    });
+  } finally {
+    await simulator.stop();
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}

@@ -25,7 +25,7 @@ export const risk: Operation = {
   description: 'How likely the name is malicious, from 0 to 100, and why.',
   provider: 'domaintools',
   takes: ['fqdn'],
-  // An account without it is refused at no charge, and `risk` is asked instead.
+  // Where the account lacks it, one query of `risk` is asked instead.
   cost: () => [{ product: 'risk-evidence', amount: 1, unit: 'query' }],
   async run(indicator, session) {
     const name = askedName(indicator);

@@ -79,12 +79,7 @@ function mapHistoryCount(answered: Answered, indicator: IndicatorRef, name: stri
 }
 
 /** `mode=list`. The count is of all records there are, not of those sent. */
-function mapHistory(
-  answered: Answered,
-  indicator: IndicatorRef,
-  name: string,
-  page: Page,
-): Answer {
+function mapHistory(answered: Answered, indicator: IndicatorRef, name: string, page: Page): Answer {
   const wire = read(shape, answered.response, ['history']);
   const total = wire.record_count ?? page.offset + wire.history.length;
   if (wire.history.length === 0) {

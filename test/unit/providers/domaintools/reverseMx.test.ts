@@ -180,6 +180,23 @@ describe('DomainTools reverse MX', () => {
     assert.equal(await reasonFrom(neither), 'noAccess');
   });
 
+  it('sends no mail host that must not be sent, and says so', async () => {
+    const { session, asked } = sessionOver(
+      { [OWN]: own(['mail.corp.internal', 3]) },
+      {
+        mayAsk: ({ value }) => ({
+          reason: 'refused',
+          message: `${value} was not sent: it is internal.`,
+          remedy: 'Nothing to do.',
+          action: 'none',
+        }),
+      },
+    );
+    const answer = await run('reverseMx', 'login-secure.example', session);
+    assert.deepEqual(asked, [OWN]);
+    assert.match(reasonOf(answer), /mail\.corp\.internal was not sent/);
+  });
+
   it('has no record of a name without mail servers', async () => {
     const { answer } = await ask({ [OWN]: own() });
     assert.equal(answer.outcome.kind, 'noRecord');

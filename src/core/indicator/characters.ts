@@ -1,7 +1,7 @@
-/** What a character can be in a host name or around one; zero is nothing of interest. */
-export const CHAR = { lower: 1, digit: 2, upper: 3, hyphen: 4, underscore: 5 } as const;
+/** What a character of a label is; bits, so that a label is the sum of its characters. */
+export const CHAR = { lower: 1, digit: 2, upper: 4, hyphen: 8, underscore: 16, wide: 32 } as const;
 
-/** The class of each ASCII character. Up to `CHAR.underscore` it can stand in a label. */
+/** The class of each ASCII character; zero where it cannot stand in a label. */
 export const CLASS = new Uint8Array(128);
 /** ASCII characters in lower case. */
 export const LOWER = new Uint8Array(128);

@@ -33,7 +33,7 @@ export const FORMS: readonly Form[] = [
   row('.', 'strong', escaped, 'evil[.]com'),
   row('.', 'strong', 'GAP OPEN GAP (?:dot|d0t|d|punto|punkt) GAP CLOSE GAP', 'evil[dot]com'),
   row('.', 'strong', '[。．｡]', 'evil。com'),
-  row('.', 'strong', '&(?:#46|#x2e|period);', 'evil&#46;com'),
+  row('.', 'weak', '&(?:#46|#x2e|period);', 'hxxp://evil&#46;com'),
   row('.', 'unclosed', String.raw`[\[({]\.`, 'evil[.com'),
   row('.', 'unclosed', String.raw`\.[\])}]`, 'evil.]com'),
   row('.', 'escape', String.raw`\\{1,2}\.`, String.raw`evil\.com`),
@@ -75,13 +75,18 @@ export function formsOf(sign: Form['stands'], ...grades: readonly Form['grade'][
     .join('|');
 }
 
-/** Source of a pattern for the bracketed words and foreign characters that stand for a dot. */
-export function dotsWithoutDot(): string {
+/**
+ * Source of a pattern for the strong forms that a search for `.` and `@` would pass over: bracketed
+ * words, or characters of other scripts.
+ */
+export function dotsWithoutDot(kind: 'ascii' | 'foreign'): string {
   return FORMS.filter(
     ({ stands, grade, pattern }) =>
-      stands === '.' && grade === 'strong' && !pattern.includes(String.raw`\.`),
+      grade === 'strong' &&
+      (stands === '.' || stands === '@') &&
+      !pattern.includes(String.raw`\.`) &&
+      /^[\x20-\x7e]+$/.test(pattern) === (kind === 'ascii'),
   )
-    .concat(FORMS.filter(({ stands, grade }) => stands === '@' && grade === 'strong'))
     .map((form) => sourceOf(form).replace(/^\[\\x20\\t\]\{0,2\}/, ''))
     .join('|');
 }

@@ -10,6 +10,8 @@ interface Ipv6Block {
   readonly reason: NotSentReason;
 }
 
+const specialNames = new Map(Object.entries(SPECIAL_NAMES));
+
 interface Ipv4Block {
   readonly first: number;
   readonly last: number;
@@ -70,19 +72,16 @@ export function notSentReason(ref: IndicatorRef): NotSentReason | undefined {
   return ipv6 === undefined ? nameReason(value) : ipv6Reason(ipv6);
 }
 
-function nameReason(name: string): NotSentReason | undefined {
-  const labels = name.split('.');
-  for (let from = Math.max(0, labels.length - 2); from < labels.length; from++) {
-    const ending = labels.slice(from).join('.');
-    const reason = Object.hasOwn(SPECIAL_NAMES, ending) ? SPECIAL_NAMES[ending] : undefined;
-    if (reason !== undefined) {
-      return reason;
-    }
+/** The same for a name in lower case and A-labels. */
+export function nameReason(name: string): NotSentReason | undefined {
+  const last = name.lastIndexOf('.');
+  const tld = name.slice(last + 1);
+  const reason = specialNames.get(tld);
+  if (reason !== undefined || last === -1) {
+    return reason ?? 'singleLabel';
   }
-  if (labels.length < 2) {
-    return 'singleLabel';
-  }
-  return isKnownTld(labels.at(-1) ?? '') ? undefined : 'internalName';
+  const lastTwo = name.slice(name.lastIndexOf('.', last - 1) + 1);
+  return specialNames.get(lastTwo) ?? (isKnownTld(tld) ? undefined : 'internalName');
 }
 
 /** The same for an IPv4 address as a number. */

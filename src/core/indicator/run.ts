@@ -1,7 +1,6 @@
 import {
   CHAR,
   CLASS,
-  LOWER,
   classOf,
   isInvisible,
   pictureAt,
@@ -9,7 +8,6 @@ import {
   withoutInvisible,
 } from './characters';
 import { charactersOfForms, formsOf } from './forms';
-import { HASH_SEED, hashStep } from './tldTable';
 
 /** More labels than a DNS name of 253 characters can have. */
 const MAX_LABELS = 128;
@@ -48,63 +46,67 @@ export class Run {
   dots = 0;
   /** Labels in front of the first weak dot. */
   beforeWeak = 0;
-  /** True where a character is not ASCII. */
-  wide = false;
+  /** Bits of `CHAR`: the characters of all labels. */
+  kinds = 0;
   /** Labels from the left that are digits only. */
   numeric = 0;
   /** True when the run is no DNS name for its length or an empty or overlong label. */
   broken = false;
-  /** Hash of the last label in lower case, where it is ASCII. */
-  hash = 0;
   readonly starts = new Int32Array(MAX_LABELS);
   readonly ends = new Int32Array(MAX_LABELS);
   private readonly formBefore = new Uint8Array(MAX_LABELS);
 
   /** Reads from `start`, which is the first character of a label, to the end of the run. */
   read(text: string, start: number, weak: boolean): void {
+    const { length } = text;
     this.start = start;
-    this.count = this.dots = this.numeric = this.beforeWeak = 0;
-    this.wide = this.broken = false;
+    this.count = this.dots = this.numeric = this.beforeWeak = this.kinds = 0;
+    this.broken = false;
     let at = start;
-    let form = 0;
+    this.form = 0;
     for (;;) {
       const labelStart = at;
-      let hash = HASH_SEED;
-      let digits = true;
-      let code: number;
-      for (;;) {
+      let kinds = 0;
+      let code = 0;
+      while (at < length) {
         code = text.charCodeAt(at);
         if (code < 128) {
           const kind = CLASS[code] ?? 0;
           if (kind === 0) break;
-          if (kind !== CHAR.digit) digits = false;
-          hash = hashStep(hash, LOWER[code] ?? 0);
+          kinds |= kind;
           at++;
         } else {
-          const length = code >= 128 ? this.wideAt(text, at, labelStart) : 0;
-          if (length === 0) break;
-          digits &&= isInvisible(code);
-          this.wide = true;
-          at += length;
+          const size = this.wideAt(text, at, labelStart);
+          if (size === 0) break;
+          // An invisible character does not make a number a name.
+          kinds |= isInvisible(code) ? 0 : CHAR.wide;
+          this.kinds |= CHAR.wide;
+          at += size;
         }
       }
       if (at === labelStart) {
         return;
       }
-      this.add(labelStart, at, form, digits);
-      this.hash = hash;
-      if (code === DOT && (CLASS[text.charCodeAt(at + 1)] ?? 0) !== 0) {
+      this.add(labelStart, at, kinds);
+      if (at >= length) {
+        return;
+      }
+      if (code === DOT && at + 1 < length && (CLASS[text.charCodeAt(at + 1)] ?? 0) !== 0) {
         at++;
-        form = 0;
+        this.form = 0;
         continue;
       }
-      const next = Number.isNaN(code) ? at : this.formAt(text, at, code, weak);
+      const next = this.formAt(text, at, code, weak);
       if (next === at || ((this.dots & DOTS.weak) !== 0 && this.count >= MAX_WEAK_LABELS)) {
         return;
       }
-      form = this.form;
       at = next;
     }
+  }
+
+  /** True where a character is not ASCII. */
+  get wide(): boolean {
+    return (this.kinds & CHAR.wide) !== 0;
   }
 
   private form = 0;
@@ -116,22 +118,24 @@ export class Run {
       : length;
   }
 
-  private add(start: number, end: number, form: number, digits: boolean): void {
+  private add(start: number, end: number, kinds: number): void {
+    const { count, form } = this;
     this.end = end;
-    if (this.count === MAX_LABELS) {
+    if (count === MAX_LABELS) {
       this.broken = true;
       return;
     }
     if (form === DOTS.weak && (this.dots & DOTS.weak) === 0) {
-      this.beforeWeak = this.count;
+      this.beforeWeak = count;
     }
-    if (digits && this.numeric === this.count) {
+    if (kinds === CHAR.digit && this.numeric === count) {
       this.numeric++;
     }
     this.dots |= form;
-    this.formBefore[this.count] = form;
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
+    this.kinds |= kinds;
+    this.formBefore[count] = form;
+    this.starts[count] = start;
+    this.ends[count] = end;
     this.count++;
     if (end - start > 63 && !this.wide) {
       this.broken = true;
@@ -181,25 +185,20 @@ export class Run {
     return at;
   }
 
-  /** Cuts the run after `count` labels. The hash of the last label is then made anew. */
-  cut(text: string, count: number): void {
+  /** Cuts the run after `count` labels. */
+  cut(count: number): void {
     this.count = count;
     this.numeric = Math.min(this.numeric, count);
     this.dots = 0;
     for (let index = 0; index < count; index++) {
       this.dots |= this.formBefore[index] ?? 0;
     }
-    this.endAt(text, this.ends[count - 1] ?? this.start);
+    this.end = this.ends[count - 1] ?? this.start;
   }
 
   /** Moves the end of the run into its last label. */
-  endAt(text: string, end: number): void {
+  endAt(end: number): void {
     this.end = this.ends[this.count - 1] = end;
-    let hash = HASH_SEED;
-    for (let at = this.starts[this.count - 1] ?? 0; at < end; at++) {
-      hash = hashStep(hash, LOWER[text.charCodeAt(at)] ?? 0);
-    }
-    this.hash = hash;
   }
 
   /** Moves the start of the run into its first label. */

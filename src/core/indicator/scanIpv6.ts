@@ -14,7 +14,10 @@ const MAX_RAW = 120;
 const HEX = classOf('0123456789abcdefABCDEF');
 /** What stands behind the colon of `://`, `:\\\\`, `:[//]` and `[:]`. */
 const FOLLOWS_MARK = classOf('/\\[({<])}>');
-const isHex = (code: number): boolean => code < 128 && HEX[code] === 1;
+const isHexAt = (text: string, at: number): boolean => {
+  const code = at >= 0 && at < text.length ? text.charCodeAt(at) : 128;
+  return code < 128 && HEX[code] === 1;
+};
 
 /**
  * The next colon from `from` that may be in an IPv6 address (one of two in a row, the seventh with a
@@ -64,7 +67,7 @@ function startOfRun(text: string, at: number, floor: number): number {
   const least = Math.max(floor, at - MAX_RAW);
   let start = at;
   while (start > least) {
-    if (isHex(text.charCodeAt(start - 1))) {
+    if (isHexAt(text, start - 1)) {
       start--;
       continue;
     }
@@ -79,7 +82,7 @@ function startOfRun(text: string, at: number, floor: number): number {
 function endOfRun(text: string, at: number): number {
   let end = at;
   for (;;) {
-    if (isHex(text.charCodeAt(end))) {
+    if (isHexAt(text, end)) {
       end++;
       continue;
     }
@@ -107,14 +110,13 @@ export function ipv6At(text: string, at: number, floor: number): Ipv6Found | num
   // A single colon at an end is punctuation: `from 2001:db8::1: refused`.
   start = trimStart(text, start, end);
   end = trimEnd(text, start, end);
+  if (!hasEdges(text, start, end)) {
+    return runEnd;
+  }
   const raw = text.slice(start, end);
   const plain = raw.replace(/[[({]([:.])[\])}]/g, '$1');
   const groups = parseIpv6(plain);
-  if (
-    groups === undefined ||
-    !hasEdges(text, start, end) ||
-    !isLikely(text, start, end, raw, plain)
-  ) {
+  if (groups === undefined || !isLikely(text, start, end, raw, plain)) {
     return runEnd;
   }
   return { value: formatIpv6(groups), start, end };
@@ -145,10 +147,17 @@ function trimEnd(text: string, start: number, end: number): number {
     : end;
 }
 
+/** What an address never follows or leads to directly: a word, a name, a call, another colon. */
+const NOT_BEFORE = classOf('.$@-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
+const NOT_AFTER = /(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/y;
+
 function hasEdges(text: string, start: number, end: number): boolean {
-  const before = text.charAt(start - 1);
-  const after = text.slice(end, end + 2);
-  return !/[\w.\u00c0-\uffff$@-]/.test(before) && !/^(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/.test(after);
+  const before = start === 0 ? 0x20 : text.charCodeAt(start - 1);
+  if (before < 128 ? NOT_BEFORE[before] === 1 : before >= 0xc0) {
+    return false;
+  }
+  NOT_AFTER.lastIndex = end;
+  return !NOT_AFTER.test(text);
 }
 
 /** Tells addresses from `a::b`, clock times and device identifiers. */

@@ -5,7 +5,7 @@ import { judgeIpv4 } from './judgeAddress';
 import { judgeName } from './judgeName';
 import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './model';
 import { normaliseName } from './name';
-import { ipv4Reason, notSentReason } from './notSent';
+import { ipv4Reason, nameReason, notSentReason } from './notSent';
 import { DOTS, Run } from './run';
 import { ipv6At, nextColon } from './scanIpv6';
 import { isBeforeAt, labelStart, languageOf } from './surroundings';
@@ -13,8 +13,9 @@ import type { Language } from './surroundings';
 import { TLD, tldKind, tldKindOf } from './tldTable';
 import { HOST_IN_PATH, endOfUrl, endOfUser } from './url';
 
-/** Bracketed words and foreign characters for a dot, and bracketed at signs. */
-const WORD = new RegExp(dotsWithoutDot(), 'gi');
+/** Bracketed words for a dot or an at sign; characters of other scripts for a dot. */
+const WORD = new RegExp(dotsWithoutDot('ascii'), 'gi');
+const FOREIGN = new RegExp(dotsWithoutDot('foreign'), 'g');
 const SCHEME = new RegExp(formsOf('://', 'strong', 'weak'), 'iy');
 const MAX_NAME = 253;
 /** Characters of a form between a label and its dot. */
@@ -41,6 +42,7 @@ export class Scanner {
   private dot = -1;
   private colon = -1;
   private at = -1;
+  private foreign = -1;
   private word = -1;
   private wordEnd = -1;
   /** ` dot ` and ` DOT `, the one weak form that no plain dot leads to. */
@@ -58,7 +60,7 @@ export class Scanner {
     for (;;) {
       this.advance();
       const { dot, colon } = this;
-      const rare = Math.min(this.at, this.word, this.small, this.capital);
+      const rare = Math.min(this.at, this.word, this.foreign, this.small, this.capital);
       if (dot < colon && dot < rare) {
         this.readDot(dot);
       } else if (colon < rare) {
@@ -88,6 +90,10 @@ export class Scanner {
     if (this.at < done) {
       const at = text.indexOf('@', done);
       this.at = at === -1 ? Infinity : at;
+    }
+    if (this.foreign < done) {
+      FOREIGN.lastIndex = done;
+      this.foreign = FOREIGN.exec(text)?.index ?? Infinity;
     }
     if (this.word < done) {
       WORD.lastIndex = done;
@@ -316,7 +322,7 @@ export class Scanner {
     let value = run.wide ? normaliseName(run.plain(text)) : undefined;
     const kind = run.wide
       ? tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '')
-      : tldKind(text, run.starts[run.count - 1] ?? 0, run.end, run.hash);
+      : tldKind(text, run.starts[run.count - 1] ?? 0, run.end);
     if (kind === 0 || run.end - run.start > 2 * MAX_NAME || !areLabels(text)) {
       return false;
     }
@@ -364,7 +370,7 @@ export class Scanner {
 
   private pushName(value: string, start: number, grade: IndicatorGrade, kind: number): void {
     const ordinary = (kind & TLD.special) === 0 && !value.endsWith('example', value.length - 4);
-    const notSent = ordinary ? undefined : notSentReason({ kind: 'fqdn', value });
+    const notSent = ordinary ? undefined : nameReason(value);
     this.push('fqdn', value, start, run.end, grade, notSent);
   }
 
@@ -428,7 +434,7 @@ export class Scanner {
       }
       return;
     }
-    const kind = tldKind(text, last, run.end, run.hash);
+    const kind = tldKind(text, last, run.end);
     const clear = url || (isMail && (kind & (TLD.file | TLD.identifier | TLD.doubtful)) === 0);
     if (kind !== 0 && clear && areLabels(text)) {
       this.pushName(run.plain(text).toLowerCase(), start, 'strong', kind);
@@ -479,7 +485,7 @@ function trimHyphens(text: string): void {
   if (end === least) {
     run.broken = true;
   } else if (end !== run.end) {
-    run.endAt(text, end);
+    run.endAt(end);
   }
 }
 
@@ -503,16 +509,16 @@ function areLabels(text: string): boolean {
 function settleWeakDots(text: string): boolean {
   const { beforeWeak } = run;
   if (beforeWeak > 1 && (isName(text, beforeWeak) || beforeWeak === 4)) {
-    run.cut(text, beforeWeak);
+    run.cut(beforeWeak);
     return run.numeric !== run.count;
   }
   for (let count = run.count; count > Math.max(1, beforeWeak); count--) {
     if (isName(text, count)) {
-      run.cut(text, count);
+      run.cut(count);
       return true;
     }
     if (count === 4 && run.numeric >= 4) {
-      run.cut(text, 4);
+      run.cut(4);
       return false;
     }
   }
@@ -535,7 +541,7 @@ function cutForeignText(text: string): void {
   const last = run.label(text, run.count - 1);
   const tail = UNSPACED_AFTER.exec(last)?.[0];
   if (tail !== undefined && tldKindOf(tail.toLowerCase()) !== 0) {
-    run.endAt(text, (run.starts[run.count - 1] ?? 0) + tail.length);
+    run.endAt((run.starts[run.count - 1] ?? 0) + tail.length);
   }
   const ascii = /^[\x20-\x7e]+$/.test(run.label(text, run.count - 1));
   const head = ascii ? UNSPACED_BEFORE.exec(run.label(text, 0))?.[0] : undefined;

@@ -1,3 +1,4 @@
+import { LOWER } from './characters';
 import { SPECIAL_NAMES } from './specialNames';
 import { TLDS } from './tlds';
 import { COMMON_TLDS, DOUBTFUL_TLDS, FILE_TLDS, IDENTIFIER_TLDS } from './words';
@@ -18,21 +19,22 @@ const kinds: number[] = [];
 /** Open addressing from a hash to an index, plus one, into `names`. */
 const slots = new Uint16Array(SLOTS);
 
-/** Start of a label hash; each character is folded in with `hashStep`. */
-export const HASH_SEED = 5381;
+/** Longer than any top-level domain (24 characters, `xn--vermgensberatung-pwb`). */
+const MAX_TLD = 24;
 
-export function hashStep(hash: number, lowerCaseCode: number): number {
-  return (Math.imul(hash, 33) + lowerCaseCode) | 0;
+/** Hash of the label at [start, end) of `text`, which is ASCII, in lower case. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 5381;
+  for (let at = start; at < end; at++) {
+    hash = (Math.imul(hash, 33) + (LOWER[text.charCodeAt(at) & 127] ?? 0)) | 0;
+  }
+  return hash;
 }
 
 const slotOf = (hash: number): number => (hash ^ (hash >>> 13)) & (SLOTS - 1);
 
 function add(name: string, kind: number): void {
-  let hash = HASH_SEED;
-  for (let index = 0; index < name.length; index++) {
-    hash = hashStep(hash, name.charCodeAt(index));
-  }
-  let slot = slotOf(hash);
+  let slot = slotOf(hashOf(name, 0, name.length));
   while (slots[slot] !== 0) {
     slot = (slot + 1) & (SLOTS - 1);
   }
@@ -57,9 +59,12 @@ for (const name of new Set([...TLDS, ...specialTlds])) {
   add(name, kindOf(name));
 }
 
-/** The bits of the label at [start, end) of `text`, whose hash is known; 0 when it is no TLD. */
-export function tldKind(text: string, start: number, end: number, hash: number): number {
-  for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
+/** The bits of the label at [start, end) of `text`; 0 when it is no top-level domain. */
+export function tldKind(text: string, start: number, end: number): number {
+  if (end - start > MAX_TLD || end - start < 2) {
+    return 0;
+  }
+  for (let slot = slotOf(hashOf(text, start, end)); ; slot = (slot + 1) & (SLOTS - 1)) {
     const index = slots[slot] ?? 0;
     if (index === 0) {
       return 0;
@@ -71,11 +76,5 @@ export function tldKind(text: string, start: number, end: number, hash: number):
   }
 }
 
-/** The bits of a label in lower case; 0 when it is no top-level domain. */
-export function tldKindOf(label: string): number {
-  let hash = HASH_SEED;
-  for (let index = 0; index < label.length; index++) {
-    hash = hashStep(hash, label.charCodeAt(index));
-  }
-  return tldKind(label, 0, label.length, hash);
-}
+/** The bits of a label; 0 when it is no top-level domain. */
+export const tldKindOf = (label: string): number => tldKind(label, 0, label.length);

@@ -1,3 +1,4 @@
+import { classOf } from './characters';
 import { formsOf } from './forms';
 
 /** Characters that end a URL in running text. Closing brackets and commas more often do than not. */
@@ -51,10 +52,10 @@ export function endOfUrl(text: string, at: number): number {
     return at;
   }
   for (;;) {
-    const code = text.charCodeAt(end);
-    if (code !== code) {
+    if (end >= text.length) {
       return end;
     }
+    const code = text.charCodeAt(end);
     if (code < 128 ? ENDS[code] === 1 : code > 0x9f && ENDS_URL.test(text.charAt(end))) {
       FORM_IN_PATH.lastIndex = end;
       if (code === 0x20 || !FORM_IN_PATH.test(text)) {
@@ -71,10 +72,21 @@ export function endOfUrl(text: string, at: number): number {
 export const HOST_IN_PATH =
   /(?::|%3a)(?:\/\/|%2f%2f)|(?<=[\w.+-])(?:@|%40)|[/=&?](?=\d{1,3}\.\d{1,3}\.)/gi;
 
-const USER = /[^\s/?#@"'<>[\](){}]{0,64}@/y;
+const MAX_USER = 64;
+const ENDS_USER = classOf(' \t\r\n/?#"\'<>[](){}');
+const AT = 0x40;
 
 /** End of `user:password@` at `at`; `at` when there is none. */
 export function endOfUser(text: string, at: number): number {
-  USER.lastIndex = at;
-  return USER.test(text) ? USER.lastIndex : at;
+  const end = Math.min(at + MAX_USER, text.length);
+  for (let index = at; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code === AT) {
+      return index + 1;
+    }
+    if (code < 128 && ENDS_USER[code] === 1) {
+      return at;
+    }
+  }
+  return at;
 }

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
-import { defang, type Indicator, type IndicatorRef } from '../../core/indicator';
-import type { DataSource, Result } from '../../core/result/model';
-import { summarise } from '../../core/result/summary';
-import type { PlanEntry } from '../../enrichment/model';
-import { commandId } from '../names';
-import { SafeMarkdown } from '../safeMarkdown';
+import type { Indicator, IndicatorRef } from '../../core/indicator';
+import type { DataSource } from '../../core/result/model';
 import type { Shell } from '../shell';
-import { ageWords, costWords, kindWords } from '../words';
 import { dataOf, rangeOf } from './documentIndicators';
-import { hoverLines } from './hoverFacts';
+import { hoverContent } from './hoverContent';
 
 /** Longest time a hover waits for an answer that the analyst allowed it to fetch. */
 const PATIENCE_MS = 250;
@@ -37,99 +32,8 @@ export class IndicatorHover implements vscode.HoverProvider {
     await this.askIfAllowed(found, data, token);
     const plan = await this.shell.enrichment.plan(indicator, data);
     const results = this.shell.enrichment.known(indicator, data);
-    const hover = this.draw(indicator, data, plan, results);
-    return new vscode.Hover(hover.toMarkdown(), rangeOf(document, found));
-  }
-
-  private draw(
-    indicator: IndicatorRef,
-    data: DataSource,
-    plan: readonly PlanEntry[],
-    results: readonly Result[],
-  ): SafeMarkdown {
-    const hover = new SafeMarkdown();
-    const argument = { value: indicator.value, data, askedFrom: 'hover' };
-    hover.code(defang(indicator.value)).space().words(kindWords(indicator.kind));
-    if (data === 'sample') {
-      hover.separator().strong(vscode.l10n.t('Sample data'));
-    }
-    const askable = plan.filter(({ obstacle }) => obstacle === undefined);
-    const [obstacle] = plan.flatMap((entry) => entry.obstacle ?? []);
-    if (askable.length === 0 && obstacle !== undefined) {
-      hover.paragraph().words(`${obstacle.message} ${obstacle.remedy}`);
-    }
-    this.drawFacts(hover, results);
-    hover.rule();
-    if (results.length > 0) {
-      hover.link(vscode.l10n.t('Open'), commandId('showResults'), argument).separator();
-    }
-    if (askable.length > 0) {
-      hover.link(vscode.l10n.t('Enrich'), commandId('enrich'), argument).separator();
-    }
-    if (obstacle?.action === 'setCredentials' && obstacle.reason !== 'refused') {
-      const provider = plan.find((entry) => entry.obstacle === obstacle)?.operation.provider;
-      hover
-        .link(vscode.l10n.t('Set Credentials…'), commandId('setCredentials'), { provider })
-        .separator();
-    }
-    hover
-      .link(vscode.l10n.t('Copy defanged'), commandId('copyDefanged'), argument)
-      .separator()
-      .link(vscode.l10n.t('Copy refanged'), commandId('copyRefanged'), argument);
-    if (askable.length > 0) {
-      hover.paragraph();
-    }
-    for (const [index, { operation, cost, cached }] of askable.entries()) {
-      if (index > 0) {
-        hover.separator();
-      }
-      const price =
-        cached === undefined
-          ? costWords(cost)
-          : vscode.l10n.t('stored, {0}', ageWords(cached.retrievedAt, this.shell.clock.now()));
-      hover
-        .link(operation.title, commandId('enrich'), { ...argument, operations: [operation.id] })
-        .words(` (${price})`);
-    }
-    return hover;
-  }
-
-  private drawFacts(hover: SafeMarkdown, results: readonly Result[]): void {
-    const { score } = summarise(results);
-    const lines = hoverLines(results);
-    const now = this.shell.clock.now();
-    if (score !== undefined) {
-      const high = score.what.score >= this.shell.settings.riskThreshold();
-      hover.paragraph();
-      hover.strong(
-        high
-          ? vscode.l10n.t('Risk {0}, high', score.what.score)
-          : vscode.l10n.t('Risk {0}', score.what.score),
-      );
-      const components = score.what.components.map((one) => `${one.label} ${one.score}`);
-      if (components.length > 0) {
-        hover.space().code(components.slice(0, 4).join(' · '));
-      }
-      hover.space().words(ageWords(score.result.retrievedAt, now));
-    }
-    for (const [index, { result, facts }] of lines.entries()) {
-      if (index === 0) {
-        hover.paragraph();
-      } else {
-        hover.lineBreak();
-      }
-      hover.strong(this.shell.registry.operation(result.operation)?.title ?? result.operation);
-      for (const [position, { label, value }] of facts.entries()) {
-        hover.words(position === 0 ? `: ${label} ` : ` · ${label} `).code(value);
-      }
-      if (facts.length === 0) {
-        hover.words(`: ${vscode.l10n.t('no record')}`);
-      }
-      hover.words(` · ${ageWords(result.retrievedAt, now)}`);
-    }
-    if (results.length > 0 && score === undefined && lines.length === 0) {
-      hover.paragraph().words(vscode.l10n.t('Answers are stored; open them to read them.'));
-    }
+    const content = hoverContent(this.shell, { indicator, data, plan, results });
+    return new vscode.Hover(content.toMarkdown(), rangeOf(document, found));
   }
 
   /**

@@ -50,8 +50,8 @@ export async function stateOf(
   const high = risk >= shell.settings.riskThreshold();
   return {
     words: high
-      ? vscode.l10n.t('risk {0}, high · {1}', risk, scored)
-      : vscode.l10n.t('risk {0} · {1}', risk, scored),
+      ? vscode.l10n.t('{0} high · {1}', risk, scored)
+      : vscode.l10n.t('{0} · {1}', risk, scored),
     icon: high ? 'warning' : 'circle-filled',
     ...(high ? { color: 'charts.red' } : {}),
     known: true,

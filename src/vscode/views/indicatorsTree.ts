@@ -80,10 +80,7 @@ export class IndicatorsTree implements vscode.TreeDataProvider<Node>, vscode.Dis
       return node.type === 'group' ? [...node.indicators] : [];
     }
     const groups = this.document === undefined ? [] : groupsOf(this.shell, this.document);
-    const count = groups.reduce((sum, group) => sum + group.indicators.length, 0);
     this.view.description = this.document && fileName(this.document);
-    this.view.badge =
-      count === 0 ? undefined : { value: count, tooltip: vscode.l10n.t('{0} indicators', count) };
     this.view.message = this.messageOf();
     return groups;
   }
@@ -187,7 +184,8 @@ function groupItem({ title, indicators, collapsed }: GroupNode): vscode.TreeItem
 
 function indicatorItem(node: IndicatorNode, state: IndicatorState): vscode.TreeItem {
   const { indicator } = node;
-  const item = new vscode.TreeItem(defang(indicator.value));
+  // The value as it is: nothing in a tree is a link, and a narrow view has no room for brackets.
+  const item = new vscode.TreeItem(indicator.value);
   const refused = indicator.notSent && notSentWords(indicator.notSent);
   const words =
     state.refusal === undefined ? state.words : (refused ?? vscode.l10n.t('never sent'));

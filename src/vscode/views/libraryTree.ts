@@ -79,7 +79,7 @@ function historyItem({ lookups }: HistoryNode): vscode.TreeItem {
 
 function lookupItem(node: LookupNode): vscode.TreeItem {
   const { indicator, at, asked, data } = node.entry;
-  const item = new vscode.TreeItem(defang(indicator.value));
+  const item = new vscode.TreeItem(indicator.value);
   item.description = [timeWords(at), askedWords(asked, data)].join(' · ');
   item.iconPath = new vscode.ThemeIcon(indicator.kind === 'fqdn' ? 'globe' : 'server');
   item.tooltip = [

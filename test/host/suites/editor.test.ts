@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Result } from '../../../src/core/result/model';
 import {
+  ACCOUNT,
+  configure,
   eventually,
   hoverAt,
   lens,
@@ -135,6 +137,44 @@ describe('in the editor', () => {
     await run('refang', { scope: 'file' });
     assert.equal(document.getText(), plain);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('exports what is stored, without a dialog when a script says where to', async () => {
+    const api = await lens();
+    await api.enrich('login-secure.example');
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    for (const [format, expected] of [
+      ['json', /^\[\s*\{/],
+      ['csv', /ExampleReg/],
+      ['markdown', /login-secure\[\.\]example/],
+    ] as const) {
+      const uri = vscode.Uri.joinPath(folder.uri, `answers.${format}`);
+      await run('exportResults', { value: 'login-secure.example', format, uri: uri.toString() });
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      assert.match(text, expected);
+      assert.ok(!text.includes(ACCOUNT.key));
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('asks on hover only the operation that the user chose to', async () => {
+    await simulator('POST reset');
+    await configure({ 'hover.operation': 'domaintools.risk' });
+    try {
+      const document = await vscode.workspace.openTextDocument({
+        content: 'assets from hxxps://cdn.static-host[.]example/kit',
+      });
+      await hoverAt(document, 'cdn.static');
+      const asked = (await requests()).map(({ endpoint, indicator }) => [endpoint, indicator]);
+      assert.notEqual(asked.length, 0);
+      for (const [endpoint, indicator] of asked) {
+        assert.match(String(endpoint), /^risk/);
+        assert.match(String(indicator), /static-host\.example$/);
+      }
+    } finally {
+      await configure({ 'hover.operation': undefined });
+    }
   });
 
   it('answers about the sample case from sample data alone', async () => {

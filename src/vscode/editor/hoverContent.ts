@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { defang, type IndicatorRef } from '../../core/indicator';
+import type { DataSource, Result } from '../../core/result/model';
+import { summarise } from '../../core/result/summary';
+import type { PlanEntry } from '../../enrichment/model';
+import { commandId } from '../names';
+import { SafeMarkdown } from '../safeMarkdown';
+import type { Shell } from '../shell';
+import { ageWords, costWords, kindWords } from '../words';
+import { hoverLines } from './hoverFacts';
+
+/** What a hover is about, and all it may say. */
+export interface HoverSubject {
+  readonly indicator: IndicatorRef;
+  readonly data: DataSource;
+  readonly plan: readonly PlanEntry[];
+  /** Stored answers, newest first. */
+  readonly results: readonly Result[];
+}
+
+/** Links stand before facts, so that a small hover still shows them. */
+export function hoverContent(shell: Shell, subject: HoverSubject): SafeMarkdown {
+  const hover = new SafeMarkdown();
+  heading(hover, subject);
+  links(hover, subject);
+  facts(hover, subject, shell);
+  operations(hover, subject, shell);
+  return hover;
+}
+
+function heading(hover: SafeMarkdown, { indicator, data, plan }: HoverSubject): void {
+  hover.code(defang(indicator.value)).space().words(kindWords(indicator.kind));
+  if (data === 'sample') {
+    hover.separator().strong(vscode.l10n.t('Sample data'));
+  }
+  const [obstacle] = plan.flatMap((entry) => entry.obstacle ?? []);
+  if (askableOf(plan).length === 0 && obstacle !== undefined) {
+    hover.paragraph().words(`${obstacle.message} ${obstacle.remedy}`);
+  }
+}
+
+function links(hover: SafeMarkdown, subject: HoverSubject): void {
+  const { plan, results } = subject;
+  const argument = argumentOf(subject);
+  hover.paragraph();
+  if (results.length > 0) {
+    hover.link(vscode.l10n.t('Open'), commandId('showResults'), argument).separator();
+  }
+  if (askableOf(plan).length > 0) {
+    hover.link(vscode.l10n.t('Enrich'), commandId('enrich'), argument).separator();
+  }
+  const keyless = plan.find(({ obstacle }) => obstacle?.action === 'setCredentials');
+  if (keyless !== undefined) {
+    const { provider } = keyless.operation;
+    hover
+      .link(vscode.l10n.t('Set Credentials…'), commandId('setCredentials'), { provider })
+      .separator();
+  }
+  hover
+    .link(vscode.l10n.t('Copy defanged'), commandId('copyDefanged'), argument)
+    .separator()
+    .link(vscode.l10n.t('Copy refanged'), commandId('copyRefanged'), argument);
+}
+
+function facts(hover: SafeMarkdown, { results }: HoverSubject, shell: Shell): void {
+  const { score } = summarise(results);
+  const lines = hoverLines(results);
+  const now = shell.clock.now();
+  if (results.length === 0) {
+    return;
+  }
+  hover.rule();
+  if (score !== undefined) {
+    const { score: risk, components } = score.what;
+    hover.strong(
+      risk >= shell.settings.riskThreshold()
+        ? vscode.l10n.t('Risk {0}, high', risk)
+        : vscode.l10n.t('Risk {0}', risk),
+    );
+    const told = components.map((one) => `${one.label} ${one.score}`).slice(0, 4);
+    if (told.length > 0) {
+      hover.space().code(told.join(' · '));
+    }
+    hover.words(` · ${ageWords(score.result.retrievedAt, now)}`);
+  }
+  for (const [index, { result, facts: told }] of lines.entries()) {
+    if (index > 0 || score !== undefined) {
+      hover.lineBreak();
+    }
+    hover.strong(shell.registry.operation(result.operation)?.title ?? result.operation);
+    for (const [position, { label, value }] of told.entries()) {
+      hover.words(position === 0 ? `: ${label} ` : ` · ${label} `).code(value);
+    }
+    if (told.length === 0) {
+      hover.words(`: ${vscode.l10n.t('no record')}`);
+    }
+    hover.words(` · ${ageWords(result.retrievedAt, now)}`);
+  }
+  if (score === undefined && lines.length === 0) {
+    hover.words(vscode.l10n.t('Answers are stored; open them to read them.'));
+  }
+}
+
+/** One link for each operation, with what it costs or how old its answer is. */
+function operations(hover: SafeMarkdown, subject: HoverSubject, shell: Shell): void {
+  const askable = askableOf(subject.plan);
+  if (askable.length > 0) {
+    hover.rule();
+  }
+  for (const [index, { operation, cost, cached }] of askable.entries()) {
+    if (index > 0) {
+      hover.separator();
+    }
+    const price =
+      cached === undefined
+        ? costWords(cost)
+        : vscode.l10n.t('stored, {0}', ageWords(cached.retrievedAt, shell.clock.now()));
+    hover
+      .link(operation.title, commandId('enrich'), {
+        ...argumentOf(subject),
+        operations: [operation.id],
+      })
+      .words(subject.data === 'sample' && cached === undefined ? '' : ` (${price})`);
+  }
+}
+
+function askableOf(plan: readonly PlanEntry[]): readonly PlanEntry[] {
+  return plan.filter(({ obstacle }) => obstacle === undefined);
+}
+
+/** See `commands/ask.ts`. */
+function argumentOf({ indicator, data }: HoverSubject) {
+  return { value: indicator.value, data, askedFrom: 'hover' };
+}

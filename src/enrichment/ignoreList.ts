@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { parseIndicator, refang, registrableDomain } from '../core/indicator/index';
+import { parseIndicator, refang } from '../core/indicator/index';
 import type { IndicatorRef } from '../core/indicator/index';
 
 export type { IgnoreList };
@@ -7,12 +7,12 @@ export type { IgnoreList };
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
 /**
- * What the analyst never wants sent. An entry is a host name (that name alone), `*.name` or `.name`
- * (the name and everything under it), an address, or a CIDR block; defanged forms count too.
+ * What the analyst never wants sent. An entry is a host name, which stands for every name under it
+ * as well (`name`, `.name` and `*.name` are the same), an address, or a CIDR block; defanged forms
+ * count too.
  */
 class IgnoreList {
   private readonly names = new Map<string, string>();
-  private readonly suffixes = new Map<string, string>();
   private readonly networks: (readonly [network: Network, entry: string])[] = [];
 
   constructor(entries: readonly string[]) {
@@ -21,19 +21,11 @@ class IgnoreList {
     }
   }
 
-  /**
-   * The entry that covers this indicator, or undefined. Most operations look a host name up as its
-   * registered domain, so an entry for that domain covers the host name as well.
-   */
+  /** The entry that covers this indicator, or undefined. */
   entryFor(indicator: IndicatorRef): string | undefined {
-    if (indicator.kind !== 'fqdn') {
-      return this.entryForAddress(indicator.value);
-    }
-    const registered = registrableDomain(indicator.value);
-    return (
-      this.entryForName(indicator.value) ??
-      (registered === undefined ? undefined : this.names.get(registered))
-    );
+    return indicator.kind === 'fqdn'
+      ? this.entryForName(indicator.value)
+      : this.entryForAddress(indicator.value);
   }
 
   private add(entry: string): void {
@@ -42,9 +34,7 @@ class IgnoreList {
     const text = refang(suffix ?? entry)
       .trim()
       .toLowerCase();
-    if (suffix !== undefined) {
-      this.suffixes.set(normalised(text), entry);
-    } else if (ipaddr.isValidCIDR(text)) {
+    if (ipaddr.isValidCIDR(text)) {
       this.networks.push([ipaddr.parseCIDR(text), entry]);
     } else if (text !== '') {
       this.names.set(normalised(text), entry);
@@ -64,17 +54,15 @@ class IgnoreList {
   }
 
   private entryForName(name: string): string | undefined {
-    const exact = this.names.get(name);
-    if (exact !== undefined) {
-      return exact;
-    }
-    for (let rest = name; rest !== ''; rest = rest.slice(rest.indexOf('.') + 1)) {
-      const entry = this.suffixes.get(rest);
-      if (entry !== undefined || !rest.includes('.')) {
+    let rest = name;
+    for (;;) {
+      const entry = this.names.get(rest);
+      const dot = rest.indexOf('.');
+      if (entry !== undefined || dot < 0) {
         return entry;
       }
+      rest = rest.slice(dot + 1);
     }
-    return undefined;
   }
 }
 

@@ -84,8 +84,7 @@ describe('what is never sent', () => {
       covers: readonly string[],
       not: readonly string[],
     ])[] = [
-      ['vpn.corp.com', ['vpn.corp.com'], ['corp.com', 'a.vpn.corp.com', 'xvpn.corp.com']],
-      // Most operations look a host name up as its registered domain.
+      ['vpn.corp.com', ['vpn.corp.com', 'a.vpn.corp.com'], ['corp.com', 'xvpn.corp.com']],
       [
         'corp.com',
         ['corp.com', 'vpn.corp.com', 'a.b.corp.com'],

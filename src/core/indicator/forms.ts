@@ -95,20 +95,27 @@ const OPENS = '[({<';
 const CLOSES = '])}>';
 
 /**
- * The ASCII characters that forms of the dot are made of, read off the examples: what a form starts
- * with, and what stands in front of a `.` in one and behind it.
+ * The ASCII characters that forms of the dot are made of, read off the examples: the first and the
+ * second, and what stands in front of a `.` in one and behind it.
  */
-export function charactersOfForms(): Readonly<Record<'first' | 'before' | 'after', string>> {
-  const found = { first: ' \t\\', before: ' \t\\', after: ' \t\\' };
+export function charactersOfForms(): Readonly<
+  Record<'first' | 'second' | 'before' | 'after', string>
+> {
+  const blank = ' \t\\';
+  const found = { first: blank, second: `${blank}.`, before: blank, after: blank };
   for (const { stands, example } of FORMS) {
-    const form =
-      stands === '.' ? /(?:evil|91)([^a-z0-9].*?)(?:com|219)/.exec(example)?.[1] : undefined;
-    const dot = form?.indexOf('.') ?? -1;
-    found.first += form?.[0] ?? '';
-    found.before += dot > 0 ? (form?.[dot - 1] ?? '') : '';
-    found.after += dot >= 0 ? (form?.[dot + 1] ?? '') : '';
+    const form = /(?:evil|91)([^a-z0-9].*?)(?=com|219)/.exec(example)?.[1] ?? '';
+    if (stands === '.' && form !== '') {
+      const dot = form.indexOf('.');
+      const second = form[1] ?? '0123456789';
+      found.first += form.charAt(0);
+      found.second += second.toLowerCase() + second.toUpperCase();
+      found.before += dot > 0 ? form.charAt(dot - 1) : '';
+      found.after += dot >= 0 ? form.charAt(dot + 1) : '';
+    }
   }
-  return { first: found.first + OPENS, before: found.before + OPENS, after: found.after + CLOSES };
+  const { first, second, before, after } = found;
+  return { first: first + OPENS, second, before: before + OPENS, after: after + CLOSES };
 }
 
 const undo = (

@@ -23,9 +23,10 @@ const FORMS_OF_DOT = (['strong', 'unclosed', 'escape', 'weak'] as const).map((gr
   pattern: new RegExp(formsOf('.', grade), 'iy'),
 }));
 
-/** ASCII characters that a form of the dot can start with. */
+/** ASCII characters that a form of the dot can start with, and what can follow those. */
 const STARTS_FORM = classOf(charactersOfForms().first);
-/** What can follow a blank that starts a form. */
+const FOLLOWS_START = classOf(`${charactersOfForms().second}[({<])}>pP`);
+/** What can follow a blank that starts a form: most blanks stand between words. */
 const FOLLOWS_BLANK = classOf(' \t[({<\\.dD');
 
 const DOT = 0x2e;
@@ -144,13 +145,13 @@ export class Run {
 
   /** End of the form of a dot at `at`, or `at` where there is none in front of a label. */
   private formAt(text: string, at: number, code: number, weak: boolean): number {
-    if (code < 128 && STARTS_FORM[code] === 0) {
-      return at;
-    }
-    if (code === SPACE || code === TAB) {
+    if (code < 128) {
+      if (STARTS_FORM[code] === 0 || at + 1 >= text.length) {
+        return at;
+      }
       const next = text.charCodeAt(at + 1);
-      // Most blanks stand between words; only before these can one start a form.
-      if (!(next < 128 && FOLLOWS_BLANK[next] === 1)) {
+      const follows = code === SPACE || code === TAB ? FOLLOWS_BLANK : FOLLOWS_START;
+      if (next < 128 && follows[next] === 0) {
         return at;
       }
     }

@@ -21,9 +21,9 @@ const isHexAt = (text: string, at: number): boolean => {
 
 /**
  * The next colon from `from` that may be in an IPv6 address (one of two in a row, the seventh with a
- * group between each, or one in brackets) or in the mark of a scheme. Infinity when there is none.
+ * group between each, or one in brackets) or in the mark of a scheme. `none` when there is none.
  */
-export function nextColon(text: string, from: number): number {
+export function nextColon(text: string, from: number, none: number): number {
   let run = 0;
   let first = -1;
   let last = -2;
@@ -44,7 +44,7 @@ export function nextColon(text: string, from: number): number {
     }
     last = at;
   }
-  return Infinity;
+  return none;
 }
 
 /** Length of a colon, in brackets or not, at `at`; 0 when there is none. */

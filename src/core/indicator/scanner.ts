@@ -23,6 +23,8 @@ const MAX_FORM = 6;
 /** ASCII characters beside a dot that a form can hold: in front of it and behind it. */
 const FORM_BEFORE = classOf(charactersOfForms().before);
 const FORM_AFTER = classOf(charactersOfForms().after);
+/** Behind every text: strings are shorter than 2^29 in V8. */
+const NONE = 0x3fffffff;
 const SPACE = 0x20;
 const TAB = 0x09;
 const HYPHEN = 0x2d;
@@ -41,6 +43,8 @@ export class Scanner {
   private done = 0;
   private dot = -1;
   private colon = -1;
+  /** The nearest of the five that follow. */
+  private rare = -1;
   private at = -1;
   private foreign = -1;
   private word = -1;
@@ -59,20 +63,15 @@ export class Scanner {
   scan(): Indicator[] {
     for (;;) {
       this.advance();
-      const { dot, colon } = this;
-      const rare = Math.min(this.at, this.word, this.foreign, this.small, this.capital);
+      const { dot, colon, rare } = this;
       if (dot < colon && dot < rare) {
         this.readDot(dot);
       } else if (colon < rare) {
         this.readColon(colon);
-      } else if (rare === Infinity) {
+      } else if (rare === NONE) {
         return this.found;
-      } else if (rare === this.at) {
-        this.readMail(rare, rare + 1);
-      } else if (rare === this.word) {
-        this.readWord(rare);
       } else {
-        this.readAround(rare);
+        this.readRare(rare);
       }
     }
   }
@@ -82,22 +81,29 @@ export class Scanner {
     const { text, done } = this;
     if (this.dot < done) {
       const dot = text.indexOf('.', done);
-      this.dot = dot === -1 ? Infinity : dot;
+      this.dot = dot === -1 ? NONE : dot;
     }
     if (this.colon < done) {
-      this.colon = nextColon(text, done);
+      this.colon = nextColon(text, done, NONE);
     }
+    if (this.rare < done) {
+      this.advanceRare();
+    }
+  }
+
+  private advanceRare(): void {
+    const { text, done } = this;
     if (this.at < done) {
       const at = text.indexOf('@', done);
-      this.at = at === -1 ? Infinity : at;
+      this.at = at === -1 ? NONE : at;
     }
     if (this.foreign < done) {
       FOREIGN.lastIndex = done;
-      this.foreign = FOREIGN.exec(text)?.index ?? Infinity;
+      this.foreign = FOREIGN.exec(text)?.index ?? NONE;
     }
     if (this.word < done) {
       WORD.lastIndex = done;
-      this.word = WORD.exec(text)?.index ?? Infinity;
+      this.word = WORD.exec(text)?.index ?? NONE;
       this.wordEnd = WORD.lastIndex;
     }
     if (this.small < done) {
@@ -105,6 +111,17 @@ export class Scanner {
     }
     if (this.capital < done) {
       this.capital = spokenDot(text, 'DOT ', done);
+    }
+    this.rare = Math.min(this.at, this.foreign, this.word, this.small, this.capital);
+  }
+
+  private readRare(anchor: number): void {
+    if (anchor === this.at) {
+      this.readMail(anchor, anchor + 1);
+    } else if (anchor === this.word) {
+      this.readWord(anchor);
+    } else {
+      this.readAround(anchor);
     }
   }
 
@@ -452,14 +469,14 @@ function endsMailbox(text: string, at: number): boolean {
     : code >= 128 && wideLabelBefore(text, at) > 0;
 }
 
-/** The blank in front of the next `dot` with a blank on either side; Infinity when there is none. */
+/** The blank in front of the next `dot` with a blank on either side; NONE when there is none. */
 function spokenDot(text: string, word: string, from: number): number {
   for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
     if (at > from && text.charCodeAt(at - 1) === SPACE) {
       return at - 1;
     }
   }
-  return Infinity;
+  return NONE;
 }
 
 /** End of the mark of a scheme whose colon stands at `colon`; `colon` when there is none. */

@@ -1,4 +1,6 @@
-import { Agent } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { RequestOptions } from 'node:https';
 import axios from 'axios';
 import type { AxiosRequestConfig } from 'axios';
 import { CANCELLED, LensError } from '../../core/errors';
@@ -107,11 +109,20 @@ function configuration(
     validateStatus: () => true,
     decompress: true,
     maxContentLength: maxBytes,
-    ...(request.verifyTls === false
-      ? { httpsAgent: new Agent({ rejectUnauthorized: false }) }
-      : {}),
+    ...(request.verifyTls === false ? { transport: httpsToAnyCertificate } : {}),
   };
 }
+
+/**
+ * Asks of this one request that the certificate is not checked. An agent with that option would be
+ * lost behind a proxy: VS Code's proxy layer puts its own agent in its place.
+ */
+const httpsToAnyCertificate = {
+  request: (
+    options: RequestOptions,
+    answered: (response: IncomingMessage) => void,
+  ): ClientRequest => requestHttps({ ...options, rejectUnauthorized: false }, answered),
+};
 
 function refuseClearText(url: URL, carriesCredentials: boolean): void {
   const secret = carriesCredentials || url.username !== '' || url.password !== '';

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- NAME…]`: runs the benches of test/bench that are named, or all, prints a table
- * each and writes out/bench/NAME.json as {name, results}.
+ * each and writes out/bench/NAME.json as {name, results}. A bench
+ * exports its `name` and `run()`, which gives rows of test/bench/measurement.ts.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -8,22 +8,23 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { benchesNeedVsCode } from './bench/names.mjs';
+import { needsOfBenches } from './bench/names.mjs';
 import { installCodeServer } from './setup/codeServer.mjs';
+import { run } from './setup/command.mjs';
 import { installNodePackages, node24Folder } from './setup/nodePackages.mjs';
 import { browserPath, installSystemPackages } from './setup/systemPackages.mjs';
-import { stepsNeedVsCode } from './test/steps.mjs';
+import { needsOfSteps } from './test/steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Whether a task needs a real VS Code and a browser, judged by its arguments. */
+/** What a task needs beyond npm packages, by its arguments: a browser, a real VS Code. */
 const TASKS = {
-  build: () => false,
-  package: () => false,
-  start: () => true,
-  screenshots: () => true,
-  test: stepsNeedVsCode,
-  bench: benchesNeedVsCode,
+  build: () => [],
+  package: () => [],
+  start: () => ['vsCode'],
+  screenshots: () => ['vsCode'],
+  test: needsOfSteps,
+  bench: needsOfBenches,
 };
 
 const [task, ...args] = process.argv.slice(2);
@@ -40,20 +41,33 @@ try {
       delimiter,
     ),
   };
-  if (TASKS[task](args)) {
+  const needs = TASKS[task](args);
+  if (needs.length > 0) {
     await installSystemPackages('browser');
-    env.INDICATOR_LENS_CODE_SERVER = await installCodeServer(root);
     env.INDICATOR_LENS_CHROMIUM = browserPath();
   }
+  if (needs.includes('vsCode')) env.INDICATOR_LENS_CODE_SERVER = await installCodeServer(root);
+  if (task === 'start') await packageFirst(env);
   runTask(env);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
+/** What is started is what would be installed. The other tasks that need the package make it. */
+async function packageFirst(env) {
+  const node = join(node24Folder(root), 'node');
+  const { code, output } = await run(node, ['scripts/package.mjs'], {
+    capture: true,
+    cwd: root,
+    env,
+  });
+  if (code !== 0) throw new Error(output);
+}
+
 function runTask(env) {
   const node = join(node24Folder(root), 'node');
-  const script = join(root, 'scripts', `${task}.mjs`);
+  const script = join(root, 'scripts', task === 'start' ? 'start.ts' : `${task}.mjs`);
   const child = spawn(node, ['--import', 'tsx', script, ...args], {
     cwd: root,
     env,

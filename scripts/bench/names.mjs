@@ -21,7 +21,7 @@ export function selectBenches(names) {
   return names.length === 0 ? all : names;
 }
 
-/** Only `host` measures inside a real VS Code. */
-export function benchesNeedVsCode(names) {
-  return selectBenches(names).includes('host');
+/** What the named benches, or all, need of the machine: only `host` measures inside VS Code. */
+export function needsOfBenches(names) {
+  return selectBenches(names).includes('host') ? ['vsCode'] : [];
 }

@@ -1,8 +1,8 @@
 /**
  * The steps of `npm test`, cheapest first. Without packages: setup.mjs reads it before there are any.
- * `vsCode` says that a step drives a real VS Code.
+ * `needs` says what a step drives: a browser, or a real VS Code through a browser.
  */
-export const STEPS = [
+const STEPS = [
   { name: 'format', what: 'prettier finds every file formatted' },
   { name: 'imports', what: 'dependency-cruiser finds the import rules kept' },
   { name: 'deadcode', what: 'knip finds no unused file, export or dependency' },
@@ -10,11 +10,12 @@ export const STEPS = [
   { name: 'lint', what: 'eslint finds no error and no warning' },
   { name: 'unit', what: 'unit tests' },
   { name: 'contract', what: 'contract tests' },
+  { name: 'panel', what: 'the results panel in a browser', needs: 'browser' },
   { name: 'package', what: 'the VSIX holds what is agreed and keeps its size budget' },
-  { name: 'host', what: 'suites inside a real VS Code', vsCode: true },
-  { name: 'restricted', what: 'suites inside a real VS Code in Restricted Mode', vsCode: true },
-  { name: 'start', what: 'npm start serves VS Code with the extension installed', vsCode: true },
-  { name: 'journeys', what: 'a browser drives VS Code with the VSIX installed', vsCode: true },
+  { name: 'host', what: 'suites inside a real VS Code', needs: 'vsCode' },
+  { name: 'restricted', what: 'suites inside a real VS Code in Restricted Mode', needs: 'vsCode' },
+  { name: 'start', what: 'npm start serves VS Code with the extension installed', needs: 'vsCode' },
+  { name: 'journeys', what: 'a browser drives VS Code with the VSIX installed', needs: 'vsCode' },
 ];
 
 /** The steps that are named, or all. Throws for a name that is none. */
@@ -28,6 +29,7 @@ export function selectSteps(names) {
   return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
 }
 
-export function stepsNeedVsCode(names) {
-  return selectSteps(names).some(({ vsCode }) => vsCode === true);
+/** What the named steps, or all, need of the machine beyond npm packages. */
+export function needsOfSteps(names) {
+  return selectSteps(names).flatMap(({ needs }) => needs ?? []);
 }

@@ -10,12 +10,6 @@ export interface Measurement {
   readonly ratio: number;
 }
 
-/** What a file `NAME.bench.ts` exports. */
-export interface Bench {
-  readonly name: string;
-  run(): Promise<readonly Measurement[]>;
-}
-
 export function measurement(parts: Omit<Measurement, 'ratio'>): Measurement {
   return { ...parts, ratio: parts.value / parts.baselineValue };
 }

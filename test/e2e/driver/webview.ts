@@ -5,7 +5,7 @@ import { root } from '../../rig/paths';
 import { until } from './until';
 
 /** One offence against accessibility as axe-core tells it. */
-export interface AxeViolation {
+interface AxeViolation {
   readonly id: string;
   readonly impact: string;
   readonly help: string;

@@ -4,14 +4,14 @@ import type { ProviderId } from '../core/operation/model';
 import { commandId } from './names';
 
 /** A failure's remedy as a button: its label, and the command it runs. */
-export interface RemedyButton {
+interface RemedyButton {
   readonly label: string;
   readonly command: string;
   readonly argument?: unknown;
 }
 
 /** The button beside a failure's words; undefined where words are all there is, or the view retries. */
-export function remedyButton(failure: Failure, provider?: ProviderId): RemedyButton | undefined {
+function remedyButton(failure: Failure, provider?: ProviderId): RemedyButton | undefined {
   const argument = provider === undefined ? {} : { argument: { provider } };
   switch (failure.action) {
     case 'setCredentials':

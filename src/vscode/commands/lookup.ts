@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { defang, parseIndicator, type IndicatorRef } from '../../core/indicator';
-import type { Result } from '../../core/result/model';
+import type { DataSource, Result } from '../../core/result/model';
 import { dataOf } from '../editor/documentIndicators';
 import { visible } from '../safeText';
 import type { Shell } from '../shell';
@@ -28,12 +28,12 @@ export async function lookup(
   if (argument !== undefined) {
     return enrich(shell, argument);
   }
-  const data = dataOf(vscode.window.activeTextEditor?.document);
-  const indicators = await ask(shell, data === 'sample');
+  const indicators = await ask(shell);
   const [first, ...others] = indicators;
   if (first === undefined) {
     return undefined;
   }
+  const data = dataFor(shell, indicators);
   if (others.length > 0) {
     await enrichMany(shell, indicators, data, 'palette');
     return undefined;
@@ -46,11 +46,19 @@ export async function lookup(
   });
 }
 
-function ask(shell: Shell, sample: boolean): Promise<readonly IndicatorRef[]> {
+/** The sample case answers for its own indicators alone, while it stands in front. */
+function dataFor(shell: Shell, indicators: readonly IndicatorRef[]): DataSource {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined || dataOf(document) === 'live') {
+    return 'live';
+  }
+  const own = new Set(shell.index.all(document).indicators.map(({ value }) => value));
+  return indicators.every(({ value }) => own.has(value)) ? 'sample' : 'live';
+}
+
+function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
   const pick = vscode.window.createQuickPick<LookupItem>();
-  pick.title = sample
-    ? vscode.l10n.t('Look Up Indicator (sample data)')
-    : vscode.l10n.t('Look Up Indicator');
+  pick.title = vscode.l10n.t('Look Up Indicator');
   pick.placeholder = vscode.l10n.t(
     'IP addresses or host names, defanged or not, separated by spaces or commas',
   );
@@ -58,7 +66,7 @@ function ask(shell: Shell, sample: boolean): Promise<readonly IndicatorRef[]> {
   pick.items = recent;
   return new Promise((resolve) => {
     pick.onDidChangeValue((text) => {
-      pick.items = text.trim() === '' ? recent : [understood(text), ...recent];
+      pick.items = text.trim() === '' ? recent : [understood(shell, text), ...recent];
     });
     pick.onDidAccept(() => {
       const indicators = pick.selectedItems[0]?.indicators ?? [];
@@ -76,7 +84,7 @@ function ask(shell: Shell, sample: boolean): Promise<readonly IndicatorRef[]> {
 }
 
 /** What the typed text is, as the first line of the list. */
-function understood(text: string): LookupItem {
+function understood(shell: Shell, text: string): LookupItem {
   const words = listed(text);
   const parsed = words.slice(0, MOST).map((word) => ({ word, indicator: parseIndicator(word) }));
   const indicators = [
@@ -99,7 +107,10 @@ function understood(text: string): LookupItem {
       indicators.length === 1
         ? defang(only.value)
         : vscode.l10n.t('Look up {0} indicators', indicators.length),
-    description: indicators.length === 1 ? kindWords(only.kind) : '',
+    description: [
+      ...(indicators.length === 1 ? [kindWords(only.kind)] : []),
+      ...(dataFor(shell, indicators) === 'sample' ? [vscode.l10n.t('sample data')] : []),
+    ].join(' · '),
     ...(complaint === undefined ? {} : { detail: complaint }),
     alwaysShow: true,
     indicators,

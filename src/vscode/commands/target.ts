@@ -14,7 +14,7 @@ export interface Target extends Ask {
 }
 
 /**
- * What a command is about. With an argument, that; else the indicator under the cursor (a right-click
+ * What a command is about. With an argument, that, from the real servers unless it says otherwise; else the indicator under the cursor (a right-click
  * moves it), else the first in the selection, else one picked of the file's. Undefined where there is
  * nothing to act on, which the analyst was told.
  */
@@ -26,7 +26,7 @@ export async function targetOf(shell: Shell, argument: unknown): Promise<Target 
     const ask = askOf(argument);
     return {
       ...ask,
-      data: ask.data ?? dataOf(editor?.document),
+      data: ask.data ?? 'live',
       askedFrom: ask.askedFrom ?? 'command',
       preserveFocus: ask.askedFrom === 'hover' || ask.askedFrom === 'lightbulb',
     };

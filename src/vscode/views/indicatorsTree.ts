@@ -16,7 +16,7 @@ interface GroupNode {
 }
 
 /** Also the argument of the commands on it: see `commands/ask.ts`. */
-export interface IndicatorNode {
+interface IndicatorNode {
   readonly type: 'indicator';
   readonly value: string;
   readonly data: DataSource;

@@ -31,7 +31,11 @@ const escaped = String.raw`GAP \\? OPEN GAP \\? \. \\? GAP \\? CLOSE GAP`;
 
 export const FORMS: readonly Form[] = [
   row('.', 'strong', escaped, 'evil[.]com'),
-  row('.', 'strong', 'GAP OPEN GAP (?:dot|d0t|d|punto|punkt) GAP CLOSE GAP', 'evil[dot]com'),
+  row('.', 'strong', 'GAP OPEN GAP dot GAP CLOSE GAP', 'evil[dot]com'),
+  row('.', 'strong', 'GAP OPEN GAP d0t GAP CLOSE GAP', 'evil[d0t]com'),
+  row('.', 'strong', 'GAP OPEN GAP d GAP CLOSE GAP', 'evil[d]com'),
+  row('.', 'strong', 'GAP OPEN GAP punto GAP CLOSE GAP', 'evil[punto]com'),
+  row('.', 'strong', 'GAP OPEN GAP punkt GAP CLOSE GAP', 'evil[punkt]com'),
   row('.', 'strong', '[。．｡]', 'evil。com'),
   row('.', 'weak', '&(?:#46|#x2e|period);', 'hxxp://evil&#46;com'),
   row('.', 'unclosed', String.raw`[\[({]\.`, 'evil[.com'),
@@ -46,7 +50,9 @@ export const FORMS: readonly Form[] = [
   row('.', 'weak', String.raw`(?<=\d),(?=\d)`, 'hxxp://91,219,236,18'),
   row('.', 'weak', '%2e', 'hxxp://evil%2Ecom'),
   row('.', 'weak', '[․・]', 'hxxp://evil․com'),
-  row('@', 'strong', 'GAP OPEN GAP (?:@|at|arroba) GAP CLOSE GAP', 'bob[at]evil.com'),
+  row('@', 'strong', 'GAP OPEN GAP @ GAP CLOSE GAP', 'bob[@]evil.com'),
+  row('@', 'strong', 'GAP OPEN GAP at GAP CLOSE GAP', 'bob[at]evil.com'),
+  row('@', 'strong', 'GAP OPEN GAP arroba GAP CLOSE GAP', 'bob[arroba]evil.com'),
   row('@', 'weak', 'BLANK at BLANK', 'bob at evil dot com'),
   row('://', 'strong', String.raw`OPEN : \/\/ CLOSE`, 'hxxp[://]evil.com'),
   row('://', 'strong', String.raw`: OPEN \/\/ CLOSE`, 'hxxp:[//]evil.com'),
@@ -75,19 +81,10 @@ export function formsOf(sign: Form['stands'], ...grades: readonly Form['grade'][
     .join('|');
 }
 
-/**
- * Source of a pattern for the strong forms that a search for `.` and `@` would pass over: bracketed
- * words, or characters of other scripts.
- */
-export function dotsWithoutDot(kind: 'ascii' | 'foreign'): string {
-  return FORMS.filter(
-    ({ stands, grade, pattern }) =>
-      grade === 'strong' &&
-      (stands === '.' || stands === '@') &&
-      !pattern.includes(String.raw`\.`) &&
-      /^[\x20-\x7e]+$/.test(pattern) === (kind === 'ascii'),
-  )
-    .map((form) => sourceOf(form).replace(/^\[\\x20\\t\]\{0,2\}/, ''))
+/** Source of a pattern for the strong forms of the dot that are characters of other scripts. */
+export function foreignDots(): string {
+  return FORMS.filter(({ grade, pattern }) => grade === 'strong' && /[^\x20-\x7e]/.test(pattern))
+    .map(sourceOf)
     .join('|');
 }
 
@@ -116,6 +113,22 @@ export function charactersOfForms(): Readonly<
   }
   const { first, second, before, after } = found;
   return { first: first + OPENS, second, before: before + OPENS, after: after + CLOSES };
+}
+
+/** The last two characters, in any case, in front of the bracket that closes a word of the table. */
+export function endsOfWords(): ReadonlySet<string> {
+  const ends = new Set<string>();
+  for (const { stands, grade, example } of FORMS) {
+    const end = /\[[a-z0-9@]+(?=\])/.exec(example)?.[0].slice(-2);
+    if (grade === 'strong' && (stands === '.' || stands === '@') && end !== undefined) {
+      for (const first of [end.charAt(0), end.charAt(0).toUpperCase()]) {
+        for (const open of first === '[' ? OPENS : first) {
+          ends.add(open + end.charAt(1)).add(open + end.charAt(1).toUpperCase());
+        }
+      }
+    }
+  }
+  return ends;
 }
 
 const undo = (

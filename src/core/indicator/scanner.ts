@@ -1,21 +1,21 @@
 import { parseIpv4 } from './address';
 import { CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
-import { charactersOfForms, dotsWithoutDot, formsOf } from './forms';
+import { charactersOfForms, foreignDots, formsOf } from './forms';
 import { judgeIpv4 } from './judgeAddress';
 import { judgeName } from './judgeName';
 import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './model';
 import { normaliseName } from './name';
 import { ipv4Reason, nameReason, notSentReason } from './notSent';
 import { DOTS, Run } from './run';
+import { nextWord } from './nextWord';
 import { ipv6At, nextColon } from './scanIpv6';
 import { isBeforeAt, labelStart, languageOf } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD, tldKind, tldKindOf } from './tldTable';
 import { HOST_IN_PATH, endOfUrl, endOfUser } from './url';
 
-/** Bracketed words for a dot or an at sign; characters of other scripts for a dot. */
-const WORD = new RegExp(dotsWithoutDot('ascii'), 'gi');
-const FOREIGN = new RegExp(dotsWithoutDot('foreign'), 'g');
+const FOREIGN = new RegExp(foreignDots(), 'g');
+const AT_WORD = new RegExp(formsOf('@', 'strong'), 'iy');
 const SCHEME = new RegExp(formsOf('://', 'strong', 'weak'), 'iy');
 const MAX_NAME = 253;
 /** Characters of a form between a label and its dot. */
@@ -30,6 +30,12 @@ const TAB = 0x09;
 const HYPHEN = 0x2d;
 const SLASH = 0x2f;
 const run = new Run();
+
+/** Where the nearest word that ends with this bracket starts. */
+interface Bracket {
+  readonly closer: string;
+  start: number;
+}
 
 /**
  * One pass over a text. It hops from anchor to anchor (a dot, a mark that stands for one, a scheme, an
@@ -47,8 +53,14 @@ export class Scanner {
   private rare = -1;
   private at = -1;
   private foreign = -1;
+  /** The nearest word in brackets, of the nearest before each closing bracket. */
   private word = -1;
-  private wordEnd = -1;
+  private readonly words = [
+    { closer: ']', start: -1 },
+    { closer: ')', start: -1 },
+    { closer: '}', start: -1 },
+    { closer: '>', start: -1 },
+  ] as [Bracket, Bracket, Bracket, Bracket];
   /** ` dot ` and ` DOT `, the one weak form that no plain dot leads to. */
   private small = -1;
   private capital = -1;
@@ -101,10 +113,10 @@ export class Scanner {
       FOREIGN.lastIndex = done;
       this.foreign = FOREIGN.exec(text)?.index ?? NONE;
     }
-    if (this.word < done) {
-      WORD.lastIndex = done;
-      this.word = WORD.exec(text)?.index ?? NONE;
-      this.wordEnd = WORD.lastIndex;
+    for (const word of this.words) {
+      if (word.start < done) {
+        word.start = nextWord(text, word.closer, done, NONE);
+      }
     }
     if (this.small < done) {
       this.small = spokenDot(text, 'dot ', done);
@@ -112,7 +124,10 @@ export class Scanner {
     if (this.capital < done) {
       this.capital = spokenDot(text, 'DOT ', done);
     }
-    this.rare = Math.min(this.at, this.foreign, this.word, this.small, this.capital);
+    const [square, round, curly, angle] = this.words;
+    const word = Math.min(square.start, round.start, curly.start, angle.start);
+    this.word = word;
+    this.rare = Math.min(this.at, this.foreign, word, this.small, this.capital);
   }
 
   private readRare(anchor: number): void {
@@ -204,9 +219,11 @@ export class Scanner {
     return mark?.[0].length ?? 0;
   }
 
+  /** Reads around the word in brackets at `start`, which stands for a dot or an at sign. */
   private readWord(start: number): void {
-    if (/[@a]/i.test(this.text.slice(start, this.wordEnd))) {
-      this.readMail(start, this.wordEnd);
+    AT_WORD.lastIndex = start;
+    if (AT_WORD.test(this.text)) {
+      this.readMail(start, AT_WORD.lastIndex);
     } else {
       this.readAround(start);
     }

@@ -1,0 +1,53 @@
+import { endsOfWords, formsOf } from './forms';
+
+/** Longest word in brackets, with its blanks. */
+const MAX_WORD = 12;
+const WORD = new RegExp(`(?:${formsOf('.', 'strong')}|${formsOf('@', 'strong')})`, 'iy');
+const SPACE = 0x20;
+const TAB = 0x09;
+
+/** Pairs of characters that a word of the table ends with; one bit of lookup for most brackets. */
+const ENDS = new Uint8Array(128 * 128);
+for (const end of endsOfWords()) {
+  ENDS[end.charCodeAt(0) * 128 + end.charCodeAt(1)] = 1;
+}
+
+/**
+ * Start of the next word in brackets from `from` that stands for a dot or an at sign (`[dot]`,
+ * `( at )`) and is closed by `closer`; `none` when there is none. Hops from bracket to bracket: they
+ * are rarer than the letters of the words.
+ */
+export function nextWord(text: string, closer: string, from: number, none: number): number {
+  for (let at = text.indexOf(closer, from); at !== -1; at = text.indexOf(closer, at + 1)) {
+    if (at - from < 2) {
+      continue;
+    }
+    let end = at;
+    while (
+      end > at - 2 &&
+      (text.charCodeAt(end - 1) === SPACE || text.charCodeAt(end - 1) === TAB)
+    ) {
+      end--;
+    }
+    const last = text.charCodeAt(end - 1);
+    const before = text.charCodeAt(end - 2);
+    if (last < 128 && before < 128 && ENDS[before * 128 + last] === 1) {
+      const start = startOfWord(text, at, from);
+      if (start !== -1) {
+        return start;
+      }
+    }
+  }
+  return none;
+}
+
+function startOfWord(text: string, closer: number, from: number): number {
+  const least = Math.max(from, closer - MAX_WORD);
+  for (let start = closer - 1; start >= least; start--) {
+    if (/[[({<]/.test(text.charAt(start))) {
+      WORD.lastIndex = start;
+      return WORD.test(text) && WORD.lastIndex > closer ? start : -1;
+    }
+  }
+  return -1;
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LensError, failureOf } from '../../core/errors';
 import type { Failure } from '../../core/errors';
 import type { ConnectionReport, ProductQuota, Session } from '../../core/operation/model';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Section, TableSection, TimelineEntry } from '../../core/result/model';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
 import { dateCell, fact, factsSection, hostCell, joined, lookedUpOf, unique } from './cells';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation, Parameters } from '../../core/operation/model';

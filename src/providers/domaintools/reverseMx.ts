@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LensError, failureOf } from '../../core/errors';
 import type { Operation, Parameters, Session } from '../../core/operation/model';
 import type { RawResponse, Row } from '../../core/result/model';

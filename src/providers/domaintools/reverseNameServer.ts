@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cost, Operation, Parameters, Session } from '../../core/operation/model';

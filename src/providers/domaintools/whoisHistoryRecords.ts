@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fact, Section, TableSection, TextSection } from '../../core/result/model';
 import {
   counted,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TextSection } from '../../core/result/model';
 import { dateCell, hostOf } from './cells';
 import { list, orNothing, text, texts, verbatim } from './wire';

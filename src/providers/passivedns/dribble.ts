@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { quoted } from './words';
 
 /** What CIRCL v2 says in `x-dribble-errors` about an answer that is not whole. */

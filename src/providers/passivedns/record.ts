@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CofObject } from './cof';
 
 /** A record as received, its values in one form and its sides not yet told apart. */

@@ -8,7 +8,7 @@ import { answersOf, type Answers } from './answers';
 import { icon, moment, shown } from './content';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from './vscodeApi';
-import { age, costWords, number, t } from './words';
+import { age, ago, costWords, number, t } from './words';
 
 interface OperationContext extends SectionContext {
   readonly results: readonly Result[];
@@ -84,7 +84,7 @@ function failureView(
     <p>${shown(failure.remedy)}${waitWords(failure)}</p>
     ${older ? html`<p>${t('Below is the answer from before.')}</p>` : nothing}
     <p class="source">
-      ${t('Tried {0}', age(result.retrievedAt, now))} · ${shown(result.source.host)}
+      ${t('Tried {0}', ago(result.retrievedAt, now))} · ${shown(result.source.host)}
     </p>
     ${remedyButton(failure, operation)}
   </div>`;

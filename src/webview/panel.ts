@@ -81,10 +81,12 @@ export class LensPanel extends LitElement {
       this.select(id, focus);
     };
     return html`<div class="frame" data-vscode-context=${context}>
-      ${header(page, this.pin)} ${progress(page)}
-      ${tabBar(tabsOf(page.operations, page.results, page.run), tab, select)}
-      <main id="content" role="tabpanel" aria-labelledby=${tabId(tab)} tabindex="-1">
-        ${keyed(`${pageKey(page)} ${tab}`, this.content(page))}
+      ${header(page, this.pin)}
+      <main>
+        ${progress(page)} ${tabBar(tabsOf(page.operations, page.results, page.run), tab, select)}
+        <div id="content" role="tabpanel" aria-labelledby=${tabId(tab)} tabindex="-1">
+          ${keyed(`${pageKey(page)} ${tab}`, this.content(page))}
+        </div>
       </main>
     </div>`;
   }

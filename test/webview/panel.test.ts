@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import type { FromWebview } from '../../src/protocol/fromWebview';
+import type { Page } from '../../src/protocol/toWebview';
+import { axeViolations } from '../e2e/driver/webview';
+import { Harness, type OpenPanel } from './harness';
+import { hostilePage } from './hostile';
+import { emptyPage, failingPage, pageWithRows, samplePage } from './pages';
+import { themes } from './themes';
+
+describe('the results panel in a browser', function () {
+  this.timeout(180_000);
+  let harness: Harness;
+  let sample: Page;
+
+  before(async () => {
+    harness = await Harness.start();
+    sample = await samplePage('login-secure.example', {
+      'domaintools.whoisHistory': { limit: 25, offset: 0 },
+    });
+  });
+  after(() => harness.stop());
+
+  /** Opens a panel for one test; whatever the browser complained about fails it. */
+  async function withPanel(
+    page: Page,
+    options: Parameters<Harness['open']>[1],
+    use: (panel: OpenPanel) => Promise<void>,
+  ): Promise<void> {
+    const panel = await harness.open([page], options);
+    try {
+      await use(panel);
+      assert.deepEqual(panel.complaints, []);
+      assert.deepEqual(panel.foreignRequests(), []);
+    } finally {
+      await panel.close();
+    }
+  }
+
+  const on = (select: string) => ({ ...sample, select });
+
+  describe('accessibility', () => {
+    const scenes: readonly (readonly [string, () => Page])[] = [
+      ['summary', () => sample],
+      ['facts, tables and text', () => on('domaintools.domainWhois')],
+      ['score', () => on('domaintools.risk')],
+      ['timeline and dated texts', () => on('domaintools.whoisHistory')],
+      ['capped table', () => on('domaintools.reverseNameServer')],
+      ['failures and progress', failingPage],
+      ['one failure', () => ({ ...failingPage(), select: 'domaintools.domainWhois' })],
+      ['nothing asked', () => emptyPage('203.0.113.80')],
+    ];
+    for (const theme of Object.keys(themes)) {
+      for (const [name, scene] of scenes) {
+        it(`has no axe violation: ${name}, ${theme}`, () =>
+          withPanel(scene(), { theme }, async ({ page }) => {
+            assert.deepEqual(await axeViolations(page.mainFrame()), []);
+          }));
+      }
+    }
+  });
+
+  describe('layout', () => {
+    for (const width of [360, 620, 1400]) {
+      it(`fits into ${width} pixels`, () =>
+        withPanel(sample, { width }, async ({ page }) => {
+          for (const tab of await page.getByRole('tab').all()) {
+            await tab.click();
+            const over = await page.evaluate(() => {
+              const main = document.querySelector('#content');
+              return {
+                body: document.body.scrollWidth - document.body.clientWidth,
+                main: (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
+              };
+            });
+            assert.deepEqual(over, { body: 0, main: 0 }, await tab.innerText());
+          }
+        }));
+    }
+  });
+
+  describe('what it sends', () => {
+    const sendsOn = async (
+      page: Page,
+      act: (panel: OpenPanel) => Promise<void>,
+      expected: readonly FromWebview[],
+    ) =>
+      withPanel(page, {}, async (panel) => {
+        await act(panel);
+        assert.deepEqual((await panel.sent()).slice(1), expected);
+      });
+    const click = (name: string | RegExp, role: 'button' | 'tab' = 'button') => {
+      return ({ page }: OpenPanel) => page.getByRole(role, { name }).first().click();
+    };
+
+    it('says that it is ready', () =>
+      withPanel(sample, {}, async (panel) => {
+        assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+      }));
+
+    it('asks for everything, and again', async () => {
+      const empty = emptyPage('login-secure.example');
+      await sendsOn(empty, click(/^Enrich/), [{ type: 'enrich', refresh: false }]);
+      await sendsOn(sample, click('Refresh All'), [{ type: 'enrich', refresh: true }]);
+    });
+
+    it('asks for one operation', () =>
+      sendsOn(emptyPage('login-secure.example'), click('Run (free)'), [
+        { type: 'enrich', operations: ['domaintools.whoisHistory'], refresh: false },
+      ]));
+
+    it('asks for what was offered, with its parameters', async () => {
+      const page = await samplePage('login-secure.example');
+      await sendsOn(
+        { ...page, select: 'domaintools.whoisHistory' },
+        click(/^Read all 24 records \(24 records\)/),
+        [
+          {
+            type: 'enrich',
+            operations: ['domaintools.whoisHistory'],
+            parameters: { limit: 24, offset: 0 },
+            refresh: false,
+          },
+        ],
+      );
+    });
+
+    it('cancels', () => sendsOn(failingPage(), click('Cancel'), [{ type: 'cancel' }]));
+
+    it('opens the raw response of the answer that is shown', () =>
+      sendsOn(on('domaintools.whoisHistory'), click('Raw Response'), [
+        {
+          type: 'raw',
+          operation: 'domaintools.whoisHistory',
+          parameters: { limit: 25, offset: 0 },
+        },
+      ]));
+
+    it('leads to the remedy of a failure', () =>
+      sendsOn(failingPage(), click('Set Key…'), [
+        { type: 'remedy', action: 'setCredentials', operation: 'domaintools.reverseIp' },
+      ]));
+
+    it('goes on to an indicator without asking, beside with Ctrl', () =>
+      sendsOn(
+        sample,
+        async ({ page }) => {
+          const pivot = page.getByRole('button', { name: '203.0.113.80', exact: true }).first();
+          await pivot.click();
+          await pivot.click({ modifiers: ['Control'] });
+        },
+        [false, true].map((beside) => ({
+          type: 'pivot',
+          indicator: { kind: 'ipv4', value: '203.0.113.80' },
+          beside,
+        })),
+      ));
+
+    it('walks the trail by buttons and by Alt with arrows', async () => {
+      const stop = (value: string) => ({
+        indicator: { kind: 'fqdn' as const, value },
+        data: 'sample' as const,
+      });
+      const entries = [stop('a.example'), stop('login-secure.example'), stop('c.example')];
+      await sendsOn(
+        { ...sample, trail: { entries, position: 1 } },
+        async (panel) => {
+          await click('Back')(panel);
+          await click('Forward')(panel);
+          await click('a.example')(panel);
+          await panel.page.keyboard.press('Alt+ArrowLeft');
+        },
+        [0, 2, 0, 0].map((position) => ({ type: 'go', position })),
+      );
+    });
+
+    it('copies the indicator, inert or as it is', () =>
+      sendsOn(
+        sample,
+        async (panel) => {
+          await click('Copy defanged')(panel);
+          await click('Copy as it is')(panel);
+        },
+        [true, false].map((defanged) => ({
+          type: 'copy',
+          text: 'login-secure.example',
+          defanged,
+        })),
+      ));
+
+    it('keeps where the analyst was, and no answer', () =>
+      withPanel(sample, {}, async (panel) => {
+        await click('Passive DNS 17', 'tab')(panel);
+        await click(/^Pin/)(panel);
+        const { trail } = sample;
+        assert.deepEqual(await panel.state(), { trail, pinned: true, tab: 'passivedns.query' });
+      }));
+
+    it('opens the tab that was open before a reload', () => {
+      const state = { trail: sample.trail, pinned: false, tab: 'domaintools.risk' };
+      return withPanel(sample, { state }, async ({ page }) => {
+        const tab = page.getByRole('tab', { selected: true });
+        assert.match(await tab.innerText(), /Risk Score/);
+      });
+    });
+  });
+
+  describe('tabs by keyboard', () => {
+    it('has one tab stop and selects with arrows', () =>
+      withPanel(sample, {}, async ({ page }) => {
+        await page.getByRole('tab', { name: 'Summary' }).focus();
+        await page.keyboard.press('End');
+        assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Passive DNS/);
+        await page.keyboard.press('ArrowRight');
+        assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Summary/);
+        assert.equal(await page.locator('[role=tab][tabindex="0"]').count(), 1);
+      }));
+  });
+
+  describe('progress', () => {
+    it('shows answers as they arrive', () =>
+      withPanel({ ...sample, results: [] }, {}, async (panel) => {
+        const key = 'sample:fqdn:login-secure.example';
+        const run = { running: ['domaintools.risk'], done: 0, total: 2 };
+        await panel.say({ type: 'run', key, run });
+        const status = panel.page.locator('.progress [role=status]');
+        assert.match(await status.innerText(), /0 of 2 answered\s+Risk Score/);
+        const [result] = sample.results;
+        assert.ok(result);
+        const idle = { running: [], done: 0, total: 0 };
+        await panel.say({ type: 'result', key, result, run: idle });
+        assert.equal(await status.innerText(), '');
+        assert.match(await panel.page.locator('[data-card=risk]').innerText(), /97 high/);
+      }));
+
+    it('drops what is no message', () =>
+      withPanel(sample, {}, async (panel) => {
+        await panel.page.evaluate(() => {
+          window.postMessage({ type: 'page', results: 'none' }, '*');
+          window.postMessage('page', '*');
+        });
+        assert.match(await panel.page.locator('h1').innerText(), /login-secure\[\.\]example/);
+      }));
+  });
+
+  describe('text that attackers wrote', () => {
+    it('stays text in every field, and shows what is unseen', () =>
+      withPanel(hostilePage(), { theme: 'light' }, async ({ page }) => {
+        for (const tab of await page.getByRole('tab').all()) {
+          await tab.click();
+          for (const summary of await page.locator('summary').all()) {
+            await summary.click();
+          }
+          const found = await page.evaluate(() => ({
+            ran: 'ran' in window,
+            foreign: [
+              ...document.querySelectorAll(
+                'lens-panel :is(script,img,a,iframe,style,link,form,object,marquee)',
+              ),
+            ].length,
+            handlers: [...document.querySelectorAll('lens-panel *')].filter((element) =>
+              element.getAttributeNames().some((name) => name.startsWith('on')),
+            ).length,
+            hidden: /[\u202A-\u202E\u2066-\u2069\u200B\u001B]/u.test(document.body.innerText),
+            length: document.body.innerText.length,
+          }));
+          const { length, ...rest } = found;
+          assert.deepEqual(rest, { ran: false, foreign: 0, handlers: 0, hidden: false });
+          assert.ok(length < 400_000, `${await tab.innerText()}: ${length} characters`);
+        }
+        await page.getByRole('tab', { name: 'Summary' }).click();
+        assert.match(await page.locator('#content').innerText(), /U\+202E/);
+      }));
+  });
+
+  describe('many rows', () => {
+    for (const count of [10_000, 100_000]) {
+      it(`stays quick with ${count.toLocaleString('en')}`, () =>
+        withPanel(pageWithRows(count), { theme: 'light' }, async (panel) => {
+          const { page } = panel;
+          assert.ok((await page.getByRole('row').count()) < 100);
+          const grid = page.getByRole('grid');
+          assert.equal(await grid.getAttribute('aria-rowcount'), String(count + 2));
+          const took = await page.evaluate(async () => {
+            const input = document.querySelector<HTMLInputElement>('input.search');
+            const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+            const rows = () => document.querySelector('.grid')?.getAttribute('aria-rowcount');
+            const before = rows();
+            const start = performance.now();
+            if (input) {
+              input.value = 'host-77';
+              input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            }
+            while (rows() === before) {
+              await frame();
+            }
+            await frame();
+            const filter = performance.now() - start;
+            const scroller = document.querySelector('.grid');
+            const frames: number[] = [];
+            let last = performance.now();
+            for (let index = 0; index < 30; index += 1) {
+              scroller?.scrollBy(0, 700);
+              await frame();
+              const now = performance.now();
+              frames.push(now - last);
+              last = now;
+            }
+            return { filter, slowest: Math.max(...frames) };
+          });
+          console.log(
+            `      ${count} rows: search painted in ${took.filter.toFixed(0)} ms, slowest frame while scrolling ${took.slowest.toFixed(0)} ms`,
+          );
+          assert.ok(took.filter < 1000, `${took.filter} ms`);
+          assert.match(await page.locator('.counts').innerText(), /shown of .* received/);
+        }));
+    }
+  });
+});

@@ -122,7 +122,7 @@ export function endsOfWords(): ReadonlySet<string> {
     const end = /\[[a-z0-9@]+(?=\])/.exec(example)?.[0].slice(-2);
     if (grade === 'strong' && (stands === '.' || stands === '@') && end !== undefined) {
       for (const first of [end.charAt(0), end.charAt(0).toUpperCase()]) {
-        for (const open of first === '[' ? OPENS : first) {
+        for (const open of first === '[' ? `${OPENS} \t` : first) {
           ends.add(open + end.charAt(1)).add(open + end.charAt(1).toUpperCase());
         }
       }

@@ -17,6 +17,7 @@ export interface NameEvidence {
 const CORE = new Set(['com', 'net', 'org', 'edu', 'gov']);
 
 const UNDERSCORE = 0x5f;
+const SMALL_W = 0x77;
 const NOT_BEFORE_NAME = new Set(['$', '/', '\\', '~', '^', '&']);
 const NOT_AFTER_NAME = new Set(['(', '=', '$', '[']);
 const QUOTES = new Set(['"', "'", '`']);
@@ -53,6 +54,20 @@ export function judgeName(
     return undefined;
   }
   return judgeBare(text, run, kind, language, before, after);
+}
+
+/**
+ * Whether a run is refused for its ending alone: the bulk of dotted words in source code. Names that
+ * start with a `w` may be `www` and are looked at.
+ */
+export function isMember(text: string, run: Run, kind: number, code: boolean): boolean {
+  if ((run.dots & DOTS.strong) !== 0) {
+    return false;
+  }
+  const members = code ? TLD.identifier | TLD.doubtful | TLD.file : TLD.identifier;
+  return (kind & members) !== 0 && (run.dots & DOTS.weak) === 0
+    ? (text.charCodeAt(run.start) | 0x20) !== SMALL_W
+    : code && (run.dots & (DOTS.weak | DOTS.unclosed)) !== 0;
 }
 
 /** An underscore may stand left of the registered domain only: `_dmarc.evil.com`, not `my_file.com`. */

@@ -2,7 +2,7 @@ import { parseIpv4 } from './address';
 import { CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
 import { charactersOfForms, foreignDots, formsOf } from './forms';
 import { judgeIpv4 } from './judgeAddress';
-import { judgeName } from './judgeName';
+import { isMember, judgeName } from './judgeName';
 import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './model';
 import { normaliseName } from './name';
 import { ipv4Reason, nameReason, notSentReason } from './notSent';
@@ -357,10 +357,10 @@ export class Scanner {
     const kind = run.wide
       ? tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '')
       : tldKind(text, run.starts[run.count - 1] ?? 0, run.end);
-    if (kind === 0 || run.end - run.start > 2 * MAX_NAME || !areLabels(text)) {
+    if (kind === 0 || (!host && isMember(text, run, kind, language.code))) {
       return false;
     }
-    if (isBeforeAt(text, run.end)) {
+    if (run.end - run.start > 2 * MAX_NAME || !areLabels(text) || isBeforeAt(text, run.end)) {
       return false;
     }
     const grade = judgeName(text, run, kind, { host, language });

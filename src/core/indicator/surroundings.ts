@@ -55,20 +55,19 @@ export function isAfterAt(text: string, at: number): boolean {
   return AT_BEFORE.test(text.slice(Math.max(0, at - 24), at));
 }
 
+const BRACKETS = new Set(['[', '(', '{', '<', ' ']);
+const STARTS_AT = new Set(['@', 'a', 'A', ' ', '\t', '[', '(', '{', '<']);
 const AT_AFTER = new RegExp(`@|${formsOf('@', 'strong')}`, 'iy');
 
 /** Whether a mailbox ends at `at`: what stands before is no host. */
 export function isBeforeAt(text: string, at: number): boolean {
   const next = text.charAt(at);
+  if (next === '@') {
+    return true;
+  }
   const near = next === ' ' ? text.charAt(at + 1) : next;
-  if (
-    near !== '@' &&
-    near !== '[' &&
-    near !== '(' &&
-    near !== '{' &&
-    near !== '<' &&
-    near !== ' '
-  ) {
+  const inside = text.charAt(next === ' ' ? at + 2 : at + 1);
+  if (!BRACKETS.has(near) || !STARTS_AT.has(inside)) {
     return false;
   }
   AT_AFTER.lastIndex = at;

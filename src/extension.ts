@@ -9,6 +9,7 @@ import { createMemoryStore } from './infra/store/memoryStore';
 import { domaintools } from './providers/domaintools';
 import { passivedns } from './providers/passivedns';
 import { cancellable } from './vscode/cancelAll';
+import { enrichMany } from './vscode/commands/enrichMany';
 import { registerCommands } from './vscode/commands/register';
 import { keepContextKeys } from './vscode/contextKeys';
 import { IndicatorActions } from './vscode/editor/codeActions';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     clock,
     log,
     riskThreshold: () => settings.riskThreshold(),
+    enrichMany: (indicators, data) => void enrichMany(shell, indicators, data, 'panel'),
   });
   const sample = new SampleDocument(async () => (await import('./sample')).sampleCase);
   const shell: Shell = {

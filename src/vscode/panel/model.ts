@@ -15,6 +15,8 @@ export interface PanelParts {
   readonly log: Log;
   /** The setting `indicatorLens.riskThreshold` as it is now. */
   readonly riskThreshold: () => number;
+  /** Asks about several indicators: the price first, then progress with cancel. */
+  readonly enrichMany: (indicators: readonly IndicatorRef[], data: DataSource) => void;
 }
 
 /** Something to look at, without asking anybody. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { defang, parseIndicator } from '../../core/indicator';
+import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { OperationId } from '../../core/operation/model';
 import type { Result } from '../../core/result/model';
 import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';
 import { parametersKey } from '../../protocol/parametersKey';
-import type { PlannedOperation, ToWebview } from '../../protocol/toWebview';
+import type { ToWebview } from '../../protocol/toWebview';
 import {
   currentEntry,
   EMPTY_TRAIL,
@@ -15,10 +16,11 @@ import {
   type Trail,
   type TrailEntry,
 } from '../../protocol/trail';
-import { enrichSelected } from './enrichSelected';
 import { panelHtml } from './html';
 import { Investigation, type AskOptions } from './investigation';
 import type { PanelParts } from './model';
+import { pageOf } from './pageOf';
+import { runRemedy } from './remedy';
 
 /** What a panel asks of those that hold it. */
 interface PanelHost {
@@ -157,17 +159,7 @@ export class PanelSession {
   private act(message: Exclude<FromWebview, { type: 'ready' }>, entry: TrailEntry): void {
     switch (message.type) {
       case 'enrich':
-        void this.ask(entry, {
-          askedFrom: 'panel',
-          refresh: message.refresh,
-          ...(message.operations && { operations: message.operations }),
-          ...(message.parameters &&
-            message.operations && {
-              parameters: Object.fromEntries(
-                message.operations.map((operation) => [operation, message.parameters ?? {}]),
-              ),
-            }),
-        });
+        this.logged(this.ask(entry, optionsOf(message)));
         return;
       case 'cancel':
         this.current()?.cancel();
@@ -176,7 +168,7 @@ export class PanelSession {
         this.pivot(message.indicator, entry, message.beside);
         return;
       case 'enrichSelected':
-        void this.enrichSelected(message.indicators, entry);
+        this.enrichSelected(message.indicators, entry);
         return;
       case 'go':
         this.trail = goTo(this.trail, message.position);
@@ -196,7 +188,7 @@ export class PanelSession {
         void vscode.env.clipboard.writeText(message.defanged ? defang(message.text) : message.text);
         return;
       case 'remedy':
-        this.remedy(message.action, message.operation);
+        runRemedy(message.action, this.parts.registry.operation(message.operation)?.provider);
     }
   }
 
@@ -213,10 +205,8 @@ export class PanelSession {
     }
   }
 
-  private async enrichSelected(
-    indicators: readonly IndicatorRef[],
-    entry: TrailEntry,
-  ): Promise<void> {
+  /** Each once, and only what is an indicator: a webview is not trusted. */
+  private enrichSelected(indicators: readonly IndicatorRef[], { data }: TrailEntry): void {
     const unique = new Map<string, IndicatorRef>();
     for (const { value } of indicators) {
       const checked = parseIndicator(value);
@@ -224,35 +214,7 @@ export class PanelSession {
         unique.set(checked.value, checked);
       }
     }
-    const refs = [...unique.values()];
-    const [only] = refs;
-    const done = await enrichSelected(this.parts.enrichment, refs, entry.data);
-    if (done > 0 && refs.length === 1 && only !== undefined) {
-      this.show({ indicator: only, data: entry.data });
-    }
-  }
-
-  private remedy(
-    action: Extract<FromWebview, { type: 'remedy' }>['action'],
-    operation: OperationId,
-  ): void {
-    const provider = this.parts.registry.operation(operation)?.provider;
-    switch (action) {
-      case 'openSettings':
-        void vscode.commands.executeCommand(
-          'workbench.action.openSettings',
-          provider === undefined ? 'indicatorLens' : `indicatorLens.${provider}`,
-        );
-        return;
-      case 'setCredentials':
-        void vscode.commands.executeCommand('indicatorLens.setCredentials', { provider });
-        return;
-      case 'testConnection':
-        void vscode.commands.executeCommand('indicatorLens.testConnection', { provider });
-        return;
-      case 'showLog':
-        void vscode.commands.executeCommand('indicatorLens.showLog');
-    }
+    this.parts.enrichMany([...unique.values()], data);
   }
 
   private sendPage(): void {
@@ -260,50 +222,24 @@ export class PanelSession {
     if (investigation === undefined) {
       return;
     }
-    const { indicator } = investigation.entry;
-    const defanged = defang(indicator.value);
-    this.panel.title = defanged;
+    this.panel.title = defang(investigation.entry.indicator.value);
     if (this.ready) {
-      void this.postPage(investigation, defanged);
+      this.logged(this.postPage(investigation));
     }
   }
 
-  private async postPage(investigation: Investigation, defanged: string): Promise<void> {
-    const { indicator, data } = investigation.entry;
-    const operations = await this.planned(investigation.entry);
-    if (this.current() !== investigation) {
-      return;
-    }
-    const { select } = this;
-    this.select = undefined;
-    const results = investigation.results();
-    this.sent = fingerprint(results);
-    this.post({
-      type: 'page',
-      indicator,
-      data,
-      defanged,
+  private async postPage(investigation: Investigation): Promise<void> {
+    const page = await pageOf(this.parts, investigation, () => ({
       trail: this.trail,
       pinned: this.pinned,
-      operations,
-      results: [...results],
-      run: investigation.runState(),
-      ...(select && { select }),
-      riskThreshold: this.parts.riskThreshold(),
-    });
-  }
-
-  private async planned({ indicator, data }: TrailEntry): Promise<PlannedOperation[]> {
-    const plan = await this.parts.enrichment.plan(indicator, data);
-    return plan.map(({ operation, cost, obstacle }) => ({
-      id: operation.id,
-      title: operation.title,
-      description: operation.description,
-      provider: operation.provider,
-      providerName: this.parts.registry.provider(operation.provider).name,
-      cost: [...cost],
-      ...(obstacle && { obstacle }),
+      select: this.select,
     }));
+    // The analyst may have gone on meanwhile.
+    if (this.current() === investigation) {
+      this.select = undefined;
+      this.sent = fingerprint(page.results);
+      this.post(page);
+    }
   }
 
   /** Another look-up may have answered what this page shows. */
@@ -326,6 +262,13 @@ export class PanelSession {
     }
   }
 
+  /** For what nobody waits for. */
+  private logged(work: Promise<unknown>): void {
+    work.catch((thrown: unknown) => {
+      this.parts.log.error(`The results panel: ${failureOf(thrown).message}`);
+    });
+  }
+
   private close(): void {
     clearTimeout(this.settle);
     for (const investigation of this.investigations.values()) {
@@ -336,6 +279,18 @@ export class PanelSession {
     }
     this.host.closed(this);
   }
+}
+
+function optionsOf({
+  operations,
+  parameters,
+  refresh,
+}: Extract<FromWebview, { type: 'enrich' }>): AskOptions {
+  if (operations === undefined) {
+    return { askedFrom: 'panel', refresh };
+  }
+  const each = parameters && Object.fromEntries(operations.map((id) => [id, parameters]));
+  return { askedFrom: 'panel', refresh, operations, ...(each && { parameters: each }) };
 }
 
 function fingerprint(results: readonly Result[]): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failureOf } from '../../core/errors';
 import type { Result } from '../../core/result/model';
 import { parsePanelState, type PanelState } from '../../protocol/fromWebview';
 import type { TrailEntry } from '../../protocol/trail';
@@ -94,7 +95,9 @@ export class ResultsPanel implements vscode.Disposable {
           this.open(vscode.ViewColumn.Beside, false).show(entry);
         },
         openRaw: (result) => {
-          void this.rawResponses.open(result);
+          this.rawResponses.open(result).then(undefined, (thrown: unknown) => {
+            this.parts.log.error(`The raw response: ${failureOf(thrown).message}`);
+          });
         },
         closed: (closed) => {
           this.sessions = this.sessions.filter((other) => other !== closed);

@@ -133,7 +133,19 @@ export class Workbench {
   async #saveTo(folder: string, name: string): Promise<string> {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${name}.png`);
+    // The icons of a webview are a font, and come later than its words.
+    for (const frame of this.page.frames()) await fontsLoaded(frame);
     await this.page.screenshot({ path });
     return path;
+  }
+}
+
+async function fontsLoaded(frame: Frame): Promise<void> {
+  try {
+    await frame.evaluate(async () => {
+      await document.fonts.ready;
+    });
+  } catch {
+    // The frame went away meanwhile, and is in no picture.
   }
 }

@@ -1,4 +1,5 @@
 import type { OperationId } from '../core/operation/model';
+import { parametersKey } from '../protocol/parametersKey';
 import type { Page, RunState, ToWebview } from '../protocol/toWebview';
 import { entryKey } from '../protocol/trail';
 import { withResult } from './answers';
@@ -58,15 +59,37 @@ export function withPinned(model: PanelModel, pinned: boolean): PanelModel {
 }
 
 function withPage(model: PanelModel, page: Page): PanelModel {
-  const same = model.page !== undefined && pageKey(model.page) === pageKey(page);
-  const offered = (tab: string) => page.operations.some(({ id }) => id === tab);
-  const kept = model.page === undefined || same ? model.tab : SUMMARY;
-  const tab = page.select ?? kept;
-  return {
-    page,
-    tab: offered(tab) ? tab : SUMMARY,
-    chosen: same ? model.chosen : {},
+  const { page: before } = model;
+  const wanted = (tab: string) => {
+    const known = page.operations.some(({ id }) => id === tab);
+    return known ? tab : SUMMARY;
   };
+  if (before === undefined) {
+    return { page, tab: wanted(page.select ?? model.tab), chosen: {} };
+  }
+  if (pageKey(before) !== pageKey(page)) {
+    return { page, tab: wanted(page.select ?? SUMMARY), chosen: {} };
+  }
+  return {
+    page: { ...page, results: sameWhereEqual(before, page) },
+    tab: wanted(page.select ?? model.tab),
+    chosen: model.chosen,
+  };
+}
+
+/** Answers that have not changed stay the same objects, so that their tables keep ticks and search. */
+function sameWhereEqual(before: Page, after: Page): Page['results'] {
+  const known = new Map(before.results.map((result) => [answerKey(result), result]));
+  return after.results.map((result) => known.get(answerKey(result)) ?? result);
+}
+
+function answerKey({
+  operation,
+  parameters,
+  retrievedAt,
+  outcome,
+}: Page['results'][number]): string {
+  return `${operation} ${parametersKey(parameters)} ${retrievedAt} ${outcome.kind}`;
 }
 
 function afterAnswer(

@@ -216,6 +216,149 @@ describe('the results panel in a browser', function () {
       }));
   });
 
+  describe('a table', () => {
+    const rows = (): Page => pageWithRows(500);
+    const place = ({ page }: OpenPanel) =>
+      page.evaluate(() => {
+        const active = document.activeElement;
+        return active?.closest('[data-place]')?.getAttribute('data-place');
+      });
+    const counts = ({ page }: OpenPanel) => page.locator('.counts').innerText();
+    const firstName = ({ page }: OpenPanel) =>
+      page.locator('.grid-row.data .cell').first().innerText();
+
+    it('is one tab stop and moves by keys, also to rows that were not drawn', () =>
+      withPanel(rows(), {}, async (panel) => {
+        const { keyboard } = panel.page;
+        assert.equal(await panel.page.locator('.grid [data-place][tabindex="0"]').count(), 1);
+        await panel.page.locator('[data-place="-1:0"]').focus();
+        await keyboard.press('ArrowDown');
+        assert.equal(await place(panel), '0:0');
+        await keyboard.press('ArrowRight');
+        assert.equal(await place(panel), '0:1');
+        await keyboard.press('Control+End');
+        await panel.page.locator('[data-place="499:6"]').waitFor();
+        assert.equal(await place(panel), '499:6');
+        const inSight = await panel.page.evaluate(() => {
+          const cell = document.activeElement?.getBoundingClientRect();
+          const grid = document.querySelector('.grid')?.getBoundingClientRect();
+          return cell && grid && cell.bottom <= grid.bottom && cell.top >= grid.top;
+        });
+        assert.equal(inSight, true);
+        await keyboard.press('Control+Home');
+        await panel.page.locator('[data-place="0:0"]').waitFor();
+        assert.equal(await place(panel), '0:0');
+      }));
+
+    it('goes on to an indicator by Enter', () =>
+      withPanel(rows(), {}, async (panel) => {
+        await panel.page.locator('[data-place="-1:0"]').focus();
+        await panel.page.keyboard.press('ArrowDown');
+        await panel.page.keyboard.press('ArrowRight');
+        await panel.page.keyboard.press('Enter');
+        assert.deepEqual((await panel.sent()).at(-1), {
+          type: 'pivot',
+          indicator: { kind: 'fqdn', value: 'host-0.parked-0.example' },
+          beside: false,
+        });
+      }));
+
+    it('ticks by Space, ranges by Shift, and copies what is ticked', () =>
+      withPanel(rows(), {}, async (panel) => {
+        const { keyboard } = panel.page;
+        await panel.page.locator('[data-place="-1:0"]').focus();
+        await keyboard.press('ArrowDown');
+        await keyboard.press('ArrowRight');
+        await keyboard.press('Space');
+        assert.match(await counts(panel), /1 selected/);
+        await keyboard.press('Shift+ArrowDown');
+        await keyboard.press('Shift+ArrowDown');
+        assert.match(await counts(panel), /3 selected/);
+        assert.equal((await panel.sent()).length, 1, 'Space must not pivot');
+        await keyboard.press('Control+c');
+        const copied = (await panel.sent()).at(-1);
+        assert.ok(copied?.type === 'copy' && copied.defanged);
+        assert.deepEqual(
+          copied.text.split('\n').map((line) => line.split('\t')[0]),
+          [
+            'rrname',
+            'host-0.parked-0.example',
+            'host-1.parked-1.example',
+            'host-2.parked-2.example',
+          ],
+        );
+      }));
+
+    it('ticks ranges and all shown by the mouse, and asks about what they name', () =>
+      withPanel(rows(), {}, async (panel) => {
+        const box = (row: number) => panel.page.locator(`[data-place="${row}:0"]`);
+        await box(1).click();
+        await box(4).click({ modifiers: ['Shift'] });
+        assert.match(await counts(panel), /4 selected/);
+        await panel.page.getByRole('button', { name: /^Enrich 8 Selected/ }).click();
+        const sent = (await panel.sent()).at(-1);
+        assert.equal(sent?.type === 'enrichSelected' && sent.indicators.length, 8);
+        await box(-1).click();
+        assert.match(await counts(panel), /500 selected/);
+        await box(-1).click();
+        assert.doesNotMatch(await counts(panel), /selected/);
+      }));
+
+    it('searches each column, orders by any, and keeps both when its tab is left', () =>
+      withPanel(rows(), {}, async (panel) => {
+        const { page } = panel;
+        await page.getByLabel('Search rrtype').fill('txt');
+        assert.match(await counts(panel), /100 shown of 500 received · 1,001 at the vendor/);
+        await page.getByLabel('Search first seen').fill('>2024-12');
+        await page.getByLabel('Search count').fill('10..50');
+        await page.getByText('No row passes the search.').waitFor();
+        await page.getByLabel('Search count').fill('');
+        await page.getByRole('button', { name: 'count', exact: true }).click();
+        await page.getByRole('button', { name: 'count', exact: true }).click();
+        const sorted = page.getByRole('columnheader', { name: 'count' });
+        assert.equal(await sorted.getAttribute('aria-sort'), 'descending');
+        const [before, first] = [await counts(panel), await firstName(panel)];
+        await page.getByRole('tab', { name: 'Summary' }).click();
+        await page.getByRole('tab', { name: /Passive DNS/ }).click();
+        assert.deepEqual([await counts(panel), await firstName(panel)], [before, first]);
+      }));
+
+    it('takes a search back by Escape and goes from it to the rows', () =>
+      withPanel(rows(), {}, async (panel) => {
+        const box = panel.page.getByLabel('Search rrname');
+        await box.fill('host-499');
+        assert.match(await counts(panel), /^1 shown/);
+        await box.press('Escape');
+        assert.match(await counts(panel), /^500 received/);
+        await box.press('ArrowDown');
+        assert.equal(await place(panel), '0:1');
+      }));
+
+    it('says who cut it', () =>
+      withPanel(rows(), {}, async (panel) => {
+        assert.match(await counts(panel), /The server sends at most 500 records/);
+      }));
+  });
+
+  describe('a timeline', () => {
+    it('goes from mark to mark by arrows and tells each', () =>
+      withPanel(on('domaintools.hostingHistory'), {}, async ({ page }) => {
+        await page.locator('[data-mark="0"]').focus();
+        assert.match(await page.locator('.told').innerText(), /192\.0\.2\.44/);
+        await page.keyboard.press('ArrowRight');
+        assert.match(await page.locator('.told').innerText(), /192\.0\.2\.61/);
+        assert.equal(await page.locator('.mark[tabindex="0"]').count(), 1);
+      }));
+
+    it('has a table with the same content', () =>
+      withPanel(on('domaintools.hostingHistory'), {}, async ({ page }) => {
+        const marks = await page.locator('.mark').count();
+        await page.getByRole('button', { name: 'Show as table' }).click();
+        const grid = page.getByRole('grid', { name: 'Timeline as a table' });
+        assert.equal(await grid.getAttribute('aria-rowcount'), String(marks + 2));
+      }));
+  });
+
   describe('progress', () => {
     it('shows answers as they arrive', () =>
       withPanel({ ...sample, results: [] }, {}, async (panel) => {

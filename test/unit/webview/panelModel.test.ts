@@ -59,6 +59,17 @@ describe('the model of the panel', () => {
     assert.deepEqual(next.chosen, {});
   });
 
+  it('keeps answers that have not changed as they are, for the state of their tables', () => {
+    const result = resultOf('domaintools.risk');
+    const model = reduce(startModel(undefined), { ...page, results: [result] });
+    const changed = resultOf('passivedns.query');
+    const again = reduce(model, { ...page, results: [{ ...result }, changed] });
+    assert.equal(again.page?.results[0], result);
+    assert.equal(again.page.results[1], changed);
+    const newer = resultOf('domaintools.risk', { retrievedAt: '2026-11-21T13:00:00Z' });
+    assert.equal(reduce(model, { ...page, results: [newer] }).page?.results[0], newer);
+  });
+
   it('pins', () => {
     const model = withPinned(reduce(startModel(undefined), page), true);
     assert.equal(model.page?.pinned, true);

@@ -1,0 +1,91 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from '@tanstack/virtual-core';
+
+export const ROW_HEIGHT = 22;
+/** The header and the search boxes, which stay while rows scroll. */
+const HEAD_HEIGHT = 54;
+/** What is drawn before the scroller has been measured. */
+const FIRST_ROWS = 20;
+
+/** Which rows of a long table are in the document: those in sight, and the one with the focus. */
+export class VirtualRows {
+  private readonly redraw: () => void;
+  private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
+  private unmount: (() => void) | undefined;
+  private active = -1;
+
+  /** `redraw` is called whenever other rows have come into sight. */
+  constructor(redraw: () => void) {
+    this.redraw = redraw;
+  }
+
+  /** Places in the view, ascending. */
+  visible(count: number): readonly number[] {
+    return (
+      this.virtualizer?.getVirtualItems().map(({ index }) => index) ??
+      Array.from({ length: Math.min(count, FIRST_ROWS) }, (_, index) => index)
+    );
+  }
+
+  /** Binds to the scroller once it is drawn, and follows the number of rows and the focus. */
+  follow(scroller: HTMLElement, count: number, active: number): void {
+    const options = {
+      count,
+      getScrollElement: () => scroller,
+      estimateSize: () => ROW_HEIGHT,
+      overscan: 12,
+      scrollPaddingEnd: HEAD_HEIGHT,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) =>
+        withActive(defaultRangeExtractor(range), active, count),
+      onChange: this.redraw,
+    };
+    if (this.virtualizer === undefined) {
+      this.virtualizer = new Virtualizer(options);
+      this.unmount = this.virtualizer._didMount();
+      this.virtualizer._willUpdate();
+      this.redraw();
+      return;
+    }
+    const same = this.virtualizer.options.count === count && this.active === active;
+    this.active = active;
+    this.virtualizer.setOptions(options);
+    this.virtualizer._willUpdate();
+    if (!same) {
+      this.redraw();
+    }
+  }
+
+  /** Rows that fit under the head at once. */
+  page(): number {
+    const height = this.virtualizer?.scrollRect?.height ?? 0;
+    return Math.max(1, Math.floor((height - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
+  }
+
+  toTop(): void {
+    this.virtualizer?.scrollToOffset(0);
+  }
+
+  bringIntoSight(row: number): void {
+    this.virtualizer?.scrollToIndex(row, { align: 'auto' });
+  }
+
+  stop(): void {
+    this.unmount?.();
+    this.unmount = undefined;
+    this.virtualizer = undefined;
+  }
+}
+
+function withActive(range: number[], active: number, count: number): number[] {
+  return active < 0 || active >= count || range.includes(active)
+    ? range
+    : [...range, active].sort((a, b) => a - b);
+}

@@ -67,11 +67,14 @@ export class Editor {
     await this.#page.locator('.monaco-menu').first().waitFor();
   }
 
-  /** An item of the open menu, by all it says. */
+  /** An item of the open menu, by all it says; its key may follow. */
   menuItem(label: string): Locator {
+    const says = [`="${label}"`, `^="${label}, "`, `^="${label} ("`];
     return this.#page
       .locator('.monaco-menu .action-item')
-      .filter({ has: this.#page.locator(`.action-label[aria-label^="${label}"]`) })
+      .filter({
+        has: this.#page.locator(says.map((how) => `.action-label[aria-label${how}]`).join(', ')),
+      })
       .last();
   }
 

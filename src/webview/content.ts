@@ -52,7 +52,7 @@ export function moment(iso: string): TemplateResult {
 }
 
 /** An indicator to go on to: from what is known at once, and without spending anything. */
-export function pivot(indicator: IndicatorCell, tabIndex: 0 | -1): TemplateResult {
+function pivot(indicator: IndicatorCell, tabIndex: 0 | -1): TemplateResult {
   const { kind, value } = indicator;
   const go = (beside: boolean) => {
     vscodeApi.postMessage({ type: 'pivot', indicator: { kind, value }, beside });
@@ -61,6 +61,7 @@ export function pivot(indicator: IndicatorCell, tabIndex: 0 | -1): TemplateResul
   const context = JSON.stringify({
     webviewSection: 'indicator',
     value,
+    askedFrom: 'panel',
     preventDefaultContextMenuItems: true,
   });
   return html`<button

@@ -68,7 +68,7 @@ export function badgeOf(result: Result): Badge | undefined {
  * Rows over the tables of a result: received, at the vendor, and how many tables were counted.
  * Where some tables know the vendor's total, those are what was asked for, and only they count.
  */
-export function countsOf(result: Result): { shown: number; total: number; tables: number } {
+function countsOf(result: Result): { shown: number; total: number; tables: number } {
   const all = result.sections.filter((section) => section.type === 'table');
   const totalled = all.filter(({ total }) => total !== undefined);
   // Beside a record in the vendor's words, tables without a total are its details.
@@ -100,6 +100,6 @@ const WORDS: Partial<Record<FailureReason, string>> = {
   cancelled: 'cancelled',
 };
 
-export function failureWord(failure: Failure): string {
+function failureWord(failure: Failure): string {
   return t(WORDS[failure.reason] ?? 'failed');
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../../../src/core/errors';
 import type { Outcome, Result, Section, TableSection } from '../../../src/core/result/model';
 import type { Page } from '../../../src/protocol/toWebview';
 
-export const indicator = { kind: 'fqdn', value: 'login-secure.example' } as const;
+const indicator = { kind: 'fqdn', value: 'login-secure.example' } as const;
 
 /** An answer with what a test says about it. */
 export function resultOf(operation: string, more: Partial<Result> = {}): Result {

@@ -60,7 +60,7 @@ const IPV6_BLOCKS: readonly Ipv6Block[] = [
  * top-level domain that is not delegated can only be internal.
  */
 export function notSentReason(ref: IndicatorRef): NotSentReason | undefined {
-  const value = toAscii(ref.value.trim())?.replace(/\.+$/, '');
+  const value = toAscii(ref.value.trim())?.replace(/^\[|\]$|\.+$/g, '');
   if (value === undefined) {
     return 'internalName';
   }

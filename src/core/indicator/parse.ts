@@ -7,6 +7,10 @@ import { Run } from './run';
 
 /** Longer than any URL that is pasted whole. */
 const MAX_TYPED = 4096;
+/** The part of an authority, or of an e-mail address, in front of the host. */
+const USER = /^.*(?:@| at )/is;
+/** Final dot, closing bracket, port, path: what may follow a host. */
+const AFTER_HOST = /^\.?[\])}>]?(?::\d{0,5})?(?:[/\\?#].*)?$/s;
 const COLONS = new RegExp(formsOf(':', 'strong'), 'gi');
 const run = new Run();
 
@@ -21,41 +25,48 @@ export function parseIndicator(text: string): IndicatorRef | undefined {
     return undefined;
   }
   const bare = trimmed.replace(/^["'`<“‘«„]+|["'`>”’»,;]+$/gu, '').trim();
-  return parseHost(bare) ?? parseHost(hostOf(undoForms(bare)));
+  return parseIpv6(bare) ?? parseHost(bare, false) ?? parseUrl(undoForms(bare));
 }
 
-/** The host of a URL, an e-mail address or `host:port`; a network keeps its prefix. */
-function hostOf(text: string): string {
-  const authority = text
-    .replace(/^\[?[a-z][a-z0-9+.*_-]*\]?:(?:\/\/|\\\\)\s*/i, '')
-    .replace(/^(?:mailto|hxxps?__|https?__):?/i, '')
-    .replace(/[/\\?#].*$/s, (rest) => (/^\/\d+$/.test(rest) && !text.includes('://') ? rest : ''))
-    .replace(/^.*(?:@| at )/is, '');
-  const v6 = /^\[([0-9a-f:.%\w-]*:[^\]]*)\](?::\d{0,5})?$/i.exec(authority)?.[1];
-  return (v6 ?? authority.replace(/^([^:]*):\d{0,5}$/, '$1')).replace(/^[[({<]|[\])}>]$/g, '');
+/** The host of a URL, an e-mail address or `host:port`. */
+function parseUrl(text: string): IndicatorRef | undefined {
+  const mark = /^(?:\[?[a-z][a-z0-9+.*_-]*\]?:(?:\/\/|\\\\)\s{0,2}|mailto:|h[tx]{2}ps?__)/i.exec(
+    text,
+  );
+  const address = text.slice(mark?.[0].length ?? 0);
+  const path = /[/\\?]/.exec(address)?.index ?? address.length;
+  const user = USER.exec(address.slice(0, path))?.[0].length ?? 0;
+  const host = address.slice(user);
+  const ipv6 = /^\[([^\]]+)\](?::\d{0,5})?(?:[/?#].*)?$/s.exec(host)?.[1];
+  return ipv6 === undefined
+    ? parseHost(host.replace(/^[[({<]/, ''), mark !== null || user > 0)
+    : (parseIpv6(ipv6) ?? parseHost(ipv6, true));
 }
 
-function parseHost(text: string): IndicatorRef | undefined {
-  const ipv6 = normaliseIpv6(
+function parseIpv6(text: string): IndicatorRef | undefined {
+  const value = normaliseIpv6(
     text
       .replace(COLONS, ':')
-      .replace(/\[\.\]/g, '.')
+      .replaceAll('[.]', '.')
       .replace(/^\[(.*)\]$/, '$1')
       .replace(/\/128$/, ''),
   );
-  if (ipv6 !== undefined) {
-    return { kind: 'ipv6', value: ipv6 };
-  }
-  const name = text.replace(/^\*?\./, '').replace(/\.$/, '');
-  run.read(name, 0, true);
-  const rest = name.slice(run.end);
-  if (run.count < 2 || !(rest === '' || rest === '/32')) {
+  return value === undefined ? undefined : { kind: 'ipv6', value };
+}
+
+/** `url`: a path after the host is one, and not the prefix of a network. */
+function parseHost(text: string, url: boolean): IndicatorRef | undefined {
+  const start = /^\*?\.|^[[({<]/.exec(text)?.[0].length ?? 0;
+  run.read(text, start, true);
+  const rest = text.slice(run.end);
+  if (run.count < 2 || !AFTER_HOST.test(rest)) {
     return undefined;
   }
-  const plain = run.plain(name);
+  const plain = run.plain(text);
   if (parseIpv4(plain) !== -1) {
-    return { kind: 'ipv4', value: plain };
+    const network = !url && /^\/\d{1,2}$/.test(rest) && rest !== '/32';
+    return network ? undefined : { kind: 'ipv4', value: plain };
   }
-  const value = rest === '' ? normaliseName(plain) : undefined;
+  const value = normaliseName(plain);
   return value === undefined ? undefined : { kind: 'fqdn', value };
 }

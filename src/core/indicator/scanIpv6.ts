@@ -26,7 +26,7 @@ const isHexAt = (text: string, at: number): boolean => {
 export function nextColon(text: string, from: number, none: number): number {
   let run = 0;
   let first = -1;
-  let last = -2;
+  let last = -9;
   for (let at = text.indexOf(':', from); at !== -1; at = text.indexOf(':', at + 1)) {
     const gap = at - last;
     if (gap === 1) {

@@ -18,7 +18,7 @@ const RUNNERS = {
   format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
   imports: () =>
     check(
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       ...['src', '--config', '.dependency-cruiser.cjs'],
     ),
   deadcode: () => check('node_modules/knip/bin/knip.js'),

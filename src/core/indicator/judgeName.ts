@@ -35,7 +35,7 @@ export function judgeName(
   if (hasUnderscoreNearEnd(text, run)) {
     return undefined;
   }
-  const before = text.charAt(run.start - 1);
+  const before = run.cutInside ? ' ' : text.charAt(run.start - 1);
   const after = text.charAt(run.end);
   if (host) {
     return language.code && after === '(' && before === '@' ? undefined : 'strong';

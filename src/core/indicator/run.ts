@@ -53,6 +53,8 @@ export class Run {
   numeric = 0;
   /** True when the run is no DNS name for its length or an empty or overlong label. */
   broken = false;
+  /** True where the start was moved: the character in front says nothing. */
+  cutInside = false;
   readonly starts = new Int32Array(MAX_LABELS);
   readonly ends = new Int32Array(MAX_LABELS);
   private readonly formBefore = new Uint8Array(MAX_LABELS);
@@ -62,7 +64,7 @@ export class Run {
     const { length } = text;
     this.start = start;
     this.count = this.dots = this.numeric = this.beforeWeak = this.kinds = 0;
-    this.broken = false;
+    this.broken = this.cutInside = false;
     let at = start;
     this.form = 0;
     for (;;) {
@@ -202,8 +204,9 @@ export class Run {
     this.end = this.ends[this.count - 1] = end;
   }
 
-  /** Moves the start of the run into its first label. */
+  /** Moves the start of the run into its first label. What stands before is then a boundary. */
   startAt(start: number): void {
+    this.cutInside = true;
     this.start = this.starts[0] = start;
   }
 

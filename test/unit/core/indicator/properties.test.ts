@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { defang, detect, parseIndicator, refang } from '../../../../src/core/indicator/index';
+
+const label = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/);
+const ending = fc.constantFrom('com', 'net', 'org', 'ru', 'co.uk', 'xn--p1ai', 'de');
+const name = fc
+  .tuple(fc.array(label, { minLength: 1, maxLength: 4 }), ending)
+  .map(([labels, tld]) => [...labels, tld].join('.'));
+const value = fc.oneof(
+  name,
+  fc.ipV4(),
+  fc.constantFrom('2001:db8::1', 'fe80::1:2:3', '2a03:2880:f12f:83:face:b00c:0:25de'),
+);
+const dot = fc.constantFrom(
+  '.',
+  '[.]',
+  '(.)',
+  '{.}',
+  '[dot]',
+  '(DOT)',
+  '[d]',
+  '[ . ]',
+  ' [.] ',
+  '。',
+  '[.)',
+  '\\[.\\]',
+  '.\u200b',
+  '\u00ad.',
+);
+
+/** Text made of what the detector stops at, so that shrinking finds the small cases. */
+const piece = fc.constantFrom(
+  '.',
+  '[.]',
+  '(.)',
+  '[',
+  ']',
+  '(',
+  ')',
+  '{',
+  '}',
+  '<',
+  '>',
+  ':',
+  '::',
+  '[:]',
+  '://',
+  '[://]',
+  '@',
+  '[at]',
+  ' at ',
+  ' dot ',
+  '-dot-',
+  '[dot]',
+  '/',
+  '\\',
+  '\\.',
+  '%',
+  '%2e',
+  '%40',
+  '=',
+  '-',
+  '_',
+  ' ',
+  '\n',
+  '\t',
+  ',',
+  '"',
+  "'",
+  '*',
+  '。',
+  '．',
+  '・',
+  '\u200b',
+  '\u00ad',
+  '✪',
+  '😀',
+  '\ud800',
+  'é',
+  '我',
+  'рф',
+  '\u0000',
+  'a',
+  'com',
+  'www',
+  'http',
+  'hxxp',
+  'http__',
+  'evil.com',
+  '1',
+  '255',
+  '1.2.3.4',
+  '001',
+  'fe80',
+  'abcd',
+  'name',
+  'zip',
+  'COM',
+  'version ',
+  'xn--p1ai',
+  '#46;',
+  '&#46;',
+);
+const text = fc.oneof(
+  fc.array(piece, { maxLength: 40 }).map((parts) => parts.join('')),
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+const language = fc.constantFrom(undefined, 'typescript', 'python', 'html', 'markdown', 'log');
+
+describe('properties of the detector', () => {
+  it('holds for every text: order, offsets, one line, values that parse to themselves', () => {
+    fc.assert(
+      fc.property(text, language, (input, languageId) => {
+        let end = 0;
+        for (const found of detect(input, languageId === undefined ? {} : { languageId })) {
+          assert.ok(found.start >= end && found.end > found.start && found.end <= input.length);
+          end = found.end;
+          const raw = input.slice(found.start, found.end);
+          assert.doesNotMatch(raw, /[\r\n]/);
+          assert.deepEqual(
+            parseIndicator(raw),
+            { kind: found.kind, value: found.value },
+            JSON.stringify(raw),
+          );
+          assert.equal(parseIndicator(found.value)?.value, found.value);
+        }
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('never throws in parse, defang and refang', () => {
+    fc.assert(
+      fc.property(text, (input) => {
+        parseIndicator(input);
+        refang(defang(input));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('finds a name however its dots are written, with exact offsets', () => {
+    fc.assert(
+      fc.property(name, fc.array(dot, { minLength: 8, maxLength: 8 }), (plain, dots) => {
+        let index = 0;
+        const raw = plain.replaceAll('.', () => dots[index++ % dots.length] ?? '.');
+        const input = `seen: ${raw}, again`;
+        assert.deepEqual(
+          detect(input).map(({ value: found, start, end }) => [found, input.slice(start, end)]),
+          [[plain, raw]],
+          input,
+        );
+        assert.equal(refang(raw), plain);
+      }),
+    );
+  });
+
+  it('refangs what it defanged: values', () => {
+    fc.assert(
+      fc.property(value, (plain) => {
+        const inert = defang(plain);
+        assert.notEqual(inert, plain);
+        assert.equal(refang(inert), plain);
+        assert.equal(parseIndicator(inert)?.value, parseIndicator(plain)?.value);
+      }),
+    );
+  });
+
+  it('refangs what it defanged: texts', () => {
+    const word = fc.oneof(
+      value,
+      name.map((host) => `http://${host}/a.php?b=c`),
+      name.map((host) => `HTTPS://${host.toUpperCase()}:8080/`),
+      name.map((host) => `bob@${host}`),
+      fc.constantFrom(
+        'said',
+        'f(x)',
+        'a[0]',
+        '"quoted"',
+        'README.md',
+        '[2001:db8::1]:443',
+        'ftp://files.evil.com/x',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 8 }),
+        fc.constantFrom(' ', '\n', ', ', ' | '),
+        (parts, glue) => {
+          const plain = parts.join(glue);
+          assert.equal(refang(defang(plain)), plain);
+        },
+      ),
+    );
+  });
+});

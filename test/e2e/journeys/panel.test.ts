@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { Results } from '../driver/results';
+import { simulatedJourney } from '../driver/simulated';
+
+const DOMAIN = 'login-secure[.]example';
+
+describe('the results panel in VS Code', () => {
+  const window = simulatedJourney();
+
+  it('offers operations on an indicator of a cell by right-click', async () => {
+    const { workbench, simulator } = window;
+    await workbench.openFile('case-0417.md');
+    await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
+    const results = await Results.about(workbench, DOMAIN);
+    const before = simulator.requests.length;
+    await results.button('203.0.113.80').click({ button: 'right' });
+    const item = workbench.editor.menuItem('Enrich Indicator');
+    await item.waitFor();
+    await workbench.screenshot('panel-context-menu');
+    await item.click();
+    const other = await Results.about(workbench, '203[.]0[.]113[.]80');
+    assert.ok(simulator.requests.length > before);
+    assert.match((await other.tabs()).join(' | '), /IP WHOIS/);
+  });
+
+  it('keeps a pinned panel and opens the next look-up in another', async () => {
+    const { workbench } = window;
+    const results = await Results.about(workbench, '203[.]0[.]113[.]80');
+    await results.button(/^Pin/).click();
+    await workbench.tab('case-0417.md').click();
+    await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
+    await workbench.tab(DOMAIN).waitFor();
+    await workbench.tab('203[.]0[.]113[.]80').waitFor();
+  });
+
+  it('comes back after a reload with its trail, and answers nothing that was not asked', async () => {
+    const { workbench, simulator } = window;
+    await workbench.tab(DOMAIN).click();
+    const results = await Results.about(workbench, DOMAIN);
+    await results.open('Passive DNS');
+    const before = simulator.requests.length;
+    // As a person reloads, for then VS Code keeps what its editors want kept.
+    const reloaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await reloaded;
+    await workbench.tab(DOMAIN).click();
+    const restored = await Results.about(workbench, DOMAIN);
+    const selected = restored.frame.getByRole('tab', { selected: true });
+    assert.match(await selected.innerText(), /Passive DNS/);
+    assert.match(await restored.content().innerText(), /Not asked yet/);
+    assert.equal(simulator.requests.length, before);
+  });
+});

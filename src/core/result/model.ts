@@ -47,10 +47,8 @@ export type Outcome =
   | { readonly kind: 'noRecord'; readonly reason: string }
   /** True, but not whole. `reason` says what is missing and who cut it. */
   | { readonly kind: 'partial'; readonly reason: string }
-  | ({ readonly kind: 'failed' } & FailedOutcome);
-
-/** `reason` is typed; `message` and `remedy` are the words to show. */
-export type FailedOutcome = Failure;
+  /** `reason` is typed; `message` and `remedy` are the words to show. */
+  | ({ readonly kind: 'failed' } & Failure);
 
 export type Section = FactsSection | TableSection | ScoreSection | TextSection | TimelineSection;
 
@@ -134,7 +132,7 @@ export interface ScoreSection extends SectionBase {
   readonly components: readonly ScoreComponent[];
 }
 
-export interface ScoreComponent {
+interface ScoreComponent {
   /** The vendor's own name: `threat_profile_phishing`. */
   readonly name: string;
   readonly label: string;

@@ -40,7 +40,7 @@ export function authenticate(
   }
 }
 
-export function noCredentials(): LensError {
+function noCredentials(): LensError {
   return new LensError({
     reason: 'noCredentials',
     message: 'No DomainTools user name and key are stored for the configured server.',

@@ -35,7 +35,7 @@ export interface Answered {
   readonly raw: RawResponse;
 }
 
-export interface Nothing {
+interface Nothing {
   readonly kind: 'nothing';
   readonly reason: string;
   readonly raw: RawResponse;

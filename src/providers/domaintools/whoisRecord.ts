@@ -26,7 +26,7 @@ export function recordSection(record: RawRecord): readonly TextSection[] {
 }
 
 /** A contact of a name (by role) or of a network (by handle): one form for both. */
-export const contact = z.looseObject({
+const contact = z.looseObject({
   id: text,
   type: text,
   name: text,

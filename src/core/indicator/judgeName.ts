@@ -203,7 +203,8 @@ function judgeInCode(
   if (before === '.' || (kind & TLD.doubtful) !== 0) {
     return undefined;
   }
-  const programWords = !core && areProgramWords(text, run);
+  const short = run.count === 2 && (run.ends[0] ?? 0) - run.start === 1;
+  const programWords = !core && (short || areProgramWords(text, run));
   const quoted = QUOTES.has(before) && (before === after || path || after === ':');
   if (quoted) {
     return core ? 'strong' : programWords ? undefined : 'weak';

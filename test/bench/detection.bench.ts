@@ -1,0 +1,192 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { partialExtractIOC } from 'ioc-extractor';
+import { detect } from '../../src/core/indicator/index';
+import { TLDS } from '../../src/core/indicator/tlds';
+import { measurement } from './measurement';
+import type { Measurement } from './measurement';
+import { generatedCode, generatedLists, generatedLogs } from './detectionTexts';
+
+export const name = 'detection';
+
+const ROUNDS = 7;
+const TEXT_BYTES = 6_000_000;
+/** ioc-extractor takes seconds for a megabyte of log: it gets a prefix, and MB/s are compared. */
+const SLOW_BYTES = 150_000;
+const BIG_BYTES = 50_000_000;
+const SLICE_LINES = 2000;
+const VISIBLE_LINES = 100;
+
+type Work = (text: string) => unknown;
+
+interface Contender {
+  readonly name: string;
+  readonly work: Work;
+  readonly bytes: number;
+}
+
+const tlds = new Set(TLDS);
+const DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63})/gi;
+
+function domainRegex(text: string): number {
+  let found = 0;
+  for (const match of text.matchAll(DOMAIN)) {
+    found += Number(tlds.has((match[1] ?? '').toLowerCase()));
+  }
+  return found;
+}
+
+function charCodeLoop(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) {
+    sum += text.charCodeAt(at);
+  }
+  return sum;
+}
+
+function dotHops(text: string): number {
+  let dots = 0;
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) {
+    dots++;
+  }
+  return dots;
+}
+
+const BASELINES: readonly Contender[] = [
+  { name: 'charCodeAt loop', work: charCodeLoop, bytes: TEXT_BYTES },
+  { name: "indexOf('.') hops", work: dotHops, bytes: TEXT_BYTES },
+  { name: 'domain regex with TLD set', work: domainRegex, bytes: TEXT_BYTES },
+  {
+    name: 'ioc-extractor (domains, IPv4, IPv6)',
+    work: (text) => partialExtractIOC(text, ['domains', 'ipv4s', 'ipv6s']),
+    bytes: SLOW_BYTES,
+  },
+];
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+function milliseconds(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** Medians of interleaved rounds, so that a busy machine slows every contender alike. */
+function compare(what: string, text: string, languageId: string | undefined): Measurement[] {
+  const ours: Contender = {
+    name: 'detect',
+    work: (part) => detect(part, languageId === undefined ? {} : { languageId }),
+    bytes: TEXT_BYTES,
+  };
+  const contenders = [ours, ...BASELINES].map((contender) => ({
+    ...contender,
+    part: wholeLines(text, contender.bytes),
+    times: [] as number[],
+  }));
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const { work, part, times } of contenders) {
+      const time = milliseconds(() => work(part));
+      // The first round compiles.
+      if (round > 0) times.push(time);
+    }
+  }
+  const speeds = contenders.map(({ part, times }) => part.length / 1000 / median(times));
+  const value = speeds[0] ?? NaN;
+  return BASELINES.map(({ name: baseline }, index) => {
+    const baselineValue = speeds[index + 1] ?? NaN;
+    return measurement({ what, value, unit: 'MB/s', baseline, baselineValue });
+  });
+}
+
+/** A flat string of whole lines, as an editor hands it out; at most `bytes` long. */
+function wholeLines(text: string, bytes: number): string {
+  const end = text.length <= bytes ? text.length : text.lastIndexOf('\n', bytes);
+  return Buffer.from(text.slice(0, end)).toString();
+}
+
+/** Lines of a log as the editor shows them: the first screen of a file. */
+function visible(text: string): Measurement[] {
+  const lines = text.split('\n').slice(0, VISIBLE_LINES);
+  const page = lines.join('\n');
+  const times = { ours: [] as number[], theirs: [] as number[] };
+  for (let round = 0; round < 200; round++) {
+    times.ours.push(milliseconds(() => lines.map((line) => detect(line))));
+    if (round % 20 === 0) {
+      times.theirs.push(milliseconds(() => partialExtractIOC(page, ['domains', 'ipv4s', 'ipv6s'])));
+    }
+  }
+  const value = median(times.ours);
+  const baselineValue = median(times.theirs);
+  const row = { what: 'detect.visible100', value, unit: 'ms' };
+  return [
+    measurement({ ...row, baseline: 'ioc-extractor (domains, IPv4, IPv6)', baselineValue }),
+    measurement({ ...row, baseline: 'bar', baselineValue: 1 }),
+  ];
+}
+
+/** A document of 50 MB in slices of 2,000 lines: all of it, and its longest slice. */
+function bigDocument(): Measurement[] {
+  const lines = generatedLogs(BIG_BYTES).split('\n');
+  const slices: string[] = [];
+  for (let line = 0; line < lines.length; line += SLICE_LINES) {
+    slices.push(lines.slice(line, line + SLICE_LINES).join('\n'));
+  }
+  const totals: number[] = [];
+  const loops: number[] = [];
+  const longest: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const times = slices.map((slice) => milliseconds(() => detect(slice)));
+    totals.push(times.reduce((sum, time) => sum + time, 0));
+    longest.push([...times].sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? NaN);
+    loops.push(slices.reduce((sum, slice) => sum + milliseconds(() => charCodeLoop(slice)), 0));
+  }
+  const value = median(totals);
+  const slice = median(longest);
+  const whole = { what: 'detect.50MB', value, unit: 'ms' };
+  return [
+    measurement({ ...whole, baseline: 'bar', baselineValue: 1000 }),
+    measurement({ ...whole, baseline: 'charCodeAt loop', baselineValue: median(loops) }),
+    measurement({
+      what: 'detect.50MB.slice',
+      value: slice,
+      unit: 'ms',
+      baseline: 'bar, for 99 of 100 slices of 2,000 lines',
+      baselineValue: 4,
+    }),
+  ];
+}
+
+/** Every file below a folder as one text, at most 12 MB. */
+function readCorpus(folder: string): string {
+  const parts: string[] = [];
+  let bytes = 0;
+  const visit = (path: string): void => {
+    if (bytes > 12_000_000) return;
+    if (statSync(path).isDirectory()) {
+      for (const entry of readdirSync(path).sort()) visit(join(path, entry));
+      return;
+    }
+    const text = readFileSync(path, 'utf8');
+    bytes += text.length;
+    parts.push(text);
+  };
+  visit(folder);
+  return parts.join('\n');
+}
+
+/** Speed of the detector against its peers and bounds: MB/s, more is better, or ms, less is. */
+export function run(options: { readonly corpus?: string } = {}): Promise<Measurement[]> {
+  const results = [
+    ...compare('detect.logs', generatedLogs(TEXT_BYTES), 'log'),
+    ...compare('detect.code', generatedCode(TEXT_BYTES), 'typescript'),
+    ...compare('detect.lists', generatedLists(TEXT_BYTES), 'plaintext'),
+    ...visible(generatedLogs(200_000)),
+    ...bigDocument(),
+  ];
+  if (options.corpus !== undefined) {
+    results.push(...compare('detect.corpus', readCorpus(options.corpus), undefined));
+  }
+  return Promise.resolve(results);
+}

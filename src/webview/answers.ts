@@ -1,5 +1,6 @@
-import type { OperationId } from '../core/operation/model';
+import type { Cost, OperationId } from '../core/operation/model';
 import type { Result } from '../core/result/model';
+import type { PlannedOperation } from '../protocol/toWebview';
 import { parametersKey } from '../protocol/parametersKey';
 
 /** What is known about one operation: answers to different questions, and the last failure. */
@@ -41,4 +42,22 @@ export function answersOf(results: readonly Result[], operation: OperationId): A
   const asked = answered.find(({ parameters }) => Object.keys(parameters).length > 0);
   const best = asked ?? answered[0];
   return { answered, ...(failure && { failure }), ...(best && { best }) };
+}
+
+/**
+ * What asking the question of an answer again would spend. With parameters that is what the offer
+ * said that led to it; undefined where none is at hand, for the plan only prices the plain question.
+ */
+export function costOf(
+  operation: PlannedOperation,
+  { parameters }: Result,
+  results: readonly Result[],
+): readonly Cost[] | undefined {
+  const wanted = parametersKey(parameters);
+  if (wanted === parametersKey({})) {
+    return operation.cost;
+  }
+  return answersOf(results, operation.id)
+    .answered.flatMap(({ offers }) => offers ?? [])
+    .find((offer) => parametersKey(offer.parameters) === wanted)?.cost;
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../core/errors';
 import type { Offer, Result } from '../core/result/model';
 import type { PlannedOperation } from '../protocol/toWebview';
 import { parametersKey } from '../protocol/parametersKey';
-import { answersOf, type Answers } from './answers';
+import { answersOf, costOf, type Answers } from './answers';
 import { icon, moment, shown } from './content';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from './vscodeApi';
@@ -186,8 +186,9 @@ const OUTCOME_ICONS = { found: 'pass', noRecord: 'circle-slash', partial: 'warni
 function outcomeView(
   operation: PlannedOperation,
   result: Result,
-  { now, running }: OperationContext,
+  context: OperationContext,
 ): TemplateResult {
+  const { now } = context;
   const { outcome, source } = result;
   const kind = outcome.kind === 'failed' ? 'noRecord' : outcome.kind;
   const words =
@@ -208,11 +209,22 @@ function outcomeView(
         ${moment(result.retrievedAt)} UTC
       </p>
     </div>
-    <div class="actions">
-      <vscode-button
+    <div class="actions">${refreshButton(operation, result, context)} ${rawButton(result)}</div>
+  </div>`;
+}
+
+/** Asks the same question again; not offered where its price is not known. */
+function refreshButton(
+  operation: PlannedOperation,
+  result: Result,
+  { results, running }: OperationContext,
+): TemplateResult | typeof nothing {
+  const cost = costOf(operation, result, results);
+  return cost === undefined
+    ? nothing
+    : html`<vscode-button
         secondary
         ?disabled=${running || operation.obstacle !== undefined}
-        title=${t('Asks again: {0}', costWords(operation.cost))}
         @click=${() => {
           vscodeApi.postMessage({
             type: 'enrich',
@@ -221,11 +233,8 @@ function outcomeView(
             refresh: true,
           });
         }}
-        >${running ? icon('loading') : icon('refresh')}&nbsp;${t('Refresh')}</vscode-button
-      >
-      ${rawButton(result)}
-    </div>
-  </div>`;
+        >${icon(running ? 'loading' : 'refresh')}&nbsp;${t('Refresh ({0})', costWords(cost))}</vscode-button
+      >`;
 }
 
 function rawButton(result: Result): TemplateResult | typeof nothing {

@@ -106,6 +106,9 @@ interface State {
 
 function stateRow(operation: PlannedOperation, context: SummaryContext): TemplateResult {
   const state = stateOf(operation, context);
+  const source = state.result
+    ? `${operation.providerName}, ${age(state.result.retrievedAt, context.now)}`
+    : operation.providerName;
   return html`<tr class=${state.tone}>
     <th scope="row">
       ${icon(state.icon)}
@@ -119,15 +122,10 @@ function stateRow(operation: PlannedOperation, context: SummaryContext): Templat
       >
         ${operation.title}
       </button>
+      <span class="dim narrow">${source}</span>
     </th>
     <td>${state.words}</td>
-    <td class="dim">
-      ${
-        state.result
-          ? html`${operation.providerName}, ${age(state.result.retrievedAt, context.now)}`
-          : operation.providerName
-      }
-    </td>
+    <td class="dim wide">${source}</td>
     <td class="action">${state.action}</td>
   </tr>`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { answersOf, withResult } from '../../../src/webview/answers';
-import { failed, resultOf } from './results';
+import { answersOf, costOf, withResult } from '../../../src/webview/answers';
+import { failed, pageOf, resultOf } from './results';
 
 const overview = resultOf('domaintools.whoisHistory');
 const page = resultOf('domaintools.whoisHistory', {
@@ -47,5 +47,24 @@ describe('answersOf', () => {
     const answers = answersOf([failure, risk], 'domaintools.risk');
     assert.equal(answers.best, risk);
     assert.equal(answers.failure, failure);
+  });
+});
+
+describe('costOf', () => {
+  const records = { product: 'whois-history', amount: 25, unit: 'record' } as const;
+  const offering = resultOf('domaintools.whoisHistory', {
+    offers: [{ label: 'Read', parameters: { offset: 0, limit: 25 }, cost: [records] }],
+  });
+  const [operation] = pageOf(['domaintools.whoisHistory']).operations;
+
+  it('is the price of the plan for the plain question', () => {
+    assert.ok(operation);
+    assert.deepEqual(costOf(operation, overview, [overview]), []);
+  });
+
+  it('is the price of the offer for a question with parameters, and never a guess', () => {
+    assert.ok(operation);
+    assert.deepEqual(costOf(operation, page, [page, offering]), [records]);
+    assert.equal(costOf(operation, page, [page, overview]), undefined);
   });
 });

@@ -1,3 +1,4 @@
+import { CHAR } from './characters';
 import type { IndicatorGrade } from './model';
 import { DOTS } from './run';
 import type { Run } from './run';
@@ -5,16 +6,6 @@ import { isAfterAt, isCell, isLine, isProse } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD } from './tldTable';
 import { PRODUCTS, PROGRAM_WORDS, REVERSED_ROOTS } from './words';
-
-/** What is known about a name before its own shape is looked at. */
-export interface NameEvidence {
-  /** It stands where the host of a URL or of an e-mail address stands. */
-  readonly host: boolean;
-  readonly language: Language;
-}
-
-/** Endings that are hosts whatever stands in front. */
-const CORE = new Set(['com', 'net', 'org', 'edu', 'gov']);
 
 const UNDERSCORE = 0x5f;
 const SMALL_W = 0x77;
@@ -24,15 +15,17 @@ const QUOTES = new Set(['"', "'", '`']);
 
 /**
  * How sure it is that the run is a host name, or undefined where it is more likely something else.
- * `kind` holds the bits of its top-level domain. The classes: docs/detection.md.
+ * `kind` holds the bits of its top-level domain; `host` tells that it stands where the host of a URL
+ * or of an e-mail address stands. The classes: docs/detection.md.
  */
 export function judgeName(
   text: string,
   run: Run,
   kind: number,
-  { host, language }: NameEvidence,
+  host: boolean,
+  language: Language,
 ): IndicatorGrade | undefined {
-  if (hasUnderscoreNearEnd(text, run)) {
+  if ((run.kinds & CHAR.underscore) !== 0 && hasUnderscoreNearEnd(text, run)) {
     return undefined;
   }
   const before = run.cutInside ? ' ' : text.charAt(run.start - 1);
@@ -89,8 +82,8 @@ function judgeDefanged(
   if (before === '/' && text.charAt(run.start - 2) !== '/') {
     return undefined;
   }
-  const mixed = /[A-Z]/.test(text.slice(run.start, run.end)) && (kind & TLD.file) !== 0;
-  return mixed ? undefined : 'strong';
+  const mixedFile = (kind & TLD.file) !== 0 && (run.kinds & CHAR.upper) !== 0;
+  return mixedFile ? undefined : 'strong';
 }
 
 function judgeBare(
@@ -101,15 +94,12 @@ function judgeBare(
   before: string,
   after: string,
 ): IndicatorGrade | undefined {
-  const last = run.count - 1;
-  const written = run.label(text, last);
-  const ending = written.toLowerCase();
-  const first = run.label(text, 0).toLowerCase();
-  const core = CORE.has(ending);
-  if (!hasNameCase(text.slice(run.start, run.end), written, ending, kind, core)) {
+  const core = (kind & TLD.core) !== 0;
+  if ((run.kinds & CHAR.upper) !== 0 && !hasNameCase(text, run, kind)) {
     return undefined;
   }
-  if (before !== '/' && first.startsWith('www') && /^www\d{0,3}$/.test(first)) {
+  const startsW = (text.charCodeAt(run.start) | 0x20) === SMALL_W;
+  if (startsW && before !== '/' && /^www\d{0,3}$/i.test(run.label(text, 0))) {
     return 'strong';
   }
   const doubled = text.charAt(run.start - 2) === before;
@@ -124,11 +114,7 @@ function judgeBare(
   if (before === '@' && (language.code || !core)) {
     return undefined;
   }
-  if (run.count === 2 && ending === 'net' && PRODUCTS.has(first)) {
-    return undefined;
-  }
-  const plainEnding = (kind & (TLD.common | TLD.doubtful)) === TLD.common;
-  if (run.count > 2 && REVERSED_ROOTS.has(first) && !plainEnding) {
+  if (core ? isProduct(text, run) : isReversed(text, run, kind)) {
     return undefined;
   }
   if ((kind & TLD.identifier) !== 0) {
@@ -147,6 +133,7 @@ function judgeBare(
   if (language.code) {
     return judgeInCode(text, run, kind, { before, after, core, relativeUrl, path });
   }
+  const first = run.label(text, 0).toLowerCase();
   if ((kind & TLD.doubtful) !== 0) {
     if (first === 'self' || first === 'this' || areProgramWords(text, run)) {
       return undefined;
@@ -168,21 +155,31 @@ function areProgramWords(text: string, run: Run): boolean {
   return true;
 }
 
+/** `ASP.NET`, `java.net`. */
+function isProduct(text: string, run: Run): boolean {
+  return (
+    run.count === 2 &&
+    run.label(text, 1).toLowerCase() === 'net' &&
+    PRODUCTS.has(run.label(text, 0).toLowerCase())
+  );
+}
+
+/** `com.apple.xpc`, `org.apache.hadoop.app`. */
+function isReversed(text: string, run: Run, kind: number): boolean {
+  const plainEnding = (kind & (TLD.common | TLD.doubtful)) === TLD.common;
+  return run.count > 2 && !plainEnding && REVERSED_ROOTS.has(run.label(text, 0).toLowerCase());
+}
+
 /**
  * A name is written small, or all in capitals, or with capitals in front of a small ending.
  * `Kryptik.KY`, `Locale.US` and `WScript.Shell` are written otherwise.
  */
-function hasNameCase(
-  raw: string,
-  written: string,
-  ending: string,
-  kind: number,
-  core: boolean,
-): boolean {
-  if (written !== ending) {
+function hasNameCase(text: string, run: Run, kind: number): boolean {
+  const raw = text.slice(run.start, run.end);
+  if (/[A-Z]/.test(run.label(text, run.count - 1))) {
     return raw === raw.toUpperCase() && (kind & TLD.common) !== 0;
   }
-  return core || !/[a-z][A-Z]/.test(raw);
+  return (kind & TLD.core) !== 0 || !/[a-z][A-Z]/.test(raw);
 }
 
 interface InCode {

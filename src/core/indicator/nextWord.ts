@@ -1,3 +1,4 @@
+import { classOf } from './characters';
 import { endsOfWords, formsOf } from './forms';
 
 /** Longest word in brackets, with its blanks. */
@@ -12,13 +13,34 @@ for (const end of endsOfWords()) {
   ENDS[end.charCodeAt(0) * 128 + end.charCodeAt(1)] = 1;
 }
 
+const BEFORE_DOT = classOf(' \t[({<');
+const AFTER_DOT = classOf(' \t])}>');
+
 /**
- * Start of the next word in brackets from `from` that stands for a dot or an at sign (`[dot]`,
- * `( at )`) and is closed by `closer`; `none` when there is none. Hops from bracket to bracket: they
- * are rarer than the letters of the words.
+ * Place in front of the next `dot` from `from`, written as `word`, that stands between brackets or
+ * blanks; `none` when there is none.
  */
-export function nextWord(text: string, closer: string, from: number, none: number): number {
-  for (let at = text.indexOf(closer, from); at !== -1; at = text.indexOf(closer, at + 1)) {
+export function nextSpokenDot(text: string, word: string, from: number, none: number): number {
+  for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (at > from && end < text.length) {
+      const before = text.charCodeAt(at - 1);
+      const after = text.charCodeAt(end);
+      if (before < 128 && after < 128 && BEFORE_DOT[before] === 1 && AFTER_DOT[after] === 1) {
+        return at - 1;
+      }
+    }
+  }
+  return none;
+}
+
+/**
+ * Start of the next word in square brackets from `from` that stands for a dot or an at sign (`[d]`,
+ * `[ at ]`); `none` when there is none. Hops from bracket to bracket: they are rarer than the letters
+ * of the words.
+ */
+export function nextWord(text: string, from: number, none: number): number {
+  for (let at = text.indexOf(']', from); at !== -1; at = text.indexOf(']', at + 1)) {
     if (at - from < 2) {
       continue;
     }

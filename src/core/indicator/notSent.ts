@@ -37,6 +37,12 @@ const IPV4_BLOCKS: readonly Ipv4Block[] = [
   ipv4Block('240.0.0.0/4', 'reserved'),
 ];
 
+/** First octets that occur in the table. */
+const RESERVED_OCTETS = new Uint8Array(256);
+for (const { first, last } of IPV4_BLOCKS) {
+  RESERVED_OCTETS.fill(1, first >>> 24, (last >>> 24) + 1);
+}
+
 /** The IANA IPv6 special-purpose registry; outside 2000::/3 nothing is global unicast (RFC 4291). */
 const IPV6_BLOCKS: readonly Ipv6Block[] = [
   ipv6Block('::/128', 'reserved'),
@@ -86,6 +92,9 @@ export function nameReason(name: string): NotSentReason | undefined {
 
 /** The same for an IPv4 address as a number. */
 export function ipv4Reason(address: number): NotSentReason | undefined {
+  if (RESERVED_OCTETS[address >>> 24] === 0) {
+    return undefined;
+  }
   for (const { first, last, reason } of IPV4_BLOCKS) {
     if (address >= first && address <= last) {
       return reason;

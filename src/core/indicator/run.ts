@@ -32,6 +32,8 @@ const FOLLOWS_BLANK = classOf(' \t[({<\\.dD');
 const DOT = 0x2e;
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
+/** In place of a class, for what only a look at the character tells. */
+const WIDE = 255;
 const SPACE = 0x20;
 const TAB = 0x09;
 
@@ -73,37 +75,41 @@ export class Run {
       let code = 0;
       while (at < length) {
         code = text.charCodeAt(at);
-        if (code < 128) {
-          const kind = CLASS[code] ?? 0;
-          if (kind === 0) break;
-          kinds |= kind;
-          at++;
-        } else {
+        const kind = code < 128 ? (CLASS[code] ?? 0) : WIDE;
+        if (kind === WIDE) {
           const size = this.wideAt(text, at, labelStart);
           if (size === 0) break;
           // An invisible character does not make a number a name.
           kinds |= isInvisible(code) ? 0 : CHAR.wide;
           this.kinds |= CHAR.wide;
           at += size;
+          continue;
         }
+        if (kind === 0) break;
+        kinds |= kind;
+        at++;
       }
       if (at === labelStart) {
         return;
       }
       this.add(labelStart, at, kinds);
-      if (at >= length) {
+      if (at + 1 >= length) {
         return;
       }
-      if (code === DOT && at + 1 < length && (CLASS[text.charCodeAt(at + 1)] ?? 0) !== 0) {
+      const next = text.charCodeAt(at + 1);
+      if (code === DOT && next < 128 && CLASS[next] !== 0) {
         at++;
         this.form = 0;
         continue;
       }
-      const next = this.formAt(text, at, code, weak);
-      if (next === at || ((this.dots & DOTS.weak) !== 0 && this.count >= MAX_WEAK_LABELS)) {
+      if (code < 128 && (STARTS_FORM[code] === 0 || !canFollow(code, next))) {
         return;
       }
-      at = next;
+      const end = this.formAt(text, at, code, weak);
+      if (end === at || ((this.dots & DOTS.weak) !== 0 && this.count >= MAX_WEAK_LABELS)) {
+        return;
+      }
+      at = end;
     }
   }
 
@@ -147,16 +153,6 @@ export class Run {
 
   /** End of the form of a dot at `at`, or `at` where there is none in front of a label. */
   private formAt(text: string, at: number, code: number, weak: boolean): number {
-    if (code < 128) {
-      if (STARTS_FORM[code] === 0 || at + 1 >= text.length) {
-        return at;
-      }
-      const next = text.charCodeAt(at + 1);
-      const follows = code === SPACE || code === TAB ? FOLLOWS_BLANK : FOLLOWS_START;
-      if (next < 128 && follows[next] === 0) {
-        return at;
-      }
-    }
     if (code === DOT && startsLabel(text, at + 1)) {
       this.form = 0;
       return at + 1;
@@ -225,6 +221,12 @@ export class Run {
     }
     return this.wide ? withoutInvisible(plain) : plain;
   }
+}
+
+/** Whether a form of the dot can go on with `next` after `code`. */
+function canFollow(code: number, next: number): boolean {
+  const table = code === SPACE || code === TAB ? FOLLOWS_BLANK : FOLLOWS_START;
+  return next >= 128 || table[next] === 1;
 }
 
 function startsLabel(text: string, at: number): boolean {

@@ -1,5 +1,5 @@
 import { parseIpv4 } from './address';
-import { CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
+import { CHAR, CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
 import { charactersOfForms, foreignDots, formsOf } from './forms';
 import { judgeIpv4 } from './judgeAddress';
 import { isMember, judgeName } from './judgeName';
@@ -7,17 +7,18 @@ import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './
 import { normaliseName } from './name';
 import { ipv4Reason, nameReason, notSentReason } from './notSent';
 import { DOTS, Run } from './run';
-import { nextWord } from './nextWord';
+import { nextSpokenDot, nextWord } from './nextWord';
 import { ipv6At, nextColon } from './scanIpv6';
-import { isBeforeAt, labelStart, languageOf } from './surroundings';
+import { isAfterBracketedAt, isBeforeAt, labelStart, languageOf } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD, tldKind, tldKindOf } from './tldTable';
-import { HOST_IN_PATH, endOfUrl, endOfUser } from './url';
+import { HOST_IN_PATH, endOfUrl, endOfUser, mayHoldHost } from './url';
 
 const FOREIGN = new RegExp(foreignDots(), 'g');
 const AT_WORD = new RegExp(formsOf('@', 'strong'), 'iy');
 const SCHEME = new RegExp(formsOf('://', 'strong', 'weak'), 'iy');
 const MAX_NAME = 253;
+const EXAMPLE = 'example'.length;
 /** Characters of a form between a label and its dot. */
 const MAX_FORM = 6;
 /** ASCII characters beside a dot that a form can hold: in front of it and behind it. */
@@ -30,12 +31,6 @@ const TAB = 0x09;
 const HYPHEN = 0x2d;
 const SLASH = 0x2f;
 const run = new Run();
-
-/** Where the nearest word that ends with this bracket starts. */
-interface Bracket {
-  readonly closer: string;
-  start: number;
-}
 
 /**
  * One pass over a text. It hops from anchor to anchor (a dot, a mark that stands for one, a scheme, an
@@ -53,14 +48,7 @@ export class Scanner {
   private rare = -1;
   private at = -1;
   private foreign = -1;
-  /** The nearest word in brackets, of the nearest before each closing bracket. */
   private word = -1;
-  private readonly words = [
-    { closer: ']', start: -1 },
-    { closer: ')', start: -1 },
-    { closer: '}', start: -1 },
-    { closer: '>', start: -1 },
-  ] as [Bracket, Bracket, Bracket, Bracket];
   /** ` dot ` and ` DOT `, the one weak form that no plain dot leads to. */
   private small = -1;
   private capital = -1;
@@ -113,26 +101,21 @@ export class Scanner {
       FOREIGN.lastIndex = done;
       this.foreign = FOREIGN.exec(text)?.index ?? NONE;
     }
-    for (const word of this.words) {
-      if (word.start < done) {
-        word.start = nextWord(text, word.closer, done, NONE);
-      }
+    if (this.word < done) {
+      this.word = nextWord(text, done, NONE);
     }
     if (this.small < done) {
-      this.small = spokenDot(text, 'dot ', done);
+      this.small = nextSpokenDot(text, 'dot', done, NONE);
     }
     if (this.capital < done) {
-      this.capital = spokenDot(text, 'DOT ', done);
+      this.capital = nextSpokenDot(text, 'DOT', done, NONE);
     }
-    const [square, round, curly, angle] = this.words;
-    const word = Math.min(square.start, round.start, curly.start, angle.start);
-    this.word = word;
-    this.rare = Math.min(this.at, this.foreign, word, this.small, this.capital);
+    this.rare = Math.min(this.at, this.foreign, this.word, this.small, this.capital);
   }
 
   private readRare(anchor: number): void {
     if (anchor === this.at) {
-      this.readMail(anchor, anchor + 1);
+      this.readAt(anchor);
     } else if (anchor === this.word) {
       this.readWord(anchor);
     } else {
@@ -241,8 +224,23 @@ export class Scanner {
     this.done = mark;
     if (this.startsLabel(start)) {
       run.read(text, start, true);
-      this.done = Math.max(mark, endOfUrl(text, run.end));
-      this.finish(true);
+      const { end } = run;
+      if (!this.finish(true)) {
+        this.passPath(end);
+      }
+    }
+  }
+
+  /** An at sign, in brackets or not. */
+  private readAt(at: number): void {
+    const { text } = this;
+    let open = at;
+    while (open > at - 2 && text.charCodeAt(open - 1) === SPACE) open--;
+    AT_WORD.lastIndex = open - 1;
+    if (open > 0 && AT_WORD.test(text) && AT_WORD.lastIndex > at) {
+      this.readMail(open - 1, AT_WORD.lastIndex);
+    } else {
+      this.readMail(at, at + 1);
     }
   }
 
@@ -288,16 +286,17 @@ export class Scanner {
       : code >= 128 && wideLabelAt(this.text, at) + pictureAt(this.text, at) > 0;
   }
 
-  /** Judges the run. `host`: it stands where only a host can stand. */
-  private finish(host: boolean): void {
+  /** Judges the run; true when it is an indicator. `host`: it stands where only a host can stand. */
+  private finish(host: boolean): boolean {
     const runEnd = run.end;
     const resume = (run.dots & DOTS.weak) === 0 ? runEnd : (run.starts[run.beforeWeak] ?? runEnd);
     const least = Math.max(this.done, run.start + 1);
     if (this.accept(host)) {
       this.done = Math.max(run.end, this.done);
-      return;
+      return true;
     }
     this.done = Math.max(least, resume);
+    return false;
   }
 
   private accept(host: boolean): boolean {
@@ -351,10 +350,10 @@ export class Scanner {
 
   private acceptName(host: boolean): boolean {
     const { text, language } = this;
-    if (!host) this.trimEncoding();
-    if (run.wide) cutForeignText(text);
-    let value = run.wide ? normaliseName(run.plain(text)) : undefined;
-    const kind = run.wide
+    const { wide } = run;
+    if (wide) cutForeignText(text);
+    let value = wide ? normaliseName(run.plain(text)) : undefined;
+    const kind = wide
       ? tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '')
       : tldKind(text, run.starts[run.count - 1] ?? 0, run.end);
     if (kind === 0 || (!host && isMember(text, run, kind, language.code))) {
@@ -363,11 +362,15 @@ export class Scanner {
     if (run.end - run.start > 2 * MAX_NAME || !areLabels(text) || isBeforeAt(text, run.end)) {
       return false;
     }
-    const grade = judgeName(text, run, kind, { host, language });
+    if (!host && this.trimEncoding() && wide) {
+      value = normaliseName(run.plain(text));
+    }
+    const isHost = host || isAfterBracketedAt(text, run.start);
+    const grade = judgeName(text, run, kind, isHost, language);
     if (grade === undefined) {
       return false;
     }
-    value ??= run.plain(text).toLowerCase();
+    value ??= (run.kinds & CHAR.upper) === 0 ? run.plain(text) : run.plain(text).toLowerCase();
     if (value.length > MAX_NAME) {
       return false;
     }
@@ -376,20 +379,25 @@ export class Scanner {
     return true;
   }
 
-  /** Takes what an encoding left in front of a name off it. */
-  private trimEncoding(): void {
+  /** Takes what an encoding left in front of a name off it; true when there was something. */
+  private trimEncoding(): boolean {
     const { text } = this;
     const { start } = run;
     const labelEnd = run.ends[0] ?? start;
     const before = text.charAt(start - 1);
+    let encoded = 0;
     if (before === '\\' && text.charAt(start - 2) !== '\\' && labelEnd - start > 1) {
       // `\n` in front of a name, where a file path cannot end.
       const inPath = /[\w:]/.test(text.charAt(start - 2)) && !this.language.code;
-      if (/[nrt]/.test(text.charAt(start)) && !inPath) run.startAt(start + 1);
+      encoded = Number(/[nrt]/.test(text.charAt(start)) && !inPath);
     } else if (before === '%' || before === '=' || before === '*') {
-      const encoded = before === '%' ? /^[0-9a-f]{2}(?=.)/i : /^(?:2F|3D|40|22|20|3A|0A)(?=.)/;
-      if (encoded.test(text.slice(start, labelEnd))) run.startAt(start + 2);
+      const pattern = before === '%' ? /^[0-9a-f]{2}(?=.)/i : /^(?:2F|3D|40|22|20|3A|0A)(?=.)/;
+      encoded = 2 * Number(pattern.test(text.slice(start, labelEnd)));
     }
+    if (encoded > 0) {
+      run.startAt(start + encoded);
+    }
+    return encoded > 0;
   }
 
   private pushIpv4(
@@ -403,7 +411,10 @@ export class Scanner {
   }
 
   private pushName(value: string, start: number, grade: IndicatorGrade, kind: number): void {
-    const ordinary = (kind & TLD.special) === 0 && !value.endsWith('example', value.length - 4);
+    const at = run.count - 2;
+    // `example.com` and its like are the only reserved names under an ordinary ending.
+    const ordinary =
+      (kind & TLD.special) === 0 && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) !== EXAMPLE;
     const notSent = ordinary ? undefined : nameReason(value);
     this.push('fqdn', value, start, run.end, grade, notSent);
   }
@@ -430,10 +441,10 @@ export class Scanner {
     if (to - from < 4) {
       return;
     }
-    const path = this.text.slice(from, to);
-    if (!path.includes('.')) {
+    if (!mayHoldHost(this.text, from, to)) {
       return;
     }
+    const path = this.text.slice(from, to);
     HOST_IN_PATH.lastIndex = 0;
     for (let match = HOST_IN_PATH.exec(path); match !== null; match = HOST_IN_PATH.exec(path)) {
       this.readInPath(from + HOST_IN_PATH.lastIndex, to, match[0].length > 2);
@@ -484,16 +495,6 @@ function endsMailbox(text: string, at: number): boolean {
   return code < 128
     ? CLASS[code] !== 0 || MAILBOX[code] === 1
     : code >= 128 && wideLabelBefore(text, at) > 0;
-}
-
-/** The blank in front of the next `dot` with a blank on either side; NONE when there is none. */
-function spokenDot(text: string, word: string, from: number): number {
-  for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (at > from && text.charCodeAt(at - 1) === SPACE) {
-      return at - 1;
-    }
-  }
-  return NONE;
 }
 
 /** End of the mark of a scheme whose colon stands at `colon`; `colon` when there is none. */

@@ -55,6 +55,13 @@ export function isAfterAt(text: string, at: number): boolean {
   return AT_BEFORE.test(text.slice(Math.max(0, at - 24), at));
 }
 
+/** The same for `(at)` and its kin, at little cost where no bracket stands before. */
+export function isAfterBracketedAt(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1) === 0x20 ? text.charAt(at - 2) : text.charAt(at - 1);
+  return CLOSERS.has(before) && isAfterAt(text, at);
+}
+
+const CLOSERS = new Set([')', ']', '}', '>', ' ']);
 const BRACKETS = new Set(['[', '(', '{', '<', ' ']);
 const STARTS_AT = new Set(['@', 'a', 'A', ' ', '\t', '[', '(', '{', '<']);
 const AT_AFTER = new RegExp(`@|${formsOf('@', 'strong')}`, 'iy');

@@ -1,7 +1,7 @@
 import { LOWER } from './characters';
 import { SPECIAL_NAMES } from './specialNames';
 import { TLDS } from './tlds';
-import { COMMON_TLDS, DOUBTFUL_TLDS, FILE_TLDS, IDENTIFIER_TLDS } from './words';
+import { COMMON_TLDS, CORE_TLDS, DOUBTFUL_TLDS, FILE_TLDS, IDENTIFIER_TLDS } from './words';
 
 /** What a top-level domain says about a bare name that ends in it; bits. */
 export const TLD = {
@@ -11,6 +11,8 @@ export const TLD = {
   doubtful: 8,
   common: 16,
   special: 32,
+  /** Hosts whatever stands in front of it. */
+  core: 64,
 } as const;
 
 const SLOTS = 8192;
@@ -50,6 +52,7 @@ function kindOf(name: string): number {
     (IDENTIFIER_TLDS.has(name) ? TLD.identifier : 0) |
     (DOUBTFUL_TLDS.has(name) ? TLD.doubtful : 0) |
     (COMMON_TLDS.has(name) ? TLD.common : 0) |
+    (CORE_TLDS.has(name) ? TLD.core : 0) |
     (Object.hasOwn(SPECIAL_NAMES, name) ? TLD.special : 0)
   );
 }

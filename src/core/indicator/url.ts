@@ -72,6 +72,28 @@ export function endOfUrl(text: string, at: number): number {
 export const HOST_IN_PATH =
   /(?::|%3a)(?:\/\/|%2f%2f)|(?<=[\w.+-])(?:@|%40)|[/=&?](?=\d{1,3}\.\d{1,3}\.)/gi;
 
+const DOT = 0x2e;
+const MARKS_HOST = classOf(':@%');
+const STARTS_PART = classOf('/=&?');
+
+/** Whether `HOST_IN_PATH` can match between `from` and `to`: most paths hold nothing. */
+export function mayHoldHost(text: string, from: number, to: number): boolean {
+  let marks = 0;
+  let dots = 0;
+  let previous = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      dots += Number(code === DOT);
+      // The colon of a port stands first.
+      marks += Number(MARKS_HOST[code] === 1 && at > from);
+      marks += Number(isDigit(code) && STARTS_PART[previous] === 1);
+      previous = code;
+    }
+  }
+  return marks > 0 && dots > 0;
+}
+
 const MAX_USER = 64;
 const ENDS_USER = classOf(' \t\r\n/?#"\'<>[](){}');
 const AT = 0x40;

@@ -44,6 +44,9 @@ export const DOUBTFUL_TLDS = words(`
   technology today top video vip website wiki win work world wtf xyz zone
 `);
 
+/** Names under these are hosts, whatever stands in front. */
+export const CORE_TLDS = words('com net org edu gov');
+
 /** Names under these are rarely anything but hosts: what `EVIL.COM` and `evil\\.com` may end in. */
 export const COMMON_TLDS = words(`
   com net org edu gov mil info biz ru cn de uk eu fr jp br pl it nl au ca us in kr tw su cz es se ch

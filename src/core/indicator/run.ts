@@ -12,6 +12,8 @@ import { charactersOfForms, formsOf } from './forms';
 /** More labels than a DNS name of 253 characters can have. */
 const MAX_LABELS = 128;
 
+/** RFC 1035, section 2.3.4. */
+const MAX_LABEL = 63;
 /** Weak dots stand in ordinary text too: a run of them is given up early. */
 const MAX_WEAK_LABELS = 12;
 
@@ -34,6 +36,8 @@ const OPEN = 0x5b;
 const CLOSE = 0x5d;
 /** In place of a class, for what only a look at the character tells. */
 const WIDE = 255;
+const HYPHEN = 0x2d;
+const SMALL_H = 0x68;
 const SPACE = 0x20;
 const TAB = 0x09;
 
@@ -61,14 +65,48 @@ export class Run {
   readonly ends = new Int32Array(MAX_LABELS);
   private readonly formBefore = new Uint8Array(MAX_LABELS);
 
+  /**
+   * Reads the run around a plain dot at `dot` that has an ASCII label character on either side: back to
+   * the start of the label, at the earliest `floor`, and on to the end. False when what stands in
+   * front needs a closer look, with nothing read.
+   */
+  readAround(text: string, dot: number, floor: number): boolean {
+    const least = Math.max(floor, dot - MAX_LABEL - 1);
+    let start = dot;
+    let kinds = 0;
+    while (start > least) {
+      const code = text.charCodeAt(start - 1);
+      const kind = code < 128 ? (CLASS[code] ?? 0) : WIDE;
+      if (kind === 0) break;
+      if (kind === WIDE) return false;
+      kinds |= kind;
+      start--;
+    }
+    const first = text.charCodeAt(start);
+    if (first === HYPHEN || (first | 0x20) === SMALL_H || start === dot) {
+      return false;
+    }
+    this.reset(start);
+    this.add(start, dot, kinds);
+    this.readOn(text, dot + 1, false);
+    return true;
+  }
+
   /** Reads from `start`, which is the first character of a label, to the end of the run. */
   read(text: string, start: number, weak: boolean): void {
-    const { length } = text;
+    this.reset(start);
+    this.readOn(text, start, weak);
+  }
+
+  private reset(start: number): void {
     this.start = start;
-    this.count = this.dots = this.numeric = this.beforeWeak = this.kinds = 0;
+    this.count = this.dots = this.numeric = this.beforeWeak = this.kinds = this.form = 0;
     this.broken = this.cutInside = false;
+  }
+
+  private readOn(text: string, start: number, weak: boolean): void {
+    const { length } = text;
     let at = start;
-    this.form = 0;
     for (;;) {
       const labelStart = at;
       let kinds = 0;
@@ -146,7 +184,7 @@ export class Run {
     this.starts[count] = start;
     this.ends[count] = end;
     this.count++;
-    if (end - start > 63 && !this.wide) {
+    if (end - start > MAX_LABEL && !this.wide) {
       this.broken = true;
     }
   }

@@ -131,7 +131,11 @@ export class Scanner {
       const labelBefore = CLASS[before] !== 0;
       const labelAfter = CLASS[after] !== 0;
       if (labelBefore && labelAfter) {
-        this.readFrom(labelStart(text, dot, this.done), dot);
+        if (run.readAround(text, dot, this.done)) {
+          this.finish(false);
+        } else {
+          this.readFrom(labelStart(text, dot, this.done), dot);
+        }
         return;
       }
       // A blank stands inside a form only with more of the form on the other side of the dot.

@@ -85,6 +85,19 @@ export function fact(
     : [{ id, label, type, values: known, ...(attribute === undefined ? {} : { attribute }) }];
 }
 
+/**
+ * How many domains each of several hosts has: one fact a host that names it, or, where there is only
+ * one host, `alone` as the label.
+ */
+export function domainCounts(
+  alone: string,
+  counts: readonly { readonly host: string; readonly total: number | null }[],
+): readonly Fact[] {
+  return counts.flatMap(({ host, total }) =>
+    fact('domainCount', counts.length === 1 ? alone : `Domains on ${host}`, 'number', [total]),
+  );
+}
+
 /** A facts section, or nothing where there are no facts. */
 export function factsSection(
   id: string,

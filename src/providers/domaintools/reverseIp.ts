@@ -3,7 +3,15 @@ import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation, Parameters } from '../../core/operation/model';
 import type { Answer, Outcome, TableSection } from '../../core/result/model';
-import { askedName, fact, factsSection, hostCell, hostText, reducedNote } from './cells';
+import {
+  askedName,
+  domainCounts,
+  fact,
+  factsSection,
+  hostCell,
+  hostText,
+  reducedNote,
+} from './cells';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { domainTable, shortage } from './domainTable';
@@ -82,11 +90,12 @@ function mapReverseIp(
           'IP Address',
         )
       : [];
-  const counts = fact(
-    'domainCount',
+  const counts = domainCounts(
     'Domains that share the address',
-    'number',
-    hosts.map((host) => host.domain_count ?? host.domain_names.length),
+    hosts.map((host) => ({
+      host: host.ip_address ?? name,
+      total: host.domain_count ?? host.domain_names.length,
+    })),
   );
   return {
     lookedUp: lookedUpOf(hosts[0]?.ip_address, indicator, name),

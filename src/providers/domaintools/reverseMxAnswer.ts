@@ -11,6 +11,7 @@ import type {
 } from '../../core/result/model';
 import {
   counted,
+  domainCounts,
   fact,
   factsSection,
   hostCell,
@@ -74,9 +75,10 @@ export function mapReverseMx(indicator: IndicatorRef, name: string, mail: MailAn
       ? []
       : [`Not asked, to spare quota: ${notAsked.map((host) => host.host).join(', ')}.`]),
   ];
-  const totals = answers.map(
-    (answer) => answer.total ?? (answer.missing === undefined ? answer.rows.length : null),
-  );
+  const counts = answers.map((answer) => ({
+    host: answer.host.host,
+    total: answer.total ?? (answer.missing === undefined ? answer.rows.length : null),
+  }));
   const sections: readonly Section[] = [
     ...factsSection(
       'summary',
@@ -89,7 +91,7 @@ export function mapReverseMx(indicator: IndicatorRef, name: string, mail: MailAn
           hostCells(found.hosts.map((h) => h.host)),
           'Mail Server',
         ),
-        ...fact('domainCount', 'Domains on the same mail servers', 'number', totals),
+        ...domainCounts('Domains on the same mail server', counts),
       ],
       named ? undefined : reducedNote(indicator, name),
     ),

@@ -3,7 +3,15 @@ import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cost, Operation, Parameters, Session } from '../../core/operation/model';
 import type { Answer, Offer, Section, TableSection } from '../../core/result/model';
-import { askedName, fact, factsSection, hostCell, hostCells, hostText } from './cells';
+import {
+  askedName,
+  domainCounts,
+  fact,
+  factsSection,
+  hostCell,
+  hostCells,
+  hostText,
+} from './cells';
 import { ask } from './client';
 import type { Answered, Reply } from './client';
 import { domainTable, shortage } from './domainTable';
@@ -125,11 +133,9 @@ function mapReverseNameServer(
         hostCells([...asked.map((a) => a.group), ...notAsked].flatMap((group) => group.hosts)),
         'WHOIS Name Server',
       ),
-      ...fact(
-        'domainCount',
+      ...domainCounts(
         'Domains on the same name servers',
-        'number',
-        answers.map((a) => a.total),
+        answers.map(({ domain, total }) => ({ host: domain, total })),
       ),
     ]),
     nameServerTable(asked, notAsked, answers),

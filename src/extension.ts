@@ -1,3 +1,4 @@
+import './core/zodConfig';
 import * as vscode from 'vscode';
 import { version } from '../package.json';
 import type { IndicatorLensApi } from './api';

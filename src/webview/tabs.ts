@@ -1,5 +1,6 @@
 import type { Failure, FailureReason } from '../core/errors';
 import type { OperationId } from '../core/operation/model';
+import type { FactId } from '../core/result/factIds';
 import type { Result } from '../core/result/model';
 import type { PlannedOperation, RunState } from '../protocol/toWebview';
 import { answersOf } from './answers';
@@ -61,7 +62,22 @@ export function badgeOf(result: Result): Badge | undefined {
   if (score) {
     return { text: number(score.score), tone: 'count' };
   }
-  return outcome.kind === 'partial' ? { text: t('partial'), tone: 'warning' } : undefined;
+  if (outcome.kind !== 'partial') {
+    return undefined;
+  }
+  const records = recordCount(result);
+  return records === undefined
+    ? { text: t('partial'), tone: 'warning' }
+    : { text: t('{0} not read', number(records)), tone: 'warning' };
+}
+
+/** How many records the vendor has, where it was asked for nothing but their count. */
+function recordCount(result: Result): number | undefined {
+  const facts = result.sections.flatMap((section) =>
+    section.type === 'facts' ? section.facts : [],
+  );
+  const count = facts.find(({ id }) => id === ('recordCount' satisfies FactId))?.values[0];
+  return typeof count === 'number' && (result.offers ?? []).length > 0 ? count : undefined;
 }
 
 /**

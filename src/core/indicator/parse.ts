@@ -21,7 +21,7 @@ const run = new Run();
  */
 export function parseIndicator(text: string): IndicatorRef | undefined {
   const trimmed = withoutInvisible(text).trim();
-  if (trimmed === '' || trimmed.length > MAX_TYPED || /\p{Cc}/u.test(trimmed)) {
+  if (trimmed === '' || trimmed.length > MAX_TYPED || /[^\P{Cc}\t]/u.test(trimmed)) {
     return undefined;
   }
   const bare = trimmed.replace(/^["'`<“‘«„]+|["'`>”’»,;]+$/gu, '').trim();

@@ -20,7 +20,11 @@ export function hoverLines(results: readonly Result[]): readonly HoverLine[] {
   const lines = new Map<Result, HoverLine['facts']>();
   for (const [id, { what, result }] of summarise(results).facts) {
     if (!LEFT_OUT.has(id)) {
-      const fact = { label: what.label, value: listed(what.values.map(cellText)) };
+      // A hover tells the day; the panel the time.
+      const values = what.values.map((cell) =>
+        what.type === 'date' ? cellText(cell).slice(0, 10) : cellText(cell),
+      );
+      const fact = { label: what.label, value: listed(values) };
       lines.set(result, [...(lines.get(result) ?? []), fact]);
     }
   }

@@ -17,7 +17,7 @@ describe('from a defanged case note to answers', () => {
     for (const answered of [
       /Risk Score 97/,
       /WHOIS(?! History)/,
-      /WHOIS History \S+/,
+      /WHOIS History 24 not read/,
       /Reverse IP [\d,]+/,
       /Reverse Name Server 10,000 of 18,997/,
       /Reverse MX \d+/,

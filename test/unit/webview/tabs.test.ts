@@ -59,6 +59,15 @@ describe('badgeOf', () => {
     const outcome = { kind: 'partial', reason: 'Only counted.' } as const;
     assert.deepEqual(badge({ outcome }), { text: 'partial', tone: 'warning' });
   });
+
+  it('says how many records wait behind an offer', () => {
+    const outcome = { kind: 'partial', reason: 'Only counted.' } as const;
+    const fact = { id: 'recordCount', label: 'Records', type: 'number', values: [24] } as const;
+    const sections = [{ type: 'facts', id: 'summary', title: 'Summary', facts: [fact] }] as const;
+    const offers = [{ label: 'Read all', parameters: { limit: 24 }, cost: [] }];
+    const text = '24 not read';
+    assert.deepEqual(badge({ outcome, sections, offers }), { text, tone: 'warning' });
+  });
 });
 
 describe('tabsOf', () => {

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Results } from '../driver/results';
+import { simulatedJourney } from '../driver/simulated';
+import type { ThemeName } from '../driver/workbench';
+
+const DOMAIN = 'login-secure[.]example';
+const THEMES: readonly (readonly [theme: ThemeName, file: string])[] = [
+  ['Light Modern', 'light'],
+  ['Default High Contrast', 'high-contrast'],
+  ['Default High Contrast Light', 'high-contrast-light'],
+  ['Dark Modern', 'dark'],
+];
+
+describe('in every kind of theme', () => {
+  const window = simulatedJourney();
+
+  for (const [theme, file] of THEMES) {
+    it(`reads well in ${theme}`, async () => {
+      const { workbench } = window;
+      await workbench.setTheme(theme);
+      if (!(await workbench.tab('case-0417.md').isVisible())) {
+        await workbench.openViewContainer('Indicator Lens');
+        await workbench.openFile('case-0417.md');
+        await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
+      }
+      const results = await Results.about(workbench, DOMAIN);
+      for (const title of ['Passive DNS', 'WHOIS', 'Summary']) {
+        await results.open(title);
+        assert.deepEqual(await results.violations(), [], `${title} in ${theme}`);
+      }
+      await workbench.screenshot(`theme-${file}`);
+    });
+  }
+});
+
+describe('the sample case without a key', () => {
+  const window = simulatedJourney({
+    'indicatorLens.domaintools.baseUrl': 'https://api.domaintools.com',
+    'indicatorLens.circl.host': 'www.circl.lu',
+  });
+
+  it('answers from what ships inside, and says so', async () => {
+    const { workbench, simulator } = window;
+    await workbench.runCommand('Indicator Lens: Open Sample Case');
+    await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
+    const results = await Results.about(workbench, DOMAIN);
+    assert.match(await results.frame.locator('header').innerText(), /Sample data/);
+    assert.match((await results.tabs()).join(' | '), /Risk Score 97.*Passive DNS 17/);
+    assert.deepEqual(simulator.requests, []);
+    await workbench.screenshot('sample-case');
+  });
+
+  it('refuses the same name from a file of one’s own, before a request is made', async () => {
+    const { workbench, folder } = window;
+    writeFileSync(join(folder, 'own-note.md'), 'Beacon to 203[.]0[.]113[.]80');
+    await workbench.openFile('own-note.md');
+    await workbench.editor.rightClick('203[.]0[.]113[.]80', 'Enrich Indicator');
+    const results = await Results.about(workbench, '203[.]0[.]113[.]80');
+    assert.match((await results.tabs()).join(' | '), /never sent/);
+    await workbench.screenshot('refused');
+  });
+});

@@ -1,0 +1,97 @@
+import type { Run } from './run';
+import { tldKindOf } from './tldTable';
+
+const HYPHEN = 0x2d;
+
+/** Takes what an encoding left in front of a name off it; true when there was something. */
+export function trimEncoding(text: string, run: Run, code: boolean): boolean {
+  const { start } = run;
+  const labelEnd = run.ends[0] ?? start;
+  const before = text.charAt(start - 1);
+  let encoded = 0;
+  if (before === '\\' && text.charAt(start - 2) !== '\\' && labelEnd - start > 1) {
+    // `\n` in front of a name, where a file path cannot end.
+    const inPath = /[\w:]/.test(text.charAt(start - 2)) && !code;
+    encoded = Number(/[nrt]/.test(text.charAt(start)) && !inPath);
+  } else if (before === '%' || before === '=' || before === '*') {
+    const pattern = before === '%' ? /^[0-9a-f]{2}(?=.)/i : /^(?:2F|3D|40|22|20|3A|0A)(?=.)/;
+    encoded = 2 * Number(pattern.test(text.slice(start, labelEnd)));
+  }
+  if (encoded > 0) {
+    run.startAt(start + encoded);
+  }
+  return encoded > 0;
+}
+
+/** A hyphen at the end of the run belongs to the text around it. */
+export function trimHyphens(text: string, run: Run): void {
+  const least = run.starts[run.count - 1] ?? 0;
+  let end = run.end;
+  while (end > least && text.charCodeAt(end - 1) === HYPHEN) end--;
+  if (end === least) {
+    run.broken = true;
+  } else if (end !== run.end) {
+    run.endAt(end);
+  }
+}
+
+/** No label starts or ends with a hyphen (RFC 952), and none is longer than 63 characters. */
+export function areLabels(text: string, run: Run): boolean {
+  for (let index = 0; index < run.count; index++) {
+    const start = run.starts[index] ?? 0;
+    const end = run.ends[index] ?? 0;
+    const hyphens = text.charCodeAt(start) === HYPHEN || text.charCodeAt(end - 1) === HYPHEN;
+    if (hyphens || end <= start || (!run.wide && end - start > 63)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Weak dots end a sentence as often as they are defanged: keeps as many labels as make a name. What
+ * stands in front of the first weak dot is kept alone when it is a name already.
+ */
+export function settleWeakDots(text: string, run: Run): boolean {
+  const { beforeWeak } = run;
+  if (beforeWeak > 1 && (isName(text, run, beforeWeak) || beforeWeak === 4)) {
+    run.cut(beforeWeak);
+    return run.numeric !== run.count;
+  }
+  for (let count = run.count; count > Math.max(1, beforeWeak); count--) {
+    if (isName(text, run, count)) {
+      run.cut(count);
+      return true;
+    }
+    if (count === 4 && run.numeric >= 4) {
+      run.cut(4);
+      return false;
+    }
+  }
+  return false;
+}
+
+function isName(text: string, run: Run, count: number): boolean {
+  return tldKindOf(run.label(text, count - 1).toLowerCase()) !== 0 || run.wide;
+}
+
+const UNSPACED_BEFORE =
+  /^.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}ー](?=[a-z0-9-]+$)/iu;
+const UNSPACED_AFTER = /^[a-z]{2,}(?=[^\x20-\x7e])/i;
+
+/**
+ * Scripts that put no blank between words run on into a name written in ASCII: takes them off the
+ * first label (`请参阅www.example`) and the last (`example.com的`).
+ */
+export function cutForeignText(text: string, run: Run): void {
+  const last = run.label(text, run.count - 1);
+  const tail = UNSPACED_AFTER.exec(last)?.[0];
+  if (tail !== undefined && tldKindOf(tail.toLowerCase()) !== 0) {
+    run.endAt((run.starts[run.count - 1] ?? 0) + tail.length);
+  }
+  const ascii = /^[\x20-\x7e]+$/.test(run.label(text, run.count - 1));
+  const head = ascii ? UNSPACED_BEFORE.exec(run.label(text, 0))?.[0] : undefined;
+  if (head !== undefined) {
+    run.startAt(run.start + head.length);
+  }
+}

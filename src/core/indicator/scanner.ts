@@ -11,7 +11,14 @@ import type { Indicator } from './model';
 import { normaliseName } from './name';
 import { DOTS, Run } from './run';
 import { ipv6At } from './scanIpv6';
-import { areLabels, cutForeignText, settleWeakDots, trimEncoding, trimHyphens } from './shape';
+import {
+  areLabels,
+  cutForeignText,
+  settleWeakDots,
+  trimEncoding,
+  trimHyphens,
+  trimInvisible,
+} from './shape';
 import { isAfterBracketedAt, isBeforeAt, labelStart, languageOf } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD, tldKind, tldKindOf } from './tldTable';
@@ -236,6 +243,7 @@ export class Scanner {
   }
 
   private accept(host: boolean): boolean {
+    if (run.wide) trimInvisible(this.text, run);
     if (run.count < 2 || run.broken) {
       return false;
     }
@@ -298,8 +306,11 @@ export class Scanner {
     if (run.end - run.start > 2 * MAX_NAME || !areLabels(text, run) || isBeforeAt(text, run.end)) {
       return false;
     }
-    if (!host && trimEncoding(text, run, language.code) && wide) {
-      value = normaliseName(run.plain(text));
+    if (!host && trimEncoding(text, run, language.code)) {
+      value = wide ? normaliseName(run.plain(text)) : undefined;
+      if (wide ? value === undefined : !areLabels(text, run)) {
+        return false;
+      }
     }
     const isHost = host || isAfterBracketedAt(text, run.start);
     const grade = judgeName(text, run, kind, isHost, language);
@@ -339,10 +350,10 @@ export class Scanner {
       return;
     }
     run.read(text, start, false);
+    if (run.wide) trimInvisible(text, run);
     if (run.count < 2 || run.broken || run.end > to || isBeforeAt(text, run.end)) {
       return;
     }
-    const last = run.starts[run.count - 1] ?? 0;
     const isMail = text.charAt(from - 1) === '@' || text.startsWith('%40', from - 3);
     if (run.numeric === 4 && run.count === 4) {
       const value = run.plain(text);
@@ -360,10 +371,11 @@ export class Scanner {
       }
       return;
     }
-    const kind = tldKind(text, last, run.end);
+    const value = run.wide ? normaliseName(run.plain(text)) : run.plain(text).toLowerCase();
+    const kind = tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '');
     const clear = url || (isMail && (kind & (TLD.file | TLD.identifier | TLD.doubtful)) === 0);
-    if (kind !== 0 && clear && areLabels(text, run)) {
-      this.finds.name(run, run.plain(text).toLowerCase(), 'strong', kind);
+    if (value !== undefined && kind !== 0 && clear && areLabels(text, run)) {
+      this.finds.name(run, value, 'strong', kind);
     }
   }
 }

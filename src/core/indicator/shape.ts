@@ -1,3 +1,4 @@
+import { isInvisible } from './characters';
 import type { Run } from './run';
 import { tldKindOf } from './tldTable';
 
@@ -21,6 +22,23 @@ export function trimEncoding(text: string, run: Run, code: boolean): boolean {
     run.startAt(start + encoded);
   }
   return encoded > 0;
+}
+
+/** Invisible characters at an end of the run belong to the text around it. */
+export function trimInvisible(text: string, run: Run): void {
+  while (run.count > 0) {
+    const least = run.starts[run.count - 1] ?? 0;
+    let end = run.end;
+    while (end > least && isInvisible(text.charCodeAt(end - 1))) end--;
+    if (end > least) {
+      run.endAt(end);
+      break;
+    }
+    run.cut(run.count - 1);
+  }
+  let start = run.start;
+  while (start < run.end && isInvisible(text.charCodeAt(start))) start++;
+  run.start = run.starts[0] = start;
 }
 
 /** A hyphen at the end of the run belongs to the text around it. */

@@ -289,7 +289,12 @@ describe('grades', () => {
   it('marks what is never sent', () => {
     assert.equal(detect('dc01.corp.internal')[0]?.notSent, 'internalName');
     assert.equal(detect('10.0.4.17')[0]?.notSent, 'private');
-    for (const text of ['example.com', 'www[.]example[.]org', 'exam\u200bple.com', 'ｅxample.com']) {
+    for (const text of [
+      'example.com',
+      'www[.]example[.]org',
+      'exam\u200bple.com',
+      'ｅxample.com',
+    ]) {
       assert.equal(detect(text)[0]?.notSent, 'specialUseName', text);
     }
     assert.equal('notSent' in (detect('evil.com')[0] ?? {}), false);

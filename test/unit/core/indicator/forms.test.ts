@@ -39,6 +39,14 @@ describe('forms of defanged text', () => {
     }
   });
 
+  it('leaves invisible characters around a name outside', () => {
+    const text = '\u200bevil\u00ad.com\u200b';
+    assert.deepEqual(
+      detect(text).map(({ value, start, end }) => [value, text.slice(start, end)]),
+      [['evil.com', 'evil\u00ad.com']],
+    );
+  });
+
   it('takes a sentence after a name for a sentence', () => {
     assert.deepEqual(
       detect('It called http://evil.com . No more').map(({ value }) => value),

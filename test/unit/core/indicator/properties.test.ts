@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defang, detect, parseIndicator, refang } from '../../../../src/core/indicator/index';
+import {
+  defang,
+  detect,
+  notSentReason,
+  parseIndicator,
+  refang,
+} from '../../../../src/core/indicator/index';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/);
 const ending = fc.constantFrom('com', 'net', 'org', 'ru', 'co.uk', 'xn--p1ai', 'de');
@@ -110,7 +116,7 @@ const text = fc.oneof(
 const language = fc.constantFrom(undefined, 'typescript', 'python', 'html', 'markdown', 'log');
 
 describe('properties of the detector', () => {
-  it('holds for every text: order, offsets, one line, values that parse to themselves', () => {
+  it('holds for every text: order, offsets, one line, values that parse to themselves, reasons', () => {
     fc.assert(
       fc.property(text, language, (input, languageId) => {
         let end = 0;
@@ -125,6 +131,7 @@ describe('properties of the detector', () => {
             JSON.stringify(raw),
           );
           assert.equal(parseIndicator(found.value)?.value, found.value);
+          assert.equal(found.notSent, notSentReason(found));
         }
       }),
       { numRuns: 20_000 },

@@ -6,7 +6,7 @@ import type { Http } from '../../../src/core/ports';
 import type { Answer } from '../../../src/core/result/model';
 import { domaintools } from '../../../src/providers/domaintools';
 import { run, session } from '../../unit/providers/domaintools/session';
-import { factIn, plain, table } from '../../unit/providers/domaintools/sections';
+import { factsIn, plain, table } from '../../unit/providers/domaintools/sections';
 import { EXPECTED } from './expected';
 import type { Expected } from './expected';
 
@@ -86,7 +86,7 @@ describe('DomainTools bodies as recorded', () => {
         assert.ok(found.rows.every((row) => row.length === found.columns.length));
       }
       for (const [id, values] of Object.entries(expected.facts ?? {})) {
-        assert.equal(plain(factIn(answer, id)?.values ?? []).join(', '), values, id);
+        assert.equal(plain(factsIn(answer, id).flatMap((fact) => fact.values)).join(', '), values, id);
       }
       if (expected.score !== undefined) {
         const section = answer.sections.find(({ type }) => type === 'score');

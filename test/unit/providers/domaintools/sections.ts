@@ -9,9 +9,14 @@ export function table(answer: Answer, id: string): TableSection {
 }
 
 export function factIn(answer: Answer, id: string): Fact | undefined {
+  return factsIn(answer, id)[0];
+}
+
+/** Facts about several hosts share an id. */
+export function factsIn(answer: Answer, id: string): readonly Fact[] {
   return answer.sections
     .flatMap((section) => (section.type === 'facts' ? section.facts : []))
-    .find((fact) => fact.id === id);
+    .filter((fact) => fact.id === id);
 }
 
 /** Values as text: an indicator by its normalised value. */

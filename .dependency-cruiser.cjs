@@ -47,7 +47,7 @@ module.exports = {
     only(
       'webview-renders',
       '^src/webview/',
-      '^src/(protocol|core/result|core/indicator|core/operation|core/errors|webview)',
+      '^src/(protocol|core/result|core/indicator|core/operation|core/errors|core/visible|webview)',
       'a renderer of one model',
     ),
     only(

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cell, IndicatorCell, ValueType } from '../core/result/model';
 import { cellText } from '../core/result/cellText';
-import { shortened, textParts, visibleText } from './visible';
+import { shortened, textParts, visibleText } from '../core/visible';
 import { vscodeApi } from './vscodeApi';
 import { local, number, t, utc } from './words';
 

@@ -5,12 +5,13 @@ export interface TextPart {
 }
 
 /**
- * What could reorder, hide or drive a terminal: C0 and C1 controls, soft hyphen, bidirectional
- * marks, overrides and isolates (UAX #9), zero-width characters, tags, lone surrogates.
- * Attackers write WHOIS records and TXT data.
+ * What could reorder, hide or drive a terminal, by Unicode property: controls (Cc), format characters
+ * (Cf: bidirectional overrides and isolates of UAX #9, soft hyphen, zero-width characters, tags), line
+ * and paragraph separators, surrogates without their other half, and everything else that renderers
+ * leave out (DI: fillers, variation selectors). Attackers write WHOIS records and TXT data. Tabs and
+ * line feeds stay: each place has its own way with them.
  */
-const UNSEEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/u;
+const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}]/u;
 
 const UNSEEN_EACH = new RegExp(UNSEEN.source, 'gu');
 
@@ -34,14 +35,17 @@ export function textParts(text: string): readonly TextPart[] {
   return parts;
 }
 
-/** The same as one string, for tooltips and names: `evil<U+202E>gpj.exe`. */
+/** The same as one string, for places that show no more than text: `evil⟨U+202E⟩gpj.exe`. */
 export function visibleText(text: string): string {
-  return textParts(text)
-    .map((part) => (part.escaped ? `<${part.text}>` : part.text))
-    .join('');
+  return text.replace(UNSEEN_EACH, (character) => `⟨${codePoint(character)}⟩`);
 }
 
-/** The beginning of a text, never half a surrogate pair, and how much there is in all. */
+/** `visibleText` on one line: line breaks and tabs become a space. */
+export function visibleLine(text: string): string {
+  return visibleText(text.replace(/[\r\n\t]+/g, ' '));
+}
+
+/** The beginning of a text, never half a surrogate pair, and whether there is more. */
 export function shortened(text: string, most: number): { text: string; cut: boolean } {
   if (text.length <= most) {
     return { text, cut: false };

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { shortened, textParts, visibleText } from '../../../src/webview/visible';
+import { shortened, textParts, visibleText } from '../../../src/core/visible';
 
 describe('visible text', () => {
   const cases: readonly (readonly [what: string, text: string, shown: string])[] = [
-    ['right-to-left override', 'a\u202Egpj.exe', 'a<U+202E>gpj.exe'],
-    ['isolates', '\u2066x\u2069', '<U+2066>x<U+2069>'],
-    ['escape sequence', '\u001B[31mred', '<U+001B>[31mred'],
-    ['null and delete', '\u0000\u007F', '<U+0000><U+007F>'],
-    ['C1 control', '\u009B0m', '<U+009B>0m'],
-    ['carriage return', 'a\rb', 'a<U+000D>b'],
-    ['zero width', 'ev\u200Bil\uFEFF', 'ev<U+200B>il<U+FEFF>'],
-    ['soft hyphen', 'ev\u00ADil', 'ev<U+00AD>il'],
-    ['line separator', 'a\u2028b', 'a<U+2028>b'],
-    ['tag characters', 'a\u{E0041}', 'a<U+E0041>'],
-    ['lone surrogates', '\uD800x\uDC00', '<U+D800>x<U+DC00>'],
+    ['right-to-left override', 'a\u202Egpj.exe', 'a⟨U+202E⟩gpj.exe'],
+    ['isolates', '\u2066x\u2069', '⟨U+2066⟩x⟨U+2069⟩'],
+    ['escape sequence', '\u001B[31mred', '⟨U+001B⟩[31mred'],
+    ['null and delete', '\u0000\u007F', '⟨U+0000⟩⟨U+007F⟩'],
+    ['C1 control', '\u009B0m', '⟨U+009B⟩0m'],
+    ['carriage return', 'a\rb', 'a⟨U+000D⟩b'],
+    ['zero width', 'ev\u200Bil\uFEFF', 'ev⟨U+200B⟩il⟨U+FEFF⟩'],
+    ['soft hyphen', 'ev\u00ADil', 'ev⟨U+00AD⟩il'],
+    ['line separator', 'a\u2028b', 'a⟨U+2028⟩b'],
+    ['tag characters', 'a\u{E0041}', 'a⟨U+E0041⟩'],
+    ['lone surrogates', '\uD800x\uDC00', '⟨U+D800⟩x⟨U+DC00⟩'],
   ];
   for (const [what, text, shown] of cases) {
     it(`shows: ${what}`, () => {

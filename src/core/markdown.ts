@@ -1,0 +1,35 @@
+/**
+ * Text that strangers wrote as Markdown that it cannot leave. The hover and the report build on
+ * these; nothing else writes Markdown.
+ */
+
+/**
+ * A code span around one line. The fence is longer than any run of backticks inside (CommonMark 0.31,
+ * 6.1). VS Code neither links nor loads anything in it. Nothing is ``.
+ */
+export function codeSpan(line: string): string {
+  if (line.trim() === '') {
+    return '';
+  }
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const padding = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+  return `${fence}${padding}${line}${padding}${fence}`;
+}
+
+/** A code block whose fence is longer than any inside (CommonMark 0.31, 4.5). */
+export function codeFence(lines: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
+  return `${fence}text\n${lines}\n${fence}`;
+}
+
+/**
+ * Words as they are: every ASCII punctuation character is escaped (CommonMark 0.31, 2.4), those of
+ * `http://`, `www.` and `a@b` as well, which would otherwise become links.
+ */
+export function escapedMarkdown(line: string): string {
+  return line.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+}

@@ -57,7 +57,8 @@ export function isMember(text: string, run: Run, kind: number, code: boolean): b
   if ((run.dots & DOTS.strong) !== 0) {
     return false;
   }
-  const members = code ? TLD.identifier | TLD.doubtful | TLD.file : TLD.identifier;
+  const doubtful = code && (kind & TLD.special) === 0 ? TLD.doubtful | TLD.file : 0;
+  const members = TLD.identifier | doubtful;
   return (kind & members) !== 0 && (run.dots & DOTS.weak) === 0
     ? (text.charCodeAt(run.start) | 0x20) !== SMALL_W
     : code && (run.dots & (DOTS.weak | DOTS.unclosed)) !== 0;
@@ -135,7 +136,7 @@ function judgeBare(
   }
   const first = run.label(text, 0).toLowerCase();
   if ((kind & TLD.doubtful) !== 0) {
-    if (first === 'self' || first === 'this' || areProgramWords(text, run)) {
+    if (first === 'self' || first === 'this' || isMemberOfProgram(text, run, kind)) {
       return undefined;
     }
     return path || relativeUrl || isCell(text, run.start, run.end) ? 'strong' : 'weak';
@@ -145,6 +146,12 @@ function judgeBare(
 }
 
 const PATH = /^(?::\d{1,5})?\/\w/;
+
+/** `server.local` and `mail.test` are names of somebody's network all the same; `error.invalid` is none. */
+function isMemberOfProgram(text: string, run: Run, kind: number): boolean {
+  const network = (kind & TLD.special) !== 0 && run.label(text, run.count - 1) !== 'invalid';
+  return !network && areProgramWords(text, run);
+}
 
 function areProgramWords(text: string, run: Run): boolean {
   for (let index = 0; index < run.count - 1; index++) {
@@ -197,7 +204,7 @@ function judgeInCode(
   kind: number,
   { before, after, core, relativeUrl, path }: InCode,
 ): IndicatorGrade | undefined {
-  if (before === '.' || (kind & TLD.doubtful) !== 0) {
+  if (before === '.' || ((kind & TLD.doubtful) !== 0 && (kind & TLD.special) === 0)) {
     return undefined;
   }
   const short = run.count === 2 && (run.ends[0] ?? 0) - run.start === 1;

@@ -45,6 +45,13 @@ function add(name: string, kind: number): void {
   slots[slot] = names.length;
 }
 
+/** `example.com` and its like are left to the detector: `com` is too frequent to look twice. */
+function holdsSpecialNames(tld: string): boolean {
+  return Object.keys(SPECIAL_NAMES).some(
+    (name) => name === tld || (name.endsWith(`.${tld}`) && !name.startsWith('example.')),
+  );
+}
+
 function kindOf(name: string): number {
   return (
     TLD.known |
@@ -53,7 +60,7 @@ function kindOf(name: string): number {
     (DOUBTFUL_TLDS.has(name) ? TLD.doubtful : 0) |
     (COMMON_TLDS.has(name) ? TLD.common : 0) |
     (CORE_TLDS.has(name) ? TLD.core : 0) |
-    (Object.hasOwn(SPECIAL_NAMES, name) ? TLD.special : 0)
+    (holdsSpecialNames(name) ? TLD.special : 0)
   );
 }
 

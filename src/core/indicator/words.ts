@@ -31,7 +31,7 @@ export const IDENTIFIER_TLDS = words(`
   tips tires tools total tours town toys trade trading training travel trust tube tunes ubs unicorn
   university uno vacations vet villas vision vote voting voto voyage watch watches weather webcam
   wed whoswho wine winners winning wolterskluwer woodside works wow you zero windows xbox java
-  invalid test localhost local private home properties weir security final phd mini sap docs
+  properties weir security final phd mini sap docs
 `);
 
 /** Top-level domains that are words of code or prose and registered by phishers all the same. */
@@ -42,6 +42,7 @@ export const DOUBTFUL_TLDS = words(`
   land life link live ltd man media men money name network ninja one online party pics press pro
   pub racing review rip rocks run shop site social software space store stream support systems tech
   technology today top video vip website wiki win work world wtf xyz zone
+  home invalid local localhost private test
 `);
 
 /** Names under these are hosts, whatever stands in front. */

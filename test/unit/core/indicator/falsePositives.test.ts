@@ -286,6 +286,29 @@ describe('grades', () => {
     assert.equal(gradeOf('// hosted at evil.com today', 'go'), 'weak');
   });
 
+  it('finds names of networks and of documentation', () => {
+    for (const value of [
+      'printer.local',
+      'server.local',
+      'evil.test',
+      'phish.invalid',
+      'dc1.home',
+      'login.portal.private',
+      'a.localhost',
+      'router.home.arpa',
+      'dc01.corp.internal',
+      'login-secure.example',
+      '10.0.168.192.in-addr.arpa',
+    ]) {
+      for (const text of [value, `Host: ${value}`, `see ${value} for more`]) {
+        const [found] = detect(text);
+        assert.ok(found !== undefined, text);
+        assert.equal(found.value, value, text);
+        assert.notEqual(found.notSent, undefined, text);
+      }
+    }
+  });
+
   it('marks what is never sent', () => {
     assert.equal(detect('dc01.corp.internal')[0]?.notSent, 'internalName');
     assert.equal(detect('10.0.4.17')[0]?.notSent, 'private');

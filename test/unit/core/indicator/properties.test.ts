@@ -106,6 +106,12 @@ const piece = fc.constantFrom(
   'version ',
   'xn--p1ai',
   '#46;',
+  'home.arpa',
+  'in-addr.arpa',
+  'example.com',
+  'local',
+  'internal',
+  'test',
   '&#46;',
 );
 const text = fc.oneof(

@@ -133,9 +133,9 @@ function enrichButtons(page: Page): TemplateResult {
         ? html`<vscode-button
             secondary
             ?disabled=${busy}
-            title=${t('Asks every operation again: {0}', cost(askable))}
+            title=${t('Asks every operation again')}
             @click=${ask(true)}
-            >${icon('refresh')}&nbsp;${t('Refresh All')}</vscode-button
+            >${icon('refresh')}&nbsp;${t('Refresh All ({0})', cost(askable))}</vscode-button
           >`
         : nothing
     }

@@ -8,7 +8,7 @@ import { answersOf, costOf, type Answers } from './answers';
 import { icon, moment, shown } from './content';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from './vscodeApi';
-import { age, ago, costWords, number, t } from './words';
+import { age, ago, costWords, isFresh, number, t } from './words';
 
 interface OperationContext extends SectionContext {
   readonly results: readonly Result[];
@@ -190,6 +190,7 @@ function outcomeView(
 ): TemplateResult {
   const { now } = context;
   const { outcome, source } = result;
+  const remembered = source.from === 'cache' && !isFresh(result.retrievedAt, now);
   const kind = outcome.kind === 'failed' ? 'noRecord' : outcome.kind;
   const words =
     outcome.kind === 'noRecord' || outcome.kind === 'partial'
@@ -205,7 +206,7 @@ function outcomeView(
             : html`${t('looked up as')} <strong>${shown(result.lookedUp)}</strong> · `
         }${t('from {0}', source.providerName)}
         (${shown(source.host)}) ·
-        ${age(result.retrievedAt, now)}${source.from === 'cache' ? t(', from memory') : ''} ·
+        ${age(result.retrievedAt, now)}${remembered ? t(', from memory') : ''} ·
         ${moment(result.retrievedAt)} UTC
       </p>
     </div>

@@ -55,7 +55,11 @@ export function badgeOf(result: Result): Badge | undefined {
   if (total > shown) {
     return { text: t('{0} of {1}', number(shown), number(total)), tone: 'warning' };
   }
-  if (tables > 0) {
+  const records = recordCount(result);
+  if (outcome.kind === 'partial' && shown > 0 && records === undefined) {
+    return { text: t('{0}+', number(shown)), tone: 'warning' };
+  }
+  if (tables > 0 && (outcome.kind !== 'partial' || shown > 0)) {
     return { text: number(shown), tone: 'count' };
   }
   const score = result.sections.find((section) => section.type === 'score');
@@ -65,7 +69,6 @@ export function badgeOf(result: Result): Badge | undefined {
   if (outcome.kind !== 'partial') {
     return undefined;
   }
-  const records = recordCount(result);
   return records === undefined
     ? { text: t('partial'), tone: 'warning' }
     : { text: t('{0} not read', number(records)), tone: 'warning' };

@@ -1,4 +1,5 @@
 import type { Cost } from '../core/operation/model';
+import { totalCost } from '../core/operation/totalCost';
 
 let language = 'en';
 let strings: Readonly<Record<string, string>> = {};
@@ -53,7 +54,12 @@ export function age(iso: string, now: number): string {
   if (words === undefined) {
     return t('age unknown');
   }
-  return now - Date.parse(iso) < MINUTE ? t('just now') : t('{0} old', words);
+  return isFresh(iso, now) ? t('just now') : t('{0} old', words);
+}
+
+/** Less than a minute old: whoever asked just now takes it for the answer to that. */
+export function isFresh(iso: string, now: number): boolean {
+  return now - Date.parse(iso) < MINUTE;
 }
 
 /** `9 days ago`, `today`; `in 30 days` for what is still to come. */
@@ -86,13 +92,18 @@ export function local(iso: string): string | undefined {
 
 /** What a question spends: `1 query`, `24 records`, `free`. */
 export function costWords(cost: readonly Cost[]): string {
-  const sum = (unit: Cost['unit']) =>
-    cost.filter((one) => one.unit === unit).reduce((total, one) => total + one.amount, 0);
-  const queries = sum('query');
-  const records = sum('record');
+  const { queries, records, bound } = totalCost(cost);
   const words = [
     ...(queries > 0 ? [queries === 1 ? t('1 query') : t('{0} queries', number(queries))] : []),
     ...(records > 0 ? [records === 1 ? t('1 record') : t('{0} records', number(records))] : []),
   ];
-  return words.length === 0 ? t('free') : words.join(', ');
+  if (words.length === 0) {
+    return t('free');
+  }
+  const said = words.join(', ');
+  return bound === 'exact'
+    ? said
+    : bound === 'atMost'
+      ? t('up to {0}', said)
+      : t('{0} or more', said);
 }

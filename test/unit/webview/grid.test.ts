@@ -81,4 +81,12 @@ describe('columnTracks', () => {
     assert.equal(tracks, '28px minmax(18ch, 50fr) 9ch');
     assert.equal(least, 'calc(27ch + 40px)');
   });
+
+  it('keeps the day of a date, and the seconds of a time', () => {
+    const columns = ['Seen', 'At', 'None'].map((label) => {
+      return { id: label, label, type: 'date' as const };
+    });
+    const rows = [['2026-11-12', '2026-11-12T14:02:00.000Z', null]];
+    assert.equal(columnTracks(table(1, { columns, rows })).tracks, '28px 12ch 21ch 12ch');
+  });
 });

@@ -60,6 +60,14 @@ describe('badgeOf', () => {
     assert.deepEqual(badge({ outcome }), { text: 'partial', tone: 'warning' });
   });
 
+  it('says that there is more than what came where nobody knows how much', () => {
+    const outcome = { kind: 'partial', reason: 'Cut at 1,000 records.' } as const;
+    const cut = { text: '1,000+', tone: 'warning' };
+    assert.deepEqual(badge({ outcome, sections: [table(1000)] }), cut);
+    const none = { text: 'partial', tone: 'warning' };
+    assert.deepEqual(badge({ outcome, sections: [table(0)] }), none);
+  });
+
   it('says how many records wait behind an offer', () => {
     const outcome = { kind: 'partial', reason: 'Only counted.' } as const;
     const fact = { id: 'recordCount', label: 'Records', type: 'number', values: [24] } as const;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { age, ago, costWords, local, speak, t, utc } from '../../../src/webview/words';
+import { age, ago, costWords, isFresh, local, speak, t, utc } from '../../../src/webview/words';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
 
@@ -20,6 +20,11 @@ describe('words', () => {
     assert.equal(age('2026-11-21T11:30:00Z', NOW), '2 h old');
     assert.equal(age('2026-11-12', NOW), '9 days old');
     assert.equal(age('never', NOW), 'age unknown');
+  });
+
+  it('takes an answer of this minute for a fresh one', () => {
+    assert.equal(isFresh('2026-11-21T13:59:40Z', NOW), true);
+    assert.equal(isFresh('2026-11-21T13:59:00Z', NOW), false);
   });
 
   it('tells how long ago or how soon', () => {

@@ -3,6 +3,7 @@ import type { Page } from '../protocol/toWebview';
 import { answersOf } from './answers';
 import { icon, plain, shown } from './content';
 import { copyText } from './copyRows';
+import { crumbs } from './crumbs';
 import { vscodeApi } from './vscodeApi';
 import { costWords, number, t } from './words';
 
@@ -60,24 +61,7 @@ function trailView({ trail, pinned }: Page, pin: (pinned: boolean) => void): Tem
       },
       position >= entries.length - 1,
     )}
-    <ol>
-      ${entries.map((entry, index) => {
-        const words = shown(entry.indicator.value);
-        return index === position
-          ? html`<li aria-current="page"><strong>${words}</strong></li>`
-          : html`<li>
-              <button
-                type="button"
-                class="link"
-                @click=${() => {
-                  go(index);
-                }}
-              >
-                ${words}
-              </button>
-            </li>`;
-      })}
-    </ol>
+    ${crumbs(trail, go)}
     <button
       type="button"
       class="icon-button"

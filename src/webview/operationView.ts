@@ -52,7 +52,8 @@ function notAskedView(operation: PlannedOperation, running: boolean): TemplateRe
   return html`<div class="box">
     <p>${t('Not asked yet.')}</p>
     <vscode-button
-      @click=${() => {
+      @click=${(event: Event) => {
+        focusContent(event);
         ask(operation);
       }}
       >${t('Ask {0} ({1})', operation.providerName, costWords(operation.cost))}</vscode-button
@@ -266,7 +267,8 @@ function offersView(
           (offer) =>
             html`<vscode-button
               secondary
-              @click=${() => {
+              @click=${(event: Event) => {
+                focusContent(event);
                 vscodeApi.postMessage({
                   type: 'enrich',
                   operations: [operation.id],
@@ -282,4 +284,10 @@ function offersView(
 
 function ask(operation: PlannedOperation): void {
   vscodeApi.postMessage({ type: 'enrich', operations: [operation.id], refresh: false });
+}
+
+/** The button goes when the answer comes, and the focus must not fall on what takes its place. */
+function focusContent({ target }: Event): void {
+  const content = target instanceof Element ? target.closest<HTMLElement>('#content') : null;
+  content?.focus({ preventScroll: true });
 }

@@ -20,6 +20,7 @@ import { summaryView } from './summaryView';
 import { tabBar, tabId } from './tabBar';
 import { tabsOf } from './tabs';
 import { vscodeApi } from './vscodeApi';
+import { toTop } from './toTop';
 import { number, speak, t } from './words';
 
 /** Ages are told in minutes. */
@@ -35,6 +36,7 @@ export class LensPanel extends LitElement {
   declare private model: PanelModel;
   declare private now: number;
   private ticking: number | undefined;
+  private drawn: { page: string | undefined; tab: string } = { page: undefined, tab: '' };
   private timelineOf: readonly unknown[] = [];
   private timeline: readonly TimelineEntry[] = [];
 
@@ -89,6 +91,16 @@ export class LensPanel extends LitElement {
         </div>
       </main>
     </div>`;
+  }
+
+  protected override updated(): void {
+    const { page, tab } = this.model;
+    const at = page === undefined ? undefined : pageKey(page);
+    const samePage = at === this.drawn.page;
+    if (!samePage || tab !== this.drawn.tab) {
+      this.drawn = { page: at, tab };
+      toTop(this, samePage);
+    }
   }
 
   private content(page: Page): TemplateResult {

@@ -2,17 +2,27 @@ import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResul
 import { cellText } from '../core/result/cellText';
 import type { TableSection, TimelineEntry } from '../core/result/model';
 import { plain, shown } from './content';
-import { layOut, type PlacedEntry, type TimelineLayout, type TimelineRow } from './timelineLayout';
+import {
+  fittingTicks,
+  layOut,
+  type PlacedEntry,
+  type TimelineLayout,
+  type TimelineRow,
+} from './timelineLayout';
 import { t, utc } from './words';
 
 const MOST_ROWS = 14;
 const ROW = 22;
 const BAR = 10;
-const LABELS = 192;
+/** Room for labels: so much, and in a narrow panel a part of the width. */
+const MOST_LABELS = 192;
+const LEAST_LABELS = 80;
+const LABELS_SHARE = 0.36;
 const EDGE = 14;
 const AXIS = 20;
-/** Monospaced characters that fit in front of the axis. */
-const LABEL_LENGTH = 24;
+/** Pixels of a monospaced character of a label, and of the space around labels. */
+const CHARACTER = 7.3;
+const LABEL_SPACE = 16;
 
 const LANES: Readonly<Record<TimelineEntry['lane'], string>> = {
   address: 'Address',
@@ -118,8 +128,11 @@ export class LensTimeline extends LitElement {
   private chart(): TemplateResult {
     const { rows, ticks } = this.layout;
     const height = rows.length * ROW + AXIS;
-    const axis = Math.max(60, this.width - LABELS - EDGE);
-    const x = (fraction: number) => LABELS + fraction * axis;
+    const share = Math.max(LEAST_LABELS, this.width * LABELS_SHARE);
+    const labels = Math.round(Math.min(MOST_LABELS, share));
+    const axis = Math.max(60, this.width - labels - EDGE);
+    const x = (fraction: number) => labels + fraction * axis;
+    const characters = Math.floor((labels - LABEL_SPACE) / CHARACTER);
     let mark = 0;
     return html`<svg
       class="timeline-chart"
@@ -129,11 +142,11 @@ export class LensTimeline extends LitElement {
       aria-label=${t('Timeline; arrow keys go from mark to mark')}
       @keydown=${this.onKey}
     >
-      ${ticks.map(
+      ${fittingTicks(ticks, axis).map(
         (tick) => svg`<g aria-hidden="true">
           <line class="tick" x1=${x(tick.at)} x2=${x(tick.at)} y1="0" y2=${height - AXIS}></line>
           <text class="axis" x=${x(tick.at)} y=${height - 5}
-            text-anchor=${tick.at > 0.95 ? 'end' : tick.at < 0.05 ? 'start' : 'middle'}>${tick.label}</text>
+            text-anchor=${tick.anchor}>${tick.label}</text>
         </g>`,
       )}
       ${rows.map((row, index) => {
@@ -141,7 +154,7 @@ export class LensTimeline extends LitElement {
         const first = mark;
         mark += row.placed.length;
         return svg`<g>
-          <text class="lane" aria-hidden="true" x="8" y=${y + ROW - 7}>${laneLabel(row)}<title>${plain(
+          <text class="lane" aria-hidden="true" x="8" y=${y + ROW - 7}>${laneLabel(row, characters)}<title>${plain(
             row.label === '' ? t(LANES[row.lane]) : row.label,
           )}</title></text>
           ${row.placed.map((placed, at) => this.mark(placed, y, x, first + at))}
@@ -199,9 +212,9 @@ export class LensTimeline extends LitElement {
   };
 }
 
-function laneLabel({ lane, label }: TimelineRow): string {
+function laneLabel({ lane, label }: TimelineRow, most: number): string {
   const text = label === '' ? t(LANES[lane]).toLowerCase() : plain(label);
-  return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function sentence(entry: TimelineEntry): string {

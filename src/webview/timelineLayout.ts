@@ -23,6 +23,41 @@ export interface TimelineLayout {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
+/** Pixels of one digit of a tick's label, and the least between two labels. */
+const DIGIT = 6.5;
+const GAP = 8;
+
+export interface FittingTick {
+  readonly at: number;
+  readonly label: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/** The ticks whose labels stand apart on an axis of so many pixels: all, every second one, … */
+export function fittingTicks(ticks: TimelineLayout['ticks'], axis: number): readonly FittingTick[] {
+  const anchored = ticks.map(({ at, label }): FittingTick => {
+    const half = (label.length * DIGIT) / 2 / axis;
+    return { at, label, anchor: at + half > 1 ? 'end' : at - half < 0 ? 'start' : 'middle' };
+  });
+  for (let every = 1; every < anchored.length; every += 1) {
+    const kept = anchored.filter((_, index) => index % every === 0);
+    const apart = kept.every((tick, index) => {
+      const next = kept[index + 1];
+      return next === undefined || labelSpan(tick, axis).to + GAP <= labelSpan(next, axis).from;
+    });
+    if (apart) {
+      return kept;
+    }
+  }
+  return anchored.slice(0, 1);
+}
+
+function labelSpan({ at, label, anchor }: FittingTick, axis: number): { from: number; to: number } {
+  const width = label.length * DIGIT;
+  const from = at * axis - { start: 0, middle: width / 2, end: width }[anchor];
+  return { from, to: from + width };
+}
+
 const LANES: readonly TimelineEntry['lane'][] = ['address', 'nameServer', 'registrar', 'record'];
 const DAY = 86_400_000;
 

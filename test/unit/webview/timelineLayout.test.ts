@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TimelineEntry } from '../../../src/core/result/model';
-import { layOut } from '../../../src/webview/timelineLayout';
+import { fittingTicks, layOut } from '../../../src/webview/timelineLayout';
 
 const entry = (
   lane: TimelineEntry['lane'],
@@ -89,5 +89,26 @@ describe('layOut', () => {
   it('never draws more than eight ticks, however long the time', () => {
     const { ticks } = layOut([entry('address', 'x', '1985-01-01', '2026-11-21')], 10);
     assert.ok(ticks.length > 2 && ticks.length <= 8, String(ticks.length));
+  });
+});
+
+describe('fittingTicks', () => {
+  const { ticks } = layOut([entry('address', 'x', '2021-03-01', '2026-11-21')], 10);
+  const labels = (axis: number) => fittingTicks(ticks, axis).map(({ label }) => label);
+
+  it('draws all where there is room, fewer in even steps where there is not', () => {
+    assert.deepEqual(labels(600), ['2022', '2023', '2024', '2025', '2026']);
+    assert.deepEqual(labels(130), ['2022', '2024', '2026']);
+    assert.deepEqual(labels(20), ['2022']);
+  });
+
+  it('keeps labels inside the axis', () => {
+    const edges = [
+      { at: 0, label: '2020' },
+      { at: 0.5, label: '2023' },
+      { at: 1, label: '2026' },
+    ];
+    const anchors = fittingTicks(edges, 300).map(({ anchor }) => anchor);
+    assert.deepEqual(anchors, ['start', 'middle', 'end']);
   });
 });

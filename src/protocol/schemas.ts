@@ -36,6 +36,7 @@ export const cost: z.ZodMiniType<Cost> = z.object({
   product: z.string(),
   amount: z.number(),
   unit: z.enum(['query', 'record']),
+  bound: z.optional(z.enum(['atMost', 'atLeast'])),
 });
 
 /** The reasons are the extension's own, so only their shape is checked. */

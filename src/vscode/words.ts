@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IndicatorKind, NotSentReason } from '../core/indicator/model';
 import type { Cost } from '../core/operation/model';
+import { totalCost } from '../core/operation/totalCost';
 
 /** Words that several views share, so that one thing has one name everywhere. */
 
@@ -17,10 +18,7 @@ export function kindWords(kind: IndicatorKind): string {
 
 /** `1 query`, `24 records`, `1 query, 24 records`; `free` where nothing is spent. */
 export function costWords(cost: readonly Cost[]): string {
-  const amount = (unit: Cost['unit']) =>
-    cost.filter((one) => one.unit === unit).reduce((sum, one) => sum + one.amount, 0);
-  const queries = amount('query');
-  const records = amount('record');
+  const { queries, records, bound } = totalCost(cost);
   const words = [
     ...(queries > 0
       ? [queries === 1 ? vscode.l10n.t('1 query') : vscode.l10n.t('{0} queries', queries)]
@@ -29,7 +27,15 @@ export function costWords(cost: readonly Cost[]): string {
       ? [records === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', records)]
       : []),
   ];
-  return words.length > 0 ? words.join(', ') : vscode.l10n.t('free');
+  if (words.length === 0) {
+    return vscode.l10n.t('free');
+  }
+  const said = words.join(', ');
+  return bound === 'exact'
+    ? said
+    : bound === 'atMost'
+      ? vscode.l10n.t('up to {0}', said)
+      : vscode.l10n.t('{0} or more', said);
 }
 
 /** How long ago: `just now`, `5 min ago`, `2 h ago`, `3 d ago`. Both in milliseconds or ISO 8601. */

@@ -57,7 +57,7 @@ interface MailAnswers {
 /** The most a question can spend: fewer pages are read where there are fewer. */
 export function costOf(parameters: Parameters): readonly Cost[] {
   const amount = parameters.mailServer === undefined ? 1 + MOST_PAGES : MOST_PAGES;
-  return [{ product: IRIS_PRODUCT, amount, unit: 'query' }];
+  return [{ product: IRIS_PRODUCT, amount, unit: 'query', bound: 'atMost' }];
 }
 
 /** The mail hosts of a name, and what else uses each of them. */

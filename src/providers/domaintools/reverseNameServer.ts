@@ -62,7 +62,7 @@ function costOf(parameters: Parameters): readonly Cost[] {
   return parameters.nameServer === undefined
     ? [
         { product: 'parsed-whois', amount: 1, unit: 'query' },
-        { product: 'reverse-name-server', amount: MOST_ASKED, unit: 'query' },
+        { product: 'reverse-name-server', amount: MOST_ASKED, unit: 'query', bound: 'atMost' },
       ]
     : [{ product: 'reverse-name-server', amount: 1, unit: 'query' }];
 }

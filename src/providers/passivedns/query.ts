@@ -14,7 +14,7 @@ export const query: Operation = {
     'What a name resolved to, or which names pointed to an address, and when it was seen.',
   provider: 'circl',
   takes: ['ipv4', 'ipv6', 'fqdn'],
-  cost: () => [{ product: 'passive-dns', amount: 1, unit: 'query' }],
+  cost: () => [{ product: 'passive-dns', amount: 1, unit: 'query', bound: 'atLeast' }],
   async run(indicator, session) {
     const settings = readSettings(session.settings);
     const asked: IndicatorRef = { kind: indicator.kind, value: comparable(indicator.value) };

@@ -115,7 +115,7 @@ export function tableSection(
   const what =
     id === 'direct'
       ? `${value} stands in the name or in the data.`
-      : `The server sent these along with the others: ${value} is in none of them.`;
+      : `The server sent these along with the others: ${value} itself, as an exact name or address, is in none of them.`;
   return {
     id,
     title: id === 'direct' ? 'Direct Records' : 'Associated Records',

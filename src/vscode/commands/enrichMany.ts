@@ -141,7 +141,7 @@ async function run(
   askedFrom: string,
 ): Promise<void> {
   const cost = planned.flatMap((one) => one.cost);
-  if (!(await confirmed(shell, planned.length, cost, data))) {
+  if (!(await confirmed(shell, planned, cost, data))) {
     return;
   }
   const results = await vscode.window.withProgress(
@@ -155,9 +155,12 @@ async function run(
   await tellEnd(shell, planned, results, data);
 }
 
+/** A dialogue has room for a few lines. */
+const MOST_LISTED = 12;
+
 async function confirmed(
   shell: Shell,
-  count: number,
+  planned: readonly Planned[],
   cost: readonly Cost[],
   data: DataSource,
 ): Promise<boolean> {
@@ -167,8 +170,19 @@ async function confirmed(
   }
   const go = vscode.l10n.t('Enrich');
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Look up {0} indicators?', count),
-    { modal: true, detail: vscode.l10n.t('This spends {0} at the vendors.', costWords(cost)) },
+    vscode.l10n.t('Look up {0} indicators?', planned.length),
+    {
+      modal: true,
+      detail: [
+        vscode.l10n.t('This spends {0} at the vendors:', costWords(cost)),
+        ...planned
+          .slice(0, MOST_LISTED)
+          .map((one) => `${defang(one.indicator.value)}: ${costWords(one.cost)}`),
+        ...(planned.length > MOST_LISTED
+          ? [vscode.l10n.t('and {0} more', planned.length - MOST_LISTED)]
+          : []),
+      ].join('\n'),
+    },
     go,
   );
   return answer === go;

@@ -74,7 +74,7 @@ describe('DomainTools reverse MX', () => {
     assert.match(reasonOf(answer), /Shown 2,000 of 3,000 domains that use mx1\.postbox\.example/);
     assert.deepEqual(answer.offers?.[0]?.parameters, { mailServer: host, position: 'p4' });
     assert.deepEqual(answer.offers[0].cost, [
-      { product: 'iris-investigate', amount: 4, unit: 'query' },
+      { product: 'iris-investigate', amount: 4, unit: 'query', bound: 'atMost' },
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('DomainTools reverse MX', () => {
     assert.equal(answer.lookedUp, hosts.slice(0, 3).join(', '));
     assert.deepEqual(
       operation('reverseMx').cost(indicator('login-secure.example'), {}),
-      [{ product: 'iris-investigate', amount: 5, unit: 'query' }],
+      [{ product: 'iris-investigate', amount: 5, unit: 'query', bound: 'atMost' }],
       'the most it can spend',
     );
   });

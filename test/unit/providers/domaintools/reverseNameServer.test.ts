@@ -90,7 +90,7 @@ describe('DomainTools reverse name server', () => {
       operation('reverseNameServer').cost(indicator('login-secure.example'), {}),
       [
         { product: 'parsed-whois', amount: 1, unit: 'query' },
-        { product: 'reverse-name-server', amount: 4, unit: 'query' },
+        { product: 'reverse-name-server', amount: 4, unit: 'query', bound: 'atMost' },
       ],
       'the most it can spend',
     );

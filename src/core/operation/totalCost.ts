@@ -1,0 +1,20 @@
+import type { Cost } from './model';
+
+/** What several questions spend together. */
+interface TotalCost {
+  readonly queries: number;
+  readonly records: number;
+  /** `exact`, or which way the sum may be wrong. `atLeast` where both may be. */
+  readonly bound: 'exact' | 'atMost' | 'atLeast';
+}
+
+export function totalCost(cost: readonly Cost[]): TotalCost {
+  const sum = (unit: Cost['unit']): number =>
+    cost.filter((one) => one.unit === unit).reduce((total, { amount }) => total + amount, 0);
+  const has = (bound: Cost['bound']): boolean => cost.some((one) => one.bound === bound);
+  return {
+    queries: sum('query'),
+    records: sum('record'),
+    bound: has('atLeast') ? 'atLeast' : has('atMost') ? 'atMost' : 'exact',
+  };
+}

@@ -31,7 +31,7 @@ const INTERNAL: ReadonlySet<NotSentReason> = new Set([
 
 /**
  * Why this indicator must not be sent to this server, or undefined where it may be. A server on
- * loopback may be asked anything: nothing leaves the machine.
+ * loopback may be asked anything but what the analyst chose to ignore: nothing leaves the machine.
  */
 export function refusalOf(
   indicator: IndicatorRef,
@@ -39,9 +39,6 @@ export function refusalOf(
   server: Server,
   ignored: IgnoreList,
 ): Failure | undefined {
-  if (isLoopbackHost(new URL(server.origin).hostname)) {
-    return undefined;
-  }
   const entry = ignored.entryFor(indicator);
   if (entry !== undefined) {
     return {
@@ -50,6 +47,9 @@ export function refusalOf(
       remedy: 'Take the entry out of the setting indicatorLens.ignore to ask about it.',
       action: 'openSettings',
     };
+  }
+  if (isLoopbackHost(new URL(server.origin).hostname)) {
+    return undefined;
   }
   const reason = notSentReason(indicator);
   if (reason === undefined || (server.allowsInternal && INTERNAL.has(reason))) {

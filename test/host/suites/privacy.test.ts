@@ -49,6 +49,11 @@ describe('what never leaves the machine', () => {
     await run('ignore', '203.0.113.80');
     const ignored = vscode.workspace.getConfiguration('indicatorLens').get('ignore');
     assert.deepEqual(ignored, ['203.0.113.80']);
+    await useSimulator();
+    const api = await lens();
+    const results = await api.enrich('203.0.113.80', { refresh: true });
+    assert.deepEqual(new Set(Object.values(outcomes(results))), new Set(['refused']));
+    assert.deepEqual(await requests(), [], 'not even a server on this machine is asked');
     await configure({ ignore: undefined });
   });
 

@@ -55,13 +55,14 @@ describe('what is never sent', () => {
     }
   });
 
-  it('asks a server on loopback anything', async () => {
+  it('asks a server on loopback anything but what is ignored', async () => {
+    bench.ignored.push('evil.com');
     for (const origin of ['http://127.0.0.1:8400', 'https://localhost:8443', 'http://[::1]:8400']) {
       bench.settings.beta = { origin };
-      bench.ignored.push('evil.com');
-      for (const value of [...INTERNAL, ...NEVER, 'evil.com']) {
+      for (const value of [...INTERNAL, ...NEVER]) {
         assert.equal(await asks(bench, value), 'sent', value);
       }
+      assert.match(await asks(bench, 'evil.com'), /ignore list holds evil\.com/);
     }
     bench.settings.beta = { origin: 'https://localhost.evil.test' };
     assert.notEqual(await asks(bench, '10.0.4.17'), 'sent');

@@ -52,12 +52,14 @@ export async function rewrite(
       ? selected.flatMap((selection) => shell.index.within(document, selection))
       : shell.index.all(document).indicators;
   const edits = rewrites(document.getText(), indicators, form);
+  const { version } = document;
   const done = await editor.edit((builder) => {
     for (const { start, end, text } of edits) {
       builder.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
     }
   });
-  if (!done) {
+  // A read-only document takes the edit and stays as it is.
+  if (!done || (edits.length > 0 && document.version === version)) {
     void vscode.window.showWarningMessage(vscode.l10n.t('This document cannot be edited.'));
     return 0;
   }

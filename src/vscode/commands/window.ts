@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { showText } from '../editor/showText';
 import type { Shell } from '../shell';
 
 /** Commands about the window rather than an indicator. */
@@ -16,7 +17,7 @@ export async function reveal(argument: unknown): Promise<void> {
     document.positionAt(place.start),
     document.positionAt(place.end),
   );
-  await vscode.window.showTextDocument(document, { selection });
+  await showText(document, { selection });
 }
 
 export async function openSettings(shell: Shell, argument: unknown): Promise<void> {

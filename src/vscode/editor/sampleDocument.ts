@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SAMPLE_SCHEME } from '../names';
+import { showText } from './showText';
 
 /** The case note that ships with the extension. */
 interface SampleCase {
@@ -18,8 +19,8 @@ export class SampleDocument implements vscode.TextDocumentContentProvider {
 
   async open(): Promise<vscode.TextEditor> {
     const { name } = await this.load();
-    const uri = vscode.Uri.from({ scheme: SAMPLE_SCHEME, path: `/${name}` });
+    const uri = vscode.Uri.from({ scheme: SAMPLE_SCHEME, path: `/sample ${name}` });
     const document = await vscode.workspace.openTextDocument(uri);
-    return vscode.window.showTextDocument(document, { preview: false });
+    return showText(document, { preview: false });
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RawResponse, Result } from '../../core/result/model';
+import { showText } from '../editor/showText';
 import { prettyJson } from './prettyJson';
 
 const SCHEME = 'indicator-lens-raw';
@@ -44,7 +45,7 @@ export class RawResponses implements vscode.TextDocumentContentProvider, vscode.
     this.texts.set(uri.toString(), text);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, isJson ? 'json' : 'plaintext');
-    await vscode.window.showTextDocument(document, { preview: true });
+    await showText(document, { preview: true });
   }
 
   dispose(): void {

@@ -33,6 +33,16 @@ describe('the results panel in VS Code', () => {
     await workbench.tab('203[.]0[.]113[.]80').waitFor();
   });
 
+  it('stays to be seen when a row of the Indicators tree leads to the file', async () => {
+    const { workbench } = window;
+    await workbench.openViewContainer('Indicator Lens');
+    await workbench.tab(DOMAIN).click();
+    await workbench.treeRow('Indicators', 'cdn.static-host.example').click();
+    await workbench.page.locator('.statusbar').getByText(/Ln 6,/).waitFor();
+    assert.equal(await workbench.page.locator('.tab', { hasText: 'case-0417.md' }).count(), 1);
+    await Results.about(workbench, DOMAIN);
+  });
+
   it('comes back after a reload with its trail, and answers nothing that was not asked', async () => {
     const { workbench, simulator } = window;
     await workbench.tab(DOMAIN).click();

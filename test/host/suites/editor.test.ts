@@ -194,6 +194,7 @@ describe('in the editor', () => {
       [],
     );
     assert.match(await hoverAt(editor.document, 'login-secure'), /Sample data/);
+    assert.equal(await run('defang', { scope: 'file' }), 0, 'nothing is rewritten, and it says so');
     assert.deepEqual(await requests(), []);
   });
 });

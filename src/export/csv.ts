@@ -1,5 +1,6 @@
 import { cellText } from '../core/result/cellText';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
+import { visibleText } from '../core/visible';
 
 type Field = string | number | null;
 
@@ -27,6 +28,8 @@ const COLUMNS = [
   'field',
   'value',
 ] as const;
+
+const REASON = COLUMNS.indexOf('reason');
 
 /** One table: a header line with the columns' labels, then a line a row. RFC 4180. */
 export function tableToCsv(table: Pick<TableSection, 'columns' | 'rows'>): string {
@@ -56,9 +59,12 @@ function linesOf(result: Result): (readonly Field[])[] {
     source.data,
   ];
   const values = result.sections.flatMap(valuesOf);
-  return values.length === 0
-    ? [[...start, '', '', '', '']]
-    : values.map((value) => [...start, ...value]);
+  if (values.length === 0) {
+    return [[...start, '', '', '', '']];
+  }
+  // The reason can be long: it stands on the first line of its answer.
+  const rest = start.with(REASON, '');
+  return values.map((value, index) => [...(index === 0 ? start : rest), ...value]);
 }
 
 /** Section, number of the row, field and value. */
@@ -104,6 +110,8 @@ function written(value: Field): string {
   if (typeof value === 'number' || value === null) {
     return String(value ?? '');
   }
-  const safe = PLAIN_NUMBER.test(value) ? value : value.replace(FORMULA, "$1$2'");
+  // A terminal or an editor that shows the file must not act on what a stranger wrote.
+  const text = visibleText(value.replace(/\r\n?/g, '\n'));
+  const safe = PLAIN_NUMBER.test(text) ? text : text.replace(FORMULA, "$1$2'");
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

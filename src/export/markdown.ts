@@ -184,7 +184,7 @@ function bodyOf(section: Section, options: ReportOptions): string[] {
 function countsOf({ rows, shown, total, cappedBy }: TableSection, most: number): string {
   const received = `${count(shown)} ${shown === 1 ? 'row' : 'rows'} received`;
   const atVendor = total === undefined ? '' : ` of ${count(total)} that the source counts`;
-  const cut = cappedBy === undefined ? '' : ` ${words(cappedBy.reason)}`;
+  const cut = cappedBy === undefined ? '' : ` ${words(cappedBy.reason.replace(/[.]?$/, '.'))}`;
   const here = rows.length > most ? ` The first ${count(most)} are listed here.` : '';
   return `${received}${atVendor}.${cut}${here}`;
 }

@@ -45,7 +45,10 @@ export async function exportResults(
   if (subject === undefined) {
     return undefined;
   }
-  const results = shell.enrichment.known(subject.indicator, subject.data);
+  const order = shell.registry.operations.map(({ id }) => id);
+  const results = shell.enrichment
+    .known(subject.indicator, subject.data)
+    .toSorted((a, b) => order.indexOf(a.operation) - order.indexOf(b.operation));
   if (results.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Nothing is stored about {0}.', defang(subject.indicator.value)),

@@ -95,10 +95,14 @@ function understood(shell: Shell, text: string): LookupItem {
         .map((indicator) => [indicator.value, indicator]),
     ).values(),
   ];
-  const bad = parsed.find(({ indicator }) => indicator === undefined);
+  const bad = parsed.filter(({ indicator }) => indicator === undefined);
   const [only] = indicators;
   const complaint =
-    bad && vscode.l10n.t('“{0}” is no IP address and no host name', visible(bad.word, 60));
+    bad.length === 0
+      ? undefined
+      : bad.length === 1
+        ? vscode.l10n.t('{0} is no IP address and no host name', quoted(bad))
+        : vscode.l10n.t('No IP addresses and no host names: {0}', quoted(bad));
   if (only === undefined) {
     return { label: complaint ?? '', alwaysShow: true, indicators };
   }
@@ -108,13 +112,19 @@ function understood(shell: Shell, text: string): LookupItem {
         ? defang(only.value)
         : vscode.l10n.t('Look up {0} indicators', indicators.length),
     description: [
-      ...(indicators.length === 1 ? [kindWords(only.kind)] : []),
+      indicators.length === 1
+        ? kindWords(only.kind)
+        : indicators.map(({ value }) => defang(value)).join(', '),
       ...(dataFor(shell, indicators) === 'sample' ? [vscode.l10n.t('sample data')] : []),
     ].join(' · '),
     ...(complaint === undefined ? {} : { detail: complaint }),
     alwaysShow: true,
     indicators,
   };
+}
+
+function quoted(words: readonly { readonly word: string }[]): string {
+  return words.map(({ word }) => `“${visible(word, 60)}”`).join(', ');
 }
 
 function recentItems(shell: Shell): LookupItem[] {

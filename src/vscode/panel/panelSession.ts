@@ -4,6 +4,7 @@ import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { OperationId } from '../../core/operation/model';
 import type { Result } from '../../core/result/model';
+import { visibleText } from '../../core/visible';
 import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';
 import { parametersKey } from '../../protocol/parametersKey';
 import type { ToWebview } from '../../protocol/toWebview';
@@ -185,7 +186,9 @@ export class PanelSession {
         return;
       }
       case 'copy':
-        void vscode.env.clipboard.writeText(message.defanged ? defang(message.text) : message.text);
+        void vscode.env.clipboard.writeText(
+          message.defanged ? visibleText(defang(message.text)) : message.text,
+        );
         return;
       case 'remedy':
         runRemedy(message.action, this.parts.registry.operation(message.operation)?.provider);

@@ -135,4 +135,13 @@ describe('CSV', () => {
     assert.equal(column(count, 'indicator'), 'www.login-secure.example');
     assert.equal(column(count, 'retrieved_at_utc'), '2026-04-12T14:02:00.000Z');
   });
+
+  it('shows what a terminal would act on or nobody would see', () => {
+    const text = 'Safe\u202Egnikcah\u001B[31m\u0000';
+    const csv = tableToCsv({
+      columns: [{ id: 'a', label: 'A', type: 'text' }],
+      rows: [[text]],
+    });
+    assert.match(csv, /Safe⟨U\+202E⟩gnikcah⟨U\+001B⟩\[31m⟨U\+0000⟩/);
+  });
 });

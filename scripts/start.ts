@@ -45,7 +45,8 @@ VS Code with Indicator Lens: ${url}
 
 Open case-0417.md and right-click an indicator, hover over one, or press F1 and "Look Up Indicator".
 The answers come from the simulator (DomainTools ${simulator.domaintools}, CIRCL ${simulator.circl.url}),
-whose keys are stored already. Ctrl+C ends everything.
+whose keys are stored already: ${simulatedCredentials.map(({ username, key, token }) => [username, key, token].filter(Boolean).join(' / ')).join(', and ')}.
+Ctrl+C ends everything.
 `);
     openBrowser(url);
     await toldToEnd();

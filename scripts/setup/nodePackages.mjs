@@ -9,10 +9,14 @@ export async function installNodePackages(root) {
   await withLock(join(root, 'out', 'npm-ci.lock'), 'npm ci', async () => {
     if (isInstalled(root)) return;
     console.log('Installing the npm packages of package-lock.json (npm ci).');
-    const { code } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-      cwd: root,
-      env: environmentWithoutNpmRun(),
-    });
+    const { code } = await run(
+      'npm',
+      ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        env: environmentWithoutNpmRun(),
+      },
+    );
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}.`);
     if (!isInstalled(root)) {
       throw new Error('npm ci ended well, but node_modules does not match package-lock.json.');

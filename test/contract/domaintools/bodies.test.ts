@@ -86,7 +86,11 @@ describe('DomainTools bodies as recorded', () => {
         assert.ok(found.rows.every((row) => row.length === found.columns.length));
       }
       for (const [id, values] of Object.entries(expected.facts ?? {})) {
-        assert.equal(plain(factsIn(answer, id).flatMap((fact) => fact.values)).join(', '), values, id);
+        assert.equal(
+          plain(factsIn(answer, id).flatMap((fact) => fact.values)).join(', '),
+          values,
+          id,
+        );
       }
       if (expected.score !== undefined) {
         const section = answer.sections.find(({ type }) => type === 'score');

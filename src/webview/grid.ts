@@ -2,12 +2,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import type { IndicatorRef } from '../core/indicator/model';
 import { cellText } from '../core/result/cellText';
-import type { Filters } from '../core/result/filterRows';
+import { searchFaults, type Filters } from '../core/result/filterRows';
 import type { TableSection } from '../core/result/model';
 import type { Sorting } from '../core/result/sortRows';
 import { plain } from './content';
 import { copyRows, copyText } from './copyRows';
 import { columnTracks } from './gridColumns';
+import { faultWords } from './faultWords';
 import { gridFoot, indicatorsIn } from './gridFoot';
 import { gridHead } from './gridHead';
 import { moved, type GridPlace } from './gridKeys';
@@ -192,7 +193,7 @@ export class LensGrid extends LitElement {
 
   private nothingFound(): TemplateResult {
     return html`<p class="empty">
-      ${t('No row passes the search.')}
+      ${faultWords(searchFaults(this.section.columns, this.filters))}
       <button
         type="button"
         class="link"

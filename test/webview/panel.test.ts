@@ -312,6 +312,8 @@ describe('the results panel in a browser', function () {
         await page.getByLabel('Search first seen').fill('>2024-12');
         await page.getByLabel('Search count').fill('10..50');
         await page.getByText('No row passes the search.').waitFor();
+        await page.getByLabel('Search count').fill('50..10');
+        await page.getByText('count: the range 50..10 begins after its end.').waitFor();
         await page.getByLabel('Search count').fill('');
         await page.getByRole('button', { name: 'count', exact: true }).click();
         await page.getByRole('button', { name: 'count', exact: true }).click();

@@ -4,6 +4,9 @@ import type { Cell, Column, Row, ValueType } from './model';
 /** What is typed into the search boxes, by column id. Empty text filters nothing. */
 export type Filters = Readonly<Record<string, string>>;
 
+const RANGE = /^(.*?)\.\.(.*)$/;
+const COMPARISON = /^(>=|<=|>|<|=)\s*(.*)$/;
+
 type Test = (cell: Cell | undefined) => boolean;
 
 /**
@@ -36,6 +39,52 @@ export function filterRows(
     }
   }
   return passing;
+}
+
+/** A search of numbers or dates that no row can pass, because of how it is written. */
+export interface SearchFault {
+  readonly column: Column;
+  /** What was typed, without the `!` in front. */
+  readonly text: string;
+  /** `reversed`: `97..80`. `unreadable`: a comparison or a range with something else, `>lol`. */
+  readonly kind: 'reversed' | 'unreadable';
+}
+
+/** The faults in what is typed, in the order of the columns. */
+export function searchFaults(columns: readonly Column[], filters: Filters): SearchFault[] {
+  return columns.flatMap((column) => {
+    const text = (filters[column.id] ?? '').trim().replace(/^!\s*/, '');
+    const kind =
+      column.type === 'number'
+        ? faultOf(text, numberBound, (low, high) => low > high)
+        : column.type === 'date'
+          ? faultOf(text, dateBound, (low, high) => compareDates(low, high, true) > 0)
+          : undefined;
+    return kind === undefined ? [] : [{ column, text, kind }];
+  });
+}
+
+function faultOf<T>(
+  text: string,
+  boundOf: (text: string) => T | undefined,
+  isReversed: (low: T, high: T) => boolean,
+): SearchFault['kind'] | undefined {
+  const range = RANGE.exec(text);
+  const comparison = COMPARISON.exec(text);
+  if (range) {
+    const [, from = '', to = ''] = range;
+    const [low, high] = [boundOf(from), boundOf(to)];
+    const unreadable = (low === undefined && from !== '') || (high === undefined && to !== '');
+    if (unreadable || (low === undefined && high === undefined)) {
+      return 'unreadable';
+    }
+    return low !== undefined && high !== undefined && isReversed(low, high)
+      ? 'reversed'
+      : undefined;
+  }
+  return comparison !== null && boundOf(comparison[2] ?? '') === undefined
+    ? 'unreadable'
+    : undefined;
 }
 
 function testOf(type: ValueType, typed: string): Test | undefined {
@@ -73,8 +122,8 @@ function rangeTest<T>(
   valueOf: (cell: Cell | undefined) => T | undefined,
   compare: (value: T, bound: T, upper: boolean) => number,
 ): Test | undefined {
-  const range = /^(.*?)\.\.(.*)$/.exec(text);
-  const comparison = /^(>=|<=|>|<|=)\s*(.+)$/.exec(text);
+  const range = RANGE.exec(text);
+  const comparison = COMPARISON.exec(text);
   const test = (accepts: (value: T) => boolean): Test => {
     return (cell) => {
       const value = valueOf(cell);

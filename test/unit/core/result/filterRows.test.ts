@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { filterRows } from '../../../../src/core/result/filterRows';
+import { filterRows, searchFaults } from '../../../../src/core/result/filterRows';
 import type { Column, Row } from '../../../../src/core/result/model';
 
 const columns: readonly Column[] = [
@@ -74,5 +74,31 @@ describe('filterRows', () => {
   it('applies all filters, within the rows given', () => {
     assert.deepEqual(found({ name: 'example', count: '<20' }), [1]);
     assert.deepEqual(filterRows(columns, rows, { name: 'example' }, [1, 2]), [1]);
+  });
+});
+
+describe('searchFaults', () => {
+  const faults = (filters: Record<string, string>) =>
+    searchFaults(columns, filters).map(({ column, text, kind }) => [column.id, text, kind]);
+
+  it('names ranges that are the wrong way round', () => {
+    assert.deepEqual(faults({ count: '97..80' }), [['count', '97..80', 'reversed']]);
+    assert.deepEqual(faults({ seen: '!2026-05..2026-04' }), [
+      ['seen', '2026-05..2026-04', 'reversed'],
+    ]);
+  });
+
+  it('names comparisons and ranges that cannot be read', () => {
+    for (const text of ['>lol', 'garbage..x', '5..x', '..', '>=']) {
+      assert.deepEqual(faults({ count: text }), [['count', text, 'unreadable']]);
+      assert.equal(faults({ seen: text })[0]?.[2], 'unreadable');
+    }
+  });
+
+  it('finds none in what can be read, nor in text', () => {
+    const read = { count: '5..9', seen: '2026-05-01..2026-05', name: '>lol', data: 'b..a' };
+    assert.deepEqual(faults(read), []);
+    assert.deepEqual(faults({ count: '5..', seen: '>2026', name: '' }), []);
+    assert.deepEqual(faults({ count: '..9', seen: 'before' }), []);
   });
 });

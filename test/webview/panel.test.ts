@@ -60,7 +60,7 @@ describe('the results panel in a browser', function () {
   });
 
   describe('layout', () => {
-    for (const width of [360, 620, 1400]) {
+    for (const width of [270, 360, 620, 1400]) {
       it(`fits into ${width} pixels`, () =>
         withPanel(sample, { width }, async ({ page }) => {
           for (const tab of await page.getByRole('tab').all()) {
@@ -76,6 +76,103 @@ describe('the results panel in a browser', function () {
           }
         }));
     }
+  });
+
+  describe('a small window', () => {
+    const box = (page: OpenPanel['page'], selector: string) =>
+      page.locator(selector).first().boundingBox();
+
+    it('stacks the rows of the summary, and words have the whole width', () =>
+      withPanel(failingPage(), { width: 270, height: 900 }, async ({ page }) => {
+        const row = page.locator('.states tr').filter({ hasText: 'Set Key…' }).first();
+        const [title, words, action] = await Promise.all(
+          ['th', 'td', 'vscode-button'].map((part) => row.locator(part).first().boundingBox()),
+        );
+        assert.ok(title && words && action);
+        assert.ok(words.y >= title.y + title.height && words.width > 220);
+        assert.ok(action.y >= words.y + words.height && action.x + action.width <= 270);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.equal(wide, 270);
+      }));
+
+    it('has its tabs on one line and brings the selected one into sight', () =>
+      withPanel(sample, { width: 350, height: 600 }, async ({ page }) => {
+        const tabs = await box(page, '.tabs');
+        assert.ok(tabs && tabs.height < 45);
+        await page.getByRole('tab', { name: 'Summary' }).focus();
+        await page.keyboard.press('End');
+        const last = await box(page, '[role=tab][aria-selected=true]');
+        assert.ok(last && last.x >= 0 && last.x + last.width <= 350, JSON.stringify(last));
+      }));
+
+    it('keeps the tabs while a low window scrolls, and starts each tab below them', () =>
+      withPanel(sample, { width: 350, height: 225 }, async ({ page }) => {
+        await page.evaluate(() => {
+          window.scrollTo(0, 900);
+        });
+        assert.equal((await box(page, '.tabs'))?.y, 0);
+        await page.getByRole('tab', { name: /^Risk Score/ }).click();
+        const [tabs, content] = [await box(page, '.tabs'), await box(page, '#content')];
+        assert.ok(tabs && content);
+        assert.ok(Math.abs(tabs.y + tabs.height - content.y) <= 1);
+      }));
+
+    it('draws years of a timeline apart', () =>
+      withPanel(sample, { width: 270, height: 900 }, async ({ page }) => {
+        const labels = await page.locator('.timeline-chart .axis').all();
+        const boxes = await Promise.all(labels.map((label) => label.boundingBox()));
+        assert.ok(boxes.length > 0);
+        boxes.forEach((one, index) => {
+          const next = boxes[index + 1];
+          assert.ok(one && one.x + one.width <= (next?.x ?? 270), `label ${index}`);
+        });
+      }));
+  });
+
+  describe('the trail', () => {
+    const values = [
+      'login-secure',
+      'cdn.static-host',
+      'mx1.postbox',
+      'portal.bank',
+      'ns1.park-dns',
+    ];
+    const stops = [...values, 'moved-dns', 'hostile-whois'].map((name) => ({
+      indicator: { kind: 'fqdn' as const, value: `${name}.example` },
+      data: 'sample' as const,
+    }));
+    const cutNames = (page: OpenPanel['page']) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.trail li :is(.link, strong)')]
+          .filter((name) => name.scrollWidth > name.clientWidth)
+          .map((name) => name.textContent.trim()),
+      );
+
+    it('shows the names of a few steps whole', () =>
+      withPanel(
+        { ...sample, trail: { entries: stops.slice(0, 4), position: 3 } },
+        { width: 420 },
+        async ({ page }) => {
+          assert.deepEqual(await cutNames(page), []);
+        },
+      ));
+
+    it('has the middle of a long one behind a button that names it', () =>
+      withPanel(
+        { ...sample, trail: { entries: stops, position: 6 } },
+        { width: 620 },
+        async ({ page }) => {
+          const shown = () => page.locator('.trail li:visible').allInnerTexts();
+          const ends = ['login-secure.example', '…', 'moved-dns.example', 'hostile-whois.example'];
+          assert.deepEqual(await shown(), ends);
+          const more = page.getByRole('button', { name: 'Show 4 steps between' });
+          assert.match((await more.getAttribute('title')) ?? '', /cdn\.static.* › ns1\.park-dns/);
+          await more.click();
+          assert.equal((await shown()).length, 7);
+          const focused = await page.evaluate(() => document.activeElement?.textContent.trim());
+          assert.equal(focused, 'cdn.static-host.example');
+        },
+      ));
   });
 
   describe('what it sends', () => {
@@ -123,6 +220,16 @@ describe('the results panel in a browser', function () {
         ],
       );
     });
+
+    it('puts the focus on the content, not on what takes the place of an offer', () =>
+      withPanel(
+        { ...sample, results: [], select: 'domaintools.whoisHistory' },
+        {},
+        async ({ page }) => {
+          await page.getByRole('button', { name: /^Ask DomainTools/ }).click();
+          assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+        },
+      ));
 
     it('cancels', () => sendsOn(failingPage(), click('Cancel'), [{ type: 'cancel' }]));
 
@@ -205,6 +312,15 @@ describe('the results panel in a browser', function () {
   });
 
   describe('tabs by keyboard', () => {
+    it('starts each at its top', () =>
+      withPanel(sample, { height: 500 }, async ({ page }) => {
+        const top = () => page.evaluate(() => document.querySelector('#content')?.scrollTop);
+        await page.evaluate(() => document.querySelector('#content')?.scrollTo(0, 300));
+        assert.notEqual(await top(), 0);
+        await page.getByRole('tab', { name: /Passive DNS/ }).click();
+        assert.equal(await top(), 0);
+      }));
+
     it('has one tab stop and selects with arrows', () =>
       withPanel(sample, {}, async ({ page }) => {
         await page.getByRole('tab', { name: 'Summary' }).focus();
@@ -334,6 +450,18 @@ describe('the results panel in a browser', function () {
         assert.match(await counts(panel), /^500 received/);
         await box.press('ArrowDown');
         assert.equal(await place(panel), '0:1');
+      }));
+
+    it('shows the whole of a date', () =>
+      withPanel(rows(), { width: 600 }, async ({ page }) => {
+        const cut = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('.cell.date')].filter(
+              (cell) => cell.scrollWidth > cell.clientWidth,
+            ).length,
+        );
+        assert.ok((await page.locator('.cell.date').count()) > 0);
+        assert.equal(cut, 0);
       }));
 
     it('says who cut it', () =>

@@ -27,7 +27,7 @@ export interface TimelineLayout {
 const DIGIT = 6.5;
 const GAP = 8;
 
-export interface FittingTick {
+interface FittingTick {
   readonly at: number;
   readonly label: string;
   readonly anchor: 'start' | 'middle' | 'end';

@@ -117,6 +117,11 @@ describe('the results panel in a browser', function () {
         assert.ok(Math.abs(tabs.y + tabs.height - content.y) <= 1);
       }));
 
+    it('has no axe violation', () =>
+      withPanel(failingPage(), { width: 270, height: 400 }, async ({ page }) => {
+        assert.deepEqual(await axeViolations(page.mainFrame()), []);
+      }));
+
     it('draws years of a timeline apart', () =>
       withPanel(sample, { width: 270, height: 900 }, async ({ page }) => {
         const labels = await page.locator('.timeline-chart .axis').all();

@@ -1,4 +1,5 @@
 import type { FactId } from '../core/result/factIds';
+import { factsOf } from '../core/result/facts';
 import { summarise, type Summary } from '../core/result/summary';
 import type {
   Cell,
@@ -76,10 +77,6 @@ const SHARED: readonly { readonly id: FactId; readonly title: string }[] = [
   { id: 'nameServers', title: 'Name servers' },
   { id: 'mailServers', title: 'Mail servers' },
 ];
-
-function factsOf(result: Result): readonly Fact[] {
-  return result.sections.flatMap((section) => (section.type === 'facts' ? section.facts : []));
-}
 
 function card(
   facts: Facts,
@@ -185,9 +182,7 @@ function sharedOf(result: Result): FactId | undefined {
 }
 
 function countsOf(result: Result): readonly SummaryPart[] {
-  const counts = factsOf(result).filter(
-    (fact) => fact.id === ('domainCount' satisfies FactId) && fact.values.length > 0,
-  );
+  const counts = factsOf(result, 'domainCount').filter(({ values }) => values.length > 0);
   return counts.length === 0
     ? []
     : [{ result, lines: counts.map((fact) => lineOf(fact, fact.label)) }];
@@ -229,9 +224,7 @@ function passiveDnsCard(facts: Facts): SummaryCard | undefined {
 /** The newest beginning on a timeline; not of passive DNS, whose records begin when a sensor looks. */
 function lastChangeCard(results: readonly Result[], now: number): SummaryCard | undefined {
   let last: { entry: TimelineEntry; result: Result } | undefined;
-  const kept = results.filter(
-    (result) => !factsOf(result).some(({ id }) => id === ('directRecords' satisfies FactId)),
-  );
+  const kept = results.filter((result) => factsOf(result, 'directRecords').length === 0);
   for (const result of kept) {
     for (const section of result.sections) {
       for (const entry of section.type === 'timeline' ? section.entries : []) {

@@ -1,6 +1,6 @@
 import type { Failure, FailureReason } from '../core/errors';
 import type { OperationId } from '../core/operation/model';
-import type { FactId } from '../core/result/factIds';
+import { factsOf } from '../core/result/facts';
 import type { Result } from '../core/result/model';
 import type { PlannedOperation, RunState } from '../protocol/toWebview';
 import { answersOf } from './answers';
@@ -76,10 +76,7 @@ export function badgeOf(result: Result): Badge | undefined {
 
 /** How many records the vendor has, where it was asked for nothing but their count. */
 function recordCount(result: Result): number | undefined {
-  const facts = result.sections.flatMap((section) =>
-    section.type === 'facts' ? section.facts : [],
-  );
-  const count = facts.find(({ id }) => id === ('recordCount' satisfies FactId))?.values[0];
+  const count = factsOf(result, 'recordCount')[0]?.values[0];
   return typeof count === 'number' && (result.offers ?? []).length > 0 ? count : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { FactId } from './factIds';
+import { factsOf } from './facts';
 import type { Fact, Result, ScoreSection } from './model';
 
 interface Told<T> {
@@ -41,11 +42,7 @@ const FACTS: readonly FactId[] = [
 
 /** An earlier answer wins, so give the newest or the most trusted first. */
 export function summarise(results: readonly Result[]): Summary {
-  const told = results.flatMap((result) =>
-    result.sections.flatMap((section) =>
-      section.type === 'facts' ? section.facts.map((what) => ({ what, result })) : [],
-    ),
-  );
+  const told = results.flatMap((result) => factsOf(result).map((what) => ({ what, result })));
   const facts = FACTS.flatMap((id) => {
     const first = told.find(({ what }) => what.id === id && hasValue(what));
     return first === undefined ? [] : [[id, first] as const];

@@ -1,6 +1,7 @@
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Parameters, Session } from '../../core/operation/model';
+import { factsOf } from '../../core/result/facts';
 import type { Cell, Result } from '../../core/result/model';
 import { askedName, hostOf } from './cells';
 import { badInput } from './failures';
@@ -62,9 +63,7 @@ function whyNone(whois: Result): string {
 }
 
 function nameServersIn(whois: Result): readonly string[] {
-  return whois.sections
-    .flatMap((section) => (section.type === 'facts' ? section.facts : []))
-    .filter((known) => known.id === 'nameServers')
+  return factsOf(whois, 'nameServers')
     .flatMap((known) => known.values)
     .flatMap((cell: Cell) => (typeof cell === 'object' && cell !== null ? [cell.value] : []));
 }

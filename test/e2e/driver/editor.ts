@@ -55,9 +55,8 @@ export class Editor {
   async rightClick(text: string, ...items: readonly string[]): Promise<void> {
     await this.openContextMenu(text);
     for (const [index, item] of items.entries()) {
-      const entry = this.menuItem(item);
-      if (index === items.length - 1) await entry.click();
-      else await entry.hover();
+      if (index === items.length - 1) await this.pickFromMenu(item);
+      else await this.menuItem(item).hover();
     }
   }
 
@@ -65,6 +64,22 @@ export class Editor {
     const { x, y } = await this.#pointOn(text);
     await this.#page.mouse.click(x, y, { button: 'right' });
     await this.#page.locator('.monaco-menu').first().waitFor();
+  }
+
+  /**
+   * Clicks an item of the open menu, and again where the menu stays: in its first 100 ms a menu of
+   * VS Code takes no click (BaseMenuActionViewItem), and a machine can be quicker than that.
+   */
+  async pickFromMenu(label: string): Promise<void> {
+    const item = this.menuItem(label);
+    await item.waitFor();
+    await until(async () => {
+      await item.click();
+      return item.waitFor({ state: 'hidden', timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    }, `the menu has taken "${label}"`);
   }
 
   /** An item of the open menu, by all it says; its key may follow. */

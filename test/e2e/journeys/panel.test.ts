@@ -14,10 +14,9 @@ describe('the results panel in VS Code', () => {
     const results = await Results.about(workbench, DOMAIN);
     const before = simulator.requests.length;
     await results.button('203.0.113.80').click({ button: 'right' });
-    const item = workbench.editor.menuItem('Enrich Indicator');
-    await item.waitFor();
+    await workbench.editor.menuItem('Enrich Indicator').waitFor();
     await workbench.screenshot('panel-context-menu');
-    await item.click();
+    await workbench.editor.pickFromMenu('Enrich Indicator');
     const other = await Results.about(workbench, '203[.]0[.]113[.]80');
     assert.ok(simulator.requests.length > before);
     assert.match((await other.tabs()).join(' | '), /IP WHOIS/);

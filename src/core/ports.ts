@@ -1,5 +1,19 @@
-import type { Credentials, OperationId, Parameters, ProviderId } from './operation/model';
+import type { Batch, BatchId, BatchItem } from './batch/model';
 import type { IndicatorRef } from './indicator/model';
+import type {
+  Case,
+  CaseId,
+  GivenVerdict,
+  InCommon,
+  LibraryQuery,
+  Note,
+  RelatedIndicator,
+  SavedAttribute,
+  SavedIndicator,
+  SavedKey,
+  SavedScore,
+} from './library/model';
+import type { Cost, Credentials, OperationId, Parameters, ProviderId } from './operation/model';
 import type { DataSource, Result } from './result/model';
 
 /** One HTTP request. The port follows no redirect and throws no error for a status. */
@@ -109,4 +123,86 @@ export interface HistoryEntry {
   readonly operations: readonly OperationId[];
   /** Requests that really left the machine. */
   readonly asked: number;
+}
+
+/** One request that left the machine. */
+export interface AuditEntry {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly provider: ProviderId;
+  readonly operation: OperationId;
+  /** The indicator that the analyst asked about. */
+  readonly indicator: IndicatorRef;
+  /** Method and URL without credentials: it holds the name that was really sent. */
+  readonly request: string;
+  readonly askedFrom: string;
+  /** HTTP status, or the reason of the failure in words where none came. */
+  readonly outcome: string;
+  /** What it spent at the vendor as far as known; empty for a request that is free. */
+  readonly cost: readonly Cost[];
+}
+
+export interface AuditQuery {
+  /** In the request, the operation or the indicator. */
+  readonly text?: string;
+  /** ISO 8601 UTC, inclusive. */
+  readonly since?: string;
+  /** Default 1000. */
+  readonly limit?: number;
+}
+
+/** Every outgoing query. Entries are added, never changed. */
+export interface AuditLog {
+  record(entry: AuditEntry): void;
+  /** Newest first. */
+  search(query: AuditQuery): readonly AuditEntry[];
+  /** What was spent of a provider's product since a time (ISO 8601 UTC): queries, or records. */
+  spentSince(provider: ProviderId, product: string, since: string): number;
+}
+
+/** How far each batch came, written before and after each question. Several windows share it. */
+export interface BatchJournal {
+  create(batch: Batch): void;
+  /** One item's new state; the item is found by indicator and operation. */
+  update(id: BatchId, item: BatchItem): void;
+  get(id: BatchId): Batch | undefined;
+  /** Newest first. */
+  list(): readonly Batch[];
+  remove(id: BatchId): void;
+  /**
+   * True where this process may run the batch: nobody else runs it, or whoever did has not been
+   * heard of for a minute. Call again at least every 20 s to keep it.
+   */
+  claim(id: BatchId): boolean;
+  release(id: BatchId): void;
+}
+
+/** What the analyst saved. Every writing call creates the entry where there is none. */
+export interface Library {
+  get(key: SavedKey): SavedIndicator | undefined;
+  /** Newest change first. */
+  search(query: LibraryQuery): readonly SavedIndicator[];
+  save(key: SavedKey): void;
+  /** The same name and value from the same source is kept once, with the newest date. */
+  addAttributes(key: SavedKey, attributes: readonly SavedAttribute[]): void;
+  addRelated(key: SavedKey, related: readonly RelatedIndicator[]): void;
+  setScore(key: SavedKey, score: SavedScore): void;
+  giveVerdict(key: SavedKey, verdict: GivenVerdict): void;
+  setTags(key: SavedKey, tags: readonly string[]): void;
+  /** Adds the note, or changes the one with its id. */
+  putNote(key: SavedKey, note: Note): void;
+  removeNote(key: SavedKey, note: Note['id']): void;
+  removeAttribute(key: SavedKey, attribute: SavedAttribute): void;
+  removeRelated(key: SavedKey, related: RelatedIndicator): void;
+  remove(key: SavedKey): void;
+  /** In the order of their names. */
+  cases(): readonly Case[];
+  /** Adds the case, or changes the one with its id. */
+  putCase(one: Case): void;
+  /** The indicators of the case stay in the library. */
+  removeCase(id: CaseId): void;
+  addToCase(id: CaseId, keys: readonly SavedKey[]): void;
+  removeFromCase(id: CaseId, keys: readonly SavedKey[]): void;
+  /** What at least two saved indicators (of one case where given) share, most shared first. */
+  inCommon(data: DataSource, inCase?: CaseId): readonly InCommon[];
 }

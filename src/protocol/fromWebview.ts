@@ -4,6 +4,16 @@ import { indicatorRef, operationId, parameters, trail } from './schemas';
 /** As much as anybody copies: 100,000 rows of a few hundred characters. */
 const LONGEST_COPY = 64 * 1024 * 1024;
 
+/** Which section of which answer on the page that is shown. */
+const section = {
+  operation: operationId,
+  parameters,
+  sectionId: z.string().check(z.maxLength(120)),
+};
+
+/** Indices into the rows of a table. */
+const rows = z.array(z.int().check(z.nonnegative())).check(z.minLength(1), z.maxLength(1_000_000));
+
 const fromWebview = z.discriminatedUnion('type', [
   /** The document is there: send the page. */
   z.object({ type: z.literal('ready') }),
@@ -22,6 +32,15 @@ const fromWebview = z.discriminatedUnion('type', [
     type: z.literal('enrichSelected'),
     indicators: z.array(indicatorRef).check(z.minLength(1), z.maxLength(100_000)),
   }),
+  /** Saves rows of a table, facts, or a section as a whole (a score, a text) into the library. */
+  z.object({
+    type: z.literal('addSelected'),
+    ...section,
+    rows: z.optional(rows),
+    factIds: z.optional(z.array(z.string().check(z.maxLength(120))).check(z.maxLength(1000))),
+  }),
+  /** Writes rows of a table to a file that the analyst chooses. */
+  z.object({ type: z.literal('exportSelected'), ...section, rows }),
   z.object({ type: z.literal('go'), position: z.int() }),
   z.object({ type: z.literal('pin'), pinned: z.boolean() }),
   z.object({ type: z.literal('raw'), operation: operationId, parameters }),

@@ -36,6 +36,8 @@ const page = z.object({
   select: z.optional(operationId),
   /** Scores from here up are called high. */
   riskThreshold: z.number(),
+  /** There is a library that rows, facts and scores can be added to. */
+  canAdd: z.optional(z.boolean()),
 });
 
 /** Everything the extension says to the panel. `key` tells which page a message belongs to. */

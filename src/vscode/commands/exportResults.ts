@@ -5,7 +5,7 @@ import type { DataSource, Result } from '../../core/result/model';
 import { resultsToCsv } from '../../export/csv';
 import { toJson } from '../../export/json';
 import { toMarkdown } from '../../export/markdown';
-import { visible } from '../safeText';
+import { offerToOpen, pickTarget } from '../savedFile';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
@@ -60,7 +60,9 @@ export async function exportResults(
     return undefined;
   }
   const target =
-    given.uri === undefined ? await pickTarget(subject, format) : vscode.Uri.parse(given.uri, true);
+    given.uri === undefined
+      ? await pickTarget(fileName(subject, format), EXTENSION[format])
+      : vscode.Uri.parse(given.uri, true);
   if (target === undefined) {
     return undefined;
   }
@@ -141,23 +143,6 @@ async function pickFormat(): Promise<Format | undefined> {
   return picked?.format;
 }
 
-function pickTarget({ indicator }: Subject, format: Format): Thenable<vscode.Uri | undefined> {
-  const name = `${indicator.value.replaceAll(':', '-')}.${EXTENSION[format]}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    filters: { [format]: [EXTENSION[format]] },
-  });
-}
-
-function offerToOpen(target: vscode.Uri): void {
-  const open = vscode.l10n.t('Open');
-  const name = visible(target.path.split('/').at(-1) ?? target.path);
-  void vscode.window
-    .showInformationMessage(vscode.l10n.t('The results are saved as {0}.', name), open)
-    .then((picked) => {
-      if (picked === open) {
-        void vscode.window.showTextDocument(target);
-      }
-    });
+function fileName({ indicator }: Subject, format: Format): string {
+  return `${indicator.value.replaceAll(':', '-')}.${EXTENSION[format]}`;
 }

@@ -3,7 +3,7 @@ import type { Clock, Log } from '../../core/ports';
 import type { Registry } from '../../core/operation/registry';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { OperationId, Parameters } from '../../core/operation/model';
-import type { DataSource } from '../../core/result/model';
+import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
 
 /** What the panel is made of; `extension.ts` gives it. */
@@ -17,6 +17,25 @@ export interface PanelParts {
   readonly riskThreshold: () => number;
   /** Asks about several indicators: the price first, then progress with cancel. */
   readonly enrichMany: (indicators: readonly IndicatorRef[], data: DataSource) => void;
+  /** Saves what was ticked into the library; without it the panel has no button for that. */
+  readonly addSelected?: (selection: Selection) => void;
+}
+
+/** What the analyst picked in one section of an answer. Checked against the stored answer. */
+export interface Selection {
+  /** The indicator of the page. */
+  readonly indicator: IndicatorRef;
+  readonly data: DataSource;
+  readonly operation: OperationId;
+  readonly parameters: Parameters;
+  readonly sectionId: string;
+  /** The answer, and the section of it with that id. */
+  readonly result: Result;
+  readonly section: Section;
+  /** Indices into the rows of a table, in the order of the screen; empty for other sections. */
+  readonly rows: readonly number[];
+  /** Ids of facts; empty for other sections. Both empty: the section as a whole, such as a score. */
+  readonly factIds: readonly string[];
 }
 
 /** Something to look at, without asking anybody. */

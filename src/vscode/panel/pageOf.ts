@@ -31,6 +31,7 @@ export async function pageOf(
     run: investigation.runState(),
     ...(select !== undefined && { select }),
     riskThreshold: parts.riskThreshold(),
+    ...(parts.addSelected && { canAdd: true }),
   };
 }
 

@@ -17,11 +17,13 @@ import {
   type Trail,
   type TrailEntry,
 } from '../../protocol/trail';
+import { exportSelection } from './exportSelection';
 import { panelHtml } from './html';
 import { Investigation, type AskOptions } from './investigation';
 import type { PanelParts } from './model';
 import { pageOf } from './pageOf';
 import { runRemedy } from './remedy';
+import { selectionIn, type SelectionMessage } from './selection';
 
 /** What a panel asks of those that hold it. */
 interface PanelHost {
@@ -171,6 +173,10 @@ export class PanelSession {
       case 'enrichSelected':
         this.enrichSelected(message.indicators, entry);
         return;
+      case 'addSelected':
+      case 'exportSelected':
+        this.useSelected(message);
+        return;
       case 'go':
         this.trail = goTo(this.trail, message.position);
         this.sendPage();
@@ -218,6 +224,19 @@ export class PanelSession {
       }
     }
     this.parts.enrichMany([...unique.values()], data);
+  }
+
+  private useSelected(message: SelectionMessage): void {
+    const result = this.find(message.operation, parametersKey(message.parameters));
+    const selection = result && selectionIn(result, message);
+    if (selection === undefined) {
+      return;
+    }
+    if (message.type === 'addSelected') {
+      this.parts.addSelected?.(selection);
+    } else {
+      this.logged(exportSelection(selection));
+    }
   }
 
   private sendPage(): void {

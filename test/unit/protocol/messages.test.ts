@@ -5,6 +5,7 @@ import { parseToWebview } from '../../../src/protocol/toWebview';
 import { pageOf, resultOf, table } from '../webview/results';
 
 const indicator = { kind: 'fqdn', value: 'evil.example' };
+const records = { operation: 'passivedns.query', parameters: {}, sectionId: 'records' };
 
 describe('messages of the panel', () => {
   const good: readonly object[] = [
@@ -14,6 +15,10 @@ describe('messages of the panel', () => {
     { type: 'cancel' },
     { type: 'pivot', indicator, beside: false },
     { type: 'enrichSelected', indicators: [indicator] },
+    { type: 'addSelected', ...records, rows: [0, 7] },
+    { type: 'addSelected', ...records, factIds: ['registrar'] },
+    { type: 'addSelected', ...records },
+    { type: 'exportSelected', ...records, rows: [2] },
     { type: 'go', position: 3 },
     { type: 'pin', pinned: true },
     { type: 'raw', operation: 'domaintools.risk', parameters: {} },
@@ -38,6 +43,9 @@ describe('messages of the panel', () => {
       { type: 'pivot', indicator: { kind: 'fqdn', value: 'a'.repeat(301) }, beside: false },
     ],
     ['no indicators', { type: 'enrichSelected', indicators: [] }],
+    ['half a row', { type: 'addSelected', ...records, rows: [0.5] }],
+    ['a row before the first', { type: 'exportSelected', ...records, rows: [-1] }],
+    ['an export of nothing', { type: 'exportSelected', ...records, rows: [] }],
     ['half a position', { type: 'go', position: 0.5 }],
     ['nested parameters', { type: 'raw', operation: 'domaintools.risk', parameters: { a: {} } }],
   ];

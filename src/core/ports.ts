@@ -183,6 +183,11 @@ export interface Library {
   /** Newest change first. */
   search(query: LibraryQuery): readonly SavedIndicator[];
   save(key: SavedKey): void;
+  /**
+   * Writes entries whole, as one act: each takes the place of the entry with its key, its own times
+   * included. Their cases exist already. An import, and undoing it, need this.
+   */
+  restore(entries: readonly SavedIndicator[]): void;
   /** The same name and value from the same source is kept once, with the newest date. */
   addAttributes(key: SavedKey, attributes: readonly SavedAttribute[]): void;
   addRelated(key: SavedKey, related: readonly RelatedIndicator[]): void;

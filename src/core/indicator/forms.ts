@@ -93,26 +93,27 @@ const CLOSES = '])}>';
 
 /**
  * The ASCII characters that forms of the dot are made of, read off the examples: the first and the
- * second, and what stands in front of a `.` in one and behind it.
+ * second, what follows an opening bracket, and what stands in front of a `.` in one and behind it.
  */
 export function charactersOfForms(): Readonly<
-  Record<'first' | 'second' | 'before' | 'after', string>
+  Record<'first' | 'second' | 'inside' | 'before' | 'after', string>
 > {
   const blank = ' \t\\';
-  const found = { first: blank, second: `${blank}.`, before: blank, after: blank };
+  const found = { first: blank, second: `${blank}.`, inside: blank, before: blank, after: blank };
   for (const { stands, example } of FORMS) {
     const form = /(?:evil|91)([^a-z0-9].*?)(?=com|219)/.exec(example)?.[1] ?? '';
     if (stands === '.' && form !== '') {
       const dot = form.indexOf('.');
       const second = form[1] ?? '0123456789';
       found.first += form.charAt(0);
-      found.second += second.toLowerCase() + second.toUpperCase();
+      const either = second.toLowerCase() + second.toUpperCase();
+      found[OPENS.includes(form.charAt(0)) ? 'inside' : 'second'] += either;
       found.before += dot > 0 ? form.charAt(dot - 1) : '';
       found.after += dot >= 0 ? form.charAt(dot + 1) : '';
     }
   }
-  const { first, second, before, after } = found;
-  return { first: first + OPENS, second, before: before + OPENS, after: after + CLOSES };
+  const { first, second, inside, before, after } = found;
+  return { first: first + OPENS, second, inside, before: before + OPENS, after: after + CLOSES };
 }
 
 /** The last two characters, in any case, in front of the bracket that closes a word of the table. */

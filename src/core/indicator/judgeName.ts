@@ -1,6 +1,6 @@
 import { CHAR } from './characters';
 import type { IndicatorGrade } from './model';
-import { DOTS } from './run';
+import { DOTS } from './dotForms';
 import type { Run } from './run';
 import { isAfterAt, isCell, isLine, isProse } from './surroundings';
 import type { Language } from './surroundings';

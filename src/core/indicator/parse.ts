@@ -1,5 +1,6 @@
 import { normaliseIpv6, parseIpv4 } from './address';
 import { withoutInvisible } from './characters';
+import { WEAK } from './dotForms';
 import { formsOf, undoForms } from './forms';
 import type { IndicatorRef } from './model';
 import { normaliseName } from './name';
@@ -57,7 +58,7 @@ function parseIpv6(text: string): IndicatorRef | undefined {
 /** `url`: a path after the host is one, and not the prefix of a network. */
 function parseHost(text: string, url: boolean): IndicatorRef | undefined {
   const start = /^\*?\.|^[[({<]/.exec(text)?.[0].length ?? 0;
-  run.read(text, start, true);
+  run.read(text, start, WEAK.all);
   const rest = text.slice(run.end);
   if (run.count < 2 || !AFTER_HOST.test(rest)) {
     return undefined;

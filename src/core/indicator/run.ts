@@ -7,7 +7,8 @@ import {
   wideLabelAt,
   withoutInvisible,
 } from './characters';
-import { charactersOfForms, formsOf } from './forms';
+import { DOTS, WEAK, endOfDotForm, formFound } from './dotForms';
+import type { Weak } from './dotForms';
 
 /** More labels than a DNS name of 253 characters can have. */
 const MAX_LABELS = 128;
@@ -17,29 +18,10 @@ const MAX_LABEL = 63;
 /** Weak dots stand in ordinary text too: a run of them is given up early. */
 const MAX_WEAK_LABELS = 12;
 
-/** How the dots of a run are written. */
-export const DOTS = { strong: 1, unclosed: 2, escape: 4, weak: 8 } as const;
-
-const FORMS_OF_DOT = (['strong', 'unclosed', 'escape', 'weak'] as const).map((grade) => ({
-  form: DOTS[grade],
-  pattern: new RegExp(formsOf('.', grade), 'iy'),
-}));
-
-/** ASCII characters that a form of the dot can start with, and what can follow those. */
-const STARTS_FORM = classOf(charactersOfForms().first);
-const FOLLOWS_START = classOf(`${charactersOfForms().second}[({<])}>pP`);
-/** What can follow a blank that starts a form: most blanks stand between words. */
-const FOLLOWS_BLANK = classOf(' \t[({<\\.dD');
-
 const DOT = 0x2e;
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
-/** In place of a class, for what only a look at the character tells. */
-const WIDE = 255;
 const HYPHEN = 0x2d;
 const SMALL_H = 0x68;
-const SPACE = 0x20;
-const TAB = 0x09;
+const MARKS_SCHEME = classOf('tTxX');
 
 /**
  * A run of labels with dots between them, as it stands in the text: what may be a name or an address.
@@ -70,30 +52,30 @@ export class Run {
    * the start of the label, at the earliest `floor`, and on to the end. False when what stands in
    * front needs a closer look, with nothing read.
    */
-  readAround(text: string, dot: number, floor: number): boolean {
+  readAround(text: string, dot: number, floor: number, weak: Weak): boolean {
     const least = Math.max(floor, dot - MAX_LABEL - 1);
     let start = dot;
     let kinds = 0;
     while (start > least) {
       const code = text.charCodeAt(start - 1);
-      const kind = code < 128 ? (CLASS[code] ?? 0) : WIDE;
+      if (code >= 128) return false;
+      const kind = CLASS[code] ?? 0;
       if (kind === 0) break;
-      if (kind === WIDE) return false;
       kinds |= kind;
       start--;
     }
     const first = text.charCodeAt(start);
-    if (first === HYPHEN || (first | 0x20) === SMALL_H || start === dot) {
+    if (start === dot || first === HYPHEN || mayBeScheme(text, start, first)) {
       return false;
     }
     this.reset(start);
     this.add(start, dot, kinds);
-    this.readOn(text, dot + 1, false);
+    this.readOn(text, dot + 1, weak);
     return true;
   }
 
   /** Reads from `start`, which is the first character of a label, to the end of the run. */
-  read(text: string, start: number, weak: boolean): void {
+  read(text: string, start: number, weak: Weak): void {
     this.reset(start);
     this.readOn(text, start, weak);
   }
@@ -104,28 +86,27 @@ export class Run {
     this.broken = this.cutInside = false;
   }
 
-  private readOn(text: string, start: number, weak: boolean): void {
+  private readOn(text: string, start: number, weak: Weak): void {
     const { length } = text;
     let at = start;
     for (;;) {
       const labelStart = at;
       let kinds = 0;
       let code = 0;
-      while (at < length) {
+      for (; at < length; at++) {
         code = text.charCodeAt(at);
-        const kind = code < 128 ? (CLASS[code] ?? 0) : WIDE;
-        if (kind === WIDE) {
+        if (code >= 128) {
           const size = this.wideAt(text, at, labelStart);
           if (size === 0) break;
           // An invisible character does not make a number a name.
           kinds |= isInvisible(code) ? 0 : CHAR.wide;
           this.kinds |= CHAR.wide;
-          at += size;
+          at += size - 1;
           continue;
         }
+        const kind = CLASS[code] ?? 0;
         if (kind === 0) break;
         kinds |= kind;
-        at++;
       }
       if (at === labelStart) {
         return;
@@ -140,13 +121,12 @@ export class Run {
         this.form = 0;
         continue;
       }
-      if (code < 128 && (STARTS_FORM[code] === 0 || !canFollow(code, next))) {
-        return;
-      }
-      const end = this.formAt(text, at, code, weak);
+      const evident = (this.dots & (DOTS.strong | DOTS.weak)) !== 0;
+      const end = endOfDotForm(text, at, code, evident ? WEAK.all : weak);
       if (end === at || ((this.dots & DOTS.weak) !== 0 && this.count >= MAX_WEAK_LABELS)) {
         return;
       }
+      this.form = formFound();
       at = end;
     }
   }
@@ -189,39 +169,6 @@ export class Run {
     }
   }
 
-  /** End of the form of a dot at `at`, or `at` where there is none in front of a label. */
-  private formAt(text: string, at: number, code: number, weak: boolean): number {
-    if (code === DOT && startsLabel(text, at + 1)) {
-      this.form = 0;
-      return at + 1;
-    }
-    if (
-      code === OPEN &&
-      text.charCodeAt(at + 1) === DOT &&
-      text.charCodeAt(at + 2) === CLOSE &&
-      startsLabel(text, at + 3)
-    ) {
-      this.form = DOTS.strong;
-      return at + 3;
-    }
-    for (const { pattern, form } of FORMS_OF_DOT) {
-      if (
-        form === DOTS.weak &&
-        !weak &&
-        (this.dots & (DOTS.strong | DOTS.weak)) === 0 &&
-        !/[\]. \t]/.test(text[at] ?? '')
-      ) {
-        break;
-      }
-      pattern.lastIndex = at;
-      if (pattern.test(text) && startsLabel(text, pattern.lastIndex)) {
-        this.form = form;
-        return pattern.lastIndex;
-      }
-    }
-    return at;
-  }
-
   /** Cuts the run after `count` labels. */
   cut(count: number): void {
     this.count = count;
@@ -261,13 +208,8 @@ export class Run {
   }
 }
 
-/** Whether a form of the dot can go on with `next` after `code`. */
-function canFollow(code: number, next: number): boolean {
-  const table = code === SPACE || code === TAB ? FOLLOWS_BLANK : FOLLOWS_START;
-  return next >= 128 || table[next] === 1;
-}
-
-function startsLabel(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code < 128 ? (CLASS[code] ?? 0) !== 0 : code >= 128 && wideLabelAt(text, at) > 0;
+/** `http__` and its kin may stand in front of a name. */
+function mayBeScheme(text: string, start: number, first: number): boolean {
+  const second = text.charCodeAt(start + 1);
+  return (first | 0x20) === SMALL_H && second < 128 && MARKS_SCHEME[second] === 1;
 }

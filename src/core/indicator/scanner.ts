@@ -9,7 +9,9 @@ import { atSignAround, atSignFrom, endOfScheme, endsMailbox, schemeInName } from
 import type { AtSign } from './marks';
 import type { Indicator } from './model';
 import { normaliseName } from './name';
-import { DOTS, Run } from './run';
+import { DOTS, WEAK } from './dotForms';
+import type { Weak } from './dotForms';
+import { Run } from './run';
 import { ipv6At } from './scanIpv6';
 import {
   areLabels,
@@ -43,6 +45,7 @@ const run = new Run();
 export class Scanner {
   private readonly finds = new Finds();
   private readonly language: Language;
+  private readonly weak: Weak;
   /** Everything before is done. */
   private done = 0;
   private readonly anchors: Anchors;
@@ -52,6 +55,8 @@ export class Scanner {
     languageId: string | undefined,
   ) {
     this.language = languageOf(languageId);
+    // Brackets of source code are nobody's dots.
+    this.weak = this.language.code ? WEAK.none : WEAK.alone;
     this.anchors = new Anchors(text);
   }
 
@@ -90,7 +95,7 @@ export class Scanner {
       const labelBefore = CLASS[before] !== 0;
       const labelAfter = CLASS[after] !== 0;
       if (labelBefore && labelAfter) {
-        if (run.readAround(text, dot, this.done)) {
+        if (run.readAround(text, dot, this.done, this.weak)) {
           this.finish(false);
         } else {
           this.readFrom(labelStart(text, dot, this.done), dot);
@@ -149,7 +154,7 @@ export class Scanner {
       return;
     }
     const scheme = schemeInName(text, start);
-    run.read(text, start + scheme, scheme > 0);
+    run.read(text, start + scheme, scheme > 0 ? WEAK.all : this.weak);
     if (run.count < 2 || run.end <= anchor) {
       this.done = Math.max(anchor + 1, run.end);
       return;
@@ -178,7 +183,7 @@ export class Scanner {
     }
     this.done = mark;
     if (this.startsLabel(start)) {
-      run.read(text, start, true);
+      run.read(text, start, WEAK.all);
       const { end } = run;
       if (!this.finish(true)) {
         this.passPath(end);
@@ -197,7 +202,7 @@ export class Scanner {
     }
     const start = text.charAt(end) === '[' ? end + 1 : end;
     if (this.startsLabel(start)) {
-      run.read(text, start, true);
+      run.read(text, start, WEAK.all);
       this.finish(true);
     }
   }
@@ -349,7 +354,7 @@ export class Scanner {
     if (!this.startsLabel(start)) {
       return;
     }
-    run.read(text, start, false);
+    run.read(text, start, WEAK.alone);
     if (run.wide) trimInvisible(text, run);
     if (run.count < 2 || run.broken || run.end > to || isBeforeAt(text, run.end)) {
       return;

@@ -1,6 +1,7 @@
 import type { Failure } from '../errors';
 import type { IndicatorKind, IndicatorRef } from '../indicator/model';
 import type { Cost, OperationId, Parameters, ProviderId } from '../operation/model';
+import type { Relation } from './relation';
 
 /** Where an answer comes from: a vendor's server, or the sample case that ships with the product. */
 export type DataSource = 'live' | 'sample';
@@ -72,6 +73,8 @@ export interface Fact {
   readonly values: readonly Cell[];
   /** Name under which the values can be saved as an attribute; absent when they cannot. */
   readonly attribute?: string;
+  /** What the indicators among the values are to the one asked about; absent where they are not worth keeping. */
+  readonly relation?: Relation;
 }
 
 export interface TableSection extends SectionBase {
@@ -103,6 +106,13 @@ export interface Column {
   readonly type: ValueType;
   /** Name under which a cell of the column can be saved as an attribute. */
   readonly attribute?: string;
+  /** What the indicators of the column are to the one asked about; absent where they are not worth keeping. */
+  readonly relation?: Relation;
+  /** In place of `relation` where it depends on the row: by the text in another column, such as `rrtype`. */
+  readonly relationBy?: {
+    readonly column: string;
+    readonly relations: Readonly<Record<string, Relation>>;
+  };
 }
 
 /**

@@ -25,16 +25,33 @@ const shape = z.looseObject({
  */
 export async function testConnection(session: Session): Promise<ConnectionReport> {
   try {
-    const { host } = readSettings(session.settings);
-    const reply = await ask(session, { path: '/v1/account', product: 'account-information' });
-    if (reply.kind === 'nothing') {
-      throw new LensError(notSuchServer(host));
-    }
-    return reportOf(reply.response, host);
+    return await readAccount(session);
   } catch (thrown) {
     const failure = inWords(failureOf(thrown));
     return { ok: false, message: failure.message, failure };
   }
+}
+
+/** Limits and use of each product. Rejects with a LensError. */
+export async function accountQuota(session: Session): Promise<readonly ProductQuota[]> {
+  try {
+    const { failure, products } = await readAccount(session);
+    if (failure !== undefined) {
+      throw new LensError(failure);
+    }
+    return products ?? [];
+  } catch (thrown) {
+    throw new LensError(inWords(failureOf(thrown)));
+  }
+}
+
+async function readAccount(session: Session): Promise<ConnectionReport> {
+  const { host } = readSettings(session.settings);
+  const reply = await ask(session, { path: '/v1/account', product: 'account-information' });
+  if (reply.kind === 'nothing') {
+    throw new LensError(notSuchServer(host));
+  }
+  return reportOf(reply.response, host);
 }
 
 /** `/v1/account`. Limits and usage are strings or numbers; a limit of null is none, not 0. */

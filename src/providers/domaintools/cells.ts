@@ -1,6 +1,7 @@
 import { parseIndicator, registrableDomain } from '../../core/indicator';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cell, Fact, FactsSection, IndicatorCell, ValueType } from '../../core/result/model';
+import type { Relation } from '../../core/result/relation';
 
 /** A host name or an address as a value to pivot to; anything else stays the text it is. */
 export function hostCell(written: string | undefined | null): Cell {
@@ -78,11 +79,21 @@ export function fact(
   type: ValueType,
   values: readonly Cell[],
   attribute?: string,
+  relation?: Relation,
 ): readonly Fact[] {
   const known = values.filter((value) => value !== null && value !== '');
   return known.length === 0
     ? []
-    : [{ id, label, type, values: known, ...(attribute === undefined ? {} : { attribute }) }];
+    : [
+        {
+          id,
+          label,
+          type,
+          values: known,
+          ...(attribute === undefined ? {} : { attribute }),
+          ...(relation === undefined ? {} : { relation }),
+        },
+      ];
 }
 
 /**

@@ -63,6 +63,8 @@ export async function ask(session: Session, question: Question): Promise<Reply> 
       url: urlOf(settings, question.path, { ...question.query, ...proof.query }),
       headers: { accept: 'application/json', ...proof.headers },
       carriesCredentials: true,
+      product: question.product,
+      shownUrl: shown,
     },
     session.signal,
   );

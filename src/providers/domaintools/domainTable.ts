@@ -1,4 +1,5 @@
 import type { CappedBy, TableSection } from '../../core/result/model';
+import type { Relation } from '../../core/result/relation';
 import { counted, hostCell, number } from './cells';
 
 /** A list of domains and what the vendor counts beside it. */
@@ -6,6 +7,8 @@ interface DomainList {
   readonly id: string;
   readonly title: string;
   readonly names: readonly string[];
+  /** What they are to the indicator that was asked about. */
+  readonly relation: Relation;
   /** The vendor's own count; it is off in both directions. */
   readonly counted: number | undefined;
   /** The `limit` that was asked for. */
@@ -29,7 +32,7 @@ export function domainTable(domains: DomainList): TableSection {
     type: 'table',
     id: domains.id,
     title: domains.title,
-    columns: [{ id: 'domain', label: 'Domain', type: 'indicator' }],
+    columns: [{ id: 'domain', label: 'Domain', type: 'indicator', relation: domains.relation }],
     rows: domains.names.map((name) => [hostCell(name)]),
     shown,
     ...(total === undefined ? {} : { total }),

@@ -156,6 +156,7 @@ function factsOf(wire: Wire) {
       'indicator',
       hostCells([...(parsed?.name_servers ?? []), ...wire.name_servers]),
       'WHOIS Name Server',
+      'name server',
     ),
     ...fact('emails', 'E-mail addresses', 'text', emails, 'WHOIS Email'),
     ...fact(

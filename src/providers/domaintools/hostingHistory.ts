@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Section, TableSection, TimelineEntry } from '../../core/result/model';
+import type { Relation } from '../../core/result/relation';
 import {
   askedName,
   counted,
@@ -106,11 +107,12 @@ function mapHostingHistory(
     ...(entries.length === 0
       ? []
       : [{ type: 'timeline', id: 'timeline', title: 'Timeline', entries } as const]),
-    movesTable('ipHistory', 'IP History', 'Add Selected Addresses', addresses),
+    movesTable('ipHistory', 'IP History', 'Add Selected Addresses', 'address', addresses),
     movesTable(
       'nameServerHistory',
       'Name Server History',
       'Add Selected Name Servers',
+      'name server',
       nameServers,
     ),
     registrarTable(wire),
@@ -151,6 +153,7 @@ function movesTable(
   id: string,
   title: string,
   addLabel: string,
+  relation: Relation,
   moves: readonly Move[],
 ): TableSection {
   const rows = inOrder(moves)
@@ -169,8 +172,8 @@ function movesTable(
     columns: [
       { id: 'actionType', label: 'Action Type', type: 'text' },
       { id: 'action', label: 'Action', type: 'text' },
-      { id: 'from', label: 'From', type: 'indicator' },
-      { id: 'to', label: 'To', type: 'indicator' },
+      { id: 'from', label: 'From', type: 'indicator', relation },
+      { id: 'to', label: 'To', type: 'indicator', relation },
       { id: 'actionDate', label: 'Action Date', type: 'date' },
     ],
     rows,

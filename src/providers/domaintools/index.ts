@@ -1,5 +1,5 @@
 import type { Provider } from '../../core/operation/model';
-import { testConnection } from './account';
+import { accountQuota, testConnection } from './account';
 import { domainWhois } from './domainWhois';
 import { hostingHistory } from './hostingHistory';
 import { ipWhois } from './ipWhois';
@@ -35,4 +35,5 @@ export const domaintools: Provider = {
     return { origin, enabled, allowsInternal: false };
   },
   test: testConnection,
+  account: accountQuota,
 };

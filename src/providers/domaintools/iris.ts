@@ -94,8 +94,9 @@ export function irisRow(domain: IrisDomain): Row {
 }
 
 export const IRIS_COLUMNS = [
-  { id: 'domain', label: 'Domain', type: 'indicator' },
-  { id: 'risk', label: 'Risk Score', type: 'number', attribute: 'Risk Score' },
+  { id: 'domain', label: 'Domain', type: 'indicator', relation: 'uses the same mail host' },
+  // Of the domain in the row, and so no attribute of the one that was asked about.
+  { id: 'risk', label: 'Risk Score', type: 'number' },
   { id: 'active', label: 'Active', type: 'text' },
   { id: 'created', label: 'Created', type: 'date' },
   { id: 'expires', label: 'Expires', type: 'date' },

@@ -60,6 +60,7 @@ function mapReverseIp(
       id: `domains-${address}`,
       title: `Domains on ${address}`,
       names: host.domain_names,
+      relation: indicator.kind === 'fqdn' ? 'hosted on the same address' : 'hosted on the address',
       counted: host.domain_count,
       ...(limit === undefined ? {} : { limit }),
     });
@@ -88,6 +89,7 @@ function mapReverseIp(
           'indicator',
           hosts.map((host) => hostCell(host.ip_address)),
           'IP Address',
+          'address',
         )
       : [];
   const counts = domainCounts(
@@ -137,7 +139,7 @@ function addressTable(
     id: 'addresses',
     title: 'Addresses',
     columns: [
-      { id: 'address', label: 'IP Address', type: 'indicator' },
+      { id: 'address', label: 'IP Address', type: 'indicator', relation: 'address' },
       { id: 'counted', label: 'Domains Counted', type: 'number' },
       { id: 'listed', label: 'Domains Listed', type: 'number' },
     ],

@@ -90,6 +90,7 @@ export function mapReverseMx(indicator: IndicatorRef, name: string, mail: MailAn
           'indicator',
           hostCells(found.hosts.map((h) => h.host)),
           'Mail Server',
+          'mail host',
         ),
         ...domainCounts('Domains on the same mail server', counts),
       ],
@@ -174,7 +175,7 @@ function mailServersTable(
     id: 'mailServers',
     title: 'Mail Servers',
     columns: [
-      { id: 'mailServer', label: 'Mail Server', type: 'indicator' },
+      { id: 'mailServer', label: 'Mail Server', type: 'indicator', relation: 'mail host' },
       { id: 'priority', label: 'Priority', type: 'number' },
       { id: 'domains', label: 'Domains', type: 'number' },
       { id: 'addresses', label: 'Addresses', type: 'text' },

@@ -132,6 +132,7 @@ function mapReverseNameServer(
         'indicator',
         hostCells([...asked.map((a) => a.group), ...notAsked].flatMap((group) => group.hosts)),
         'WHOIS Name Server',
+        'name server',
       ),
       ...domainCounts(
         'Domains on the same name servers',
@@ -174,6 +175,7 @@ function readGroup(group: NameServerGroup, reply: Answered): GroupAnswer {
       id: `primaryDomains-${group.domain}`,
       title: `Primary domains on ${domain}`,
       names: wire.primary_domains,
+      relation: 'on the same name server',
       counted: primary,
       vendorLimit: VENDOR_LIMIT,
     }),
@@ -181,6 +183,7 @@ function readGroup(group: NameServerGroup, reply: Answered): GroupAnswer {
       id: `secondaryDomains-${group.domain}`,
       title: `Secondary domains on ${domain}`,
       names: wire.secondary_domains,
+      relation: 'on the same name server',
       counted: secondary,
       ...(cut && wire.secondary_domains.length === 0
         ? { shortBecause: 'DomainTools leaves them out when the list of primary domains is cut' }
@@ -223,7 +226,7 @@ function nameServerTable(
     id: 'nameServers',
     title: 'Name Servers',
     columns: [
-      { id: 'nameServer', label: 'Name Server', type: 'indicator' },
+      { id: 'nameServer', label: 'Name Server', type: 'indicator', relation: 'name server' },
       { id: 'lookedUp', label: 'Looked Up As', type: 'indicator' },
       { id: 'primary', label: 'Primary Domains', type: 'number' },
       { id: 'secondary', label: 'Secondary Domains', type: 'number' },

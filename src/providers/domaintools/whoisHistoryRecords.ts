@@ -123,7 +123,10 @@ function nameServersTable(records: readonly HistoryRecord[]): TableSection {
     type: 'table',
     id: 'nameServers',
     title: 'Name Servers in the Records',
-    columns: [{ id: 'nameServer', label: 'Name Server', type: 'indicator' }, ...SEEN_COLUMNS],
+    columns: [
+      { id: 'nameServer', label: 'Name Server', type: 'indicator', relation: 'name server' },
+      ...SEEN_COLUMNS,
+    ],
     rows: rows.map(({ name, first, last, count }) => [hostCell(name), first, last, count]),
     shown: rows.length,
     addLabel: 'Add Selected Name Servers',

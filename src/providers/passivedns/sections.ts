@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
   TimelineSection,
 } from '../../core/result/model';
+import type { Relation } from '../../core/result/relation';
 import type { OrientedRecord } from './orientation';
 import type { CofRecord } from './record';
 import { answerCell, ownerCell } from './rows';
@@ -45,8 +46,14 @@ export function summarySection(
       countFact('directRecords', 'Records of this indicator', direct.length),
       countFact('associatedRecords', 'Associated records', associated.length),
       ...(kind === 'fqdn'
-        ? seenFact('seenAddresses', 'Addresses seen', seen, 'IP Address')
-        : seenFact('seenNames', 'Names seen at this address', seen, 'FQDN')),
+        ? seenFact('seenAddresses', 'Addresses seen', seen, 'IP Address', 'address')
+        : seenFact(
+            'seenNames',
+            'Names seen at this address',
+            seen,
+            'FQDN',
+            'hosted on the address',
+          )),
     ],
   };
 }
@@ -70,6 +77,7 @@ function seenFact(
   label: string,
   cells: readonly Cell[],
   attribute: string,
+  relation: Relation,
 ): readonly Fact[] {
   const distinct = [...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()];
   if (distinct.length === 0) {
@@ -83,20 +91,63 @@ function seenFact(
       type: 'indicator',
       values: distinct.slice(0, MOST_VALUES),
       attribute,
+      relation,
     },
   ];
 }
 
-/** The seed's mapping names the attributes `Resource Type` and `Resource Data`. */
-const COLUMNS: readonly Column[] = [
-  { id: 'rrname', label: 'Name (rrname)', type: 'indicator', attribute: 'Resource Name' },
-  { id: 'rrtype', label: 'Type (rrtype)', type: 'text', attribute: 'Resource Type' },
-  { id: 'rdata', label: 'Data (rdata)', type: 'indicator', attribute: 'Resource Data' },
-  { id: 'firstSeen', label: 'First seen', type: 'date', attribute: 'First Seen' },
-  { id: 'lastSeen', label: 'Last seen', type: 'date', attribute: 'Last Seen' },
-  { id: 'count', label: 'Count', type: 'number', attribute: 'Count' },
-  { id: 'origin', label: 'Origin', type: 'text' },
-];
+/** What the name of a record is to the indicator in its data. */
+const RELATIONS_OF_NAMES: Readonly<Record<string, Relation>> = {
+  A: 'hosted on the address',
+  AAAA: 'hosted on the address',
+  NS: 'on the name server',
+  MX: 'uses the mail host',
+  CNAME: 'alias',
+  DNAME: 'alias',
+};
+/** What the data of a record is to the indicator in its name. */
+const RELATIONS_OF_DATA: Readonly<Record<string, Relation>> = {
+  A: 'address',
+  AAAA: 'address',
+  NS: 'name server',
+  MX: 'mail host',
+  CNAME: 'canonical name',
+  DNAME: 'canonical name',
+  SRV: 'service host',
+  PTR: 'reverse name',
+};
+
+/**
+ * The seed's mapping names the attributes `Resource Type` and `Resource Data`. Times and counts
+ * would say nothing once they are taken from their row.
+ */
+function columnsOf(id: 'direct' | 'associated'): readonly Column[] {
+  const related = (relations: Readonly<Record<string, Relation>>) =>
+    id === 'direct'
+      ? { relationBy: { column: 'rrtype', relations } }
+      : { relation: 'associated in passive DNS' as const };
+  return [
+    {
+      id: 'rrname',
+      label: 'Name (rrname)',
+      type: 'indicator',
+      attribute: 'Resource Name',
+      ...related(RELATIONS_OF_NAMES),
+    },
+    { id: 'rrtype', label: 'Type (rrtype)', type: 'text', attribute: 'Resource Type' },
+    {
+      id: 'rdata',
+      label: 'Data (rdata)',
+      type: 'indicator',
+      attribute: 'Resource Data',
+      ...related(RELATIONS_OF_DATA),
+    },
+    { id: 'firstSeen', label: 'First seen', type: 'date' },
+    { id: 'lastSeen', label: 'Last seen', type: 'date' },
+    { id: 'count', label: 'Count', type: 'number' },
+    { id: 'origin', label: 'Origin', type: 'text' },
+  ];
+}
 const SIDES_COLUMN: Column = { id: 'sides', label: 'Sides', type: 'text' };
 const SIDES = {
   'as-sent': 'as sent',
@@ -121,7 +172,7 @@ export function tableSection(
     title: id === 'direct' ? 'Direct Records' : 'Associated Records',
     type: 'table',
     note: note === '' ? what : `${what} ${note}`,
-    columns: unsure ? [...COLUMNS, SIDES_COLUMN] : COLUMNS,
+    columns: unsure ? [...columnsOf(id), SIDES_COLUMN] : columnsOf(id),
     rows: rows.map((row) => tableRow(row, unsure)),
     shown: rows.length,
     addLabel: 'Add Selected Records',

@@ -10,6 +10,7 @@ import { createMemoryStore } from './infra/store/memoryStore';
 import { domaintools } from './providers/domaintools';
 import { passivedns } from './providers/passivedns';
 import { cancellable } from './vscode/cancelAll';
+import { registerAgentTools } from './vscode/agent/tools';
 import { enrichMany } from './vscode/commands/enrichMany';
 import { registerCommands } from './vscode/commands/register';
 import { keepContextKeys } from './vscode/contextKeys';
@@ -83,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     indicators,
     new LibraryTree(shell),
     new StatusBar(shell),
+    registerAgentTools(shell),
     registerCommands(shell, () => indicators.refresh()),
     keepContextKeys(registry, secrets),
     secrets.onDidChange(() => panel.refresh()),

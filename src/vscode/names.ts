@@ -56,5 +56,13 @@ export const SETTINGS = [
 export const INDICATORS_VIEW = 'indicatorLens.indicators';
 export const LIBRARY_VIEW = 'indicatorLens.library';
 
+/** Language-model tools without the prefix. */
+export const TOOLS = ['extractIndicators', 'lookUpIndicator', 'storedAnswers'] as const;
+
+/** The name of a tool, which may hold letters, digits, dashes and underscores only. */
+export function toolName(tool: (typeof TOOLS)[number]): string {
+  return `indicatorLens_${tool}`;
+}
+
 /** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */
 export const SAMPLE_SCHEME = 'indicator-lens-sample';

@@ -7,6 +7,7 @@ import type {
   Credentials,
   Provider,
 } from '../../core/operation/model';
+import { abortSignalOf } from '../abortSignal';
 import { tellFailure } from '../remedies';
 import { visible } from '../safeText';
 import type { Shell } from '../shell';
@@ -91,10 +92,9 @@ export async function testConnection(
       title: vscode.l10n.t('Testing the connection to {0}', provider.name),
       cancellable: true,
     },
-    (_, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      return shell.enrichment.test(provider.id, controller.signal);
+    async (_, token) => {
+      const { signal, dispose } = abortSignalOf(token);
+      return shell.enrichment.test(provider.id, signal).finally(dispose);
     },
   );
   if (report.failure === undefined) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
-import type { Companion } from '../../rig/companion';
+import type { Companion, ToolAnswer } from '../../rig/companion';
 import { root } from '../../rig/paths';
 import { Editor } from './editor';
 import { QuickInput } from './quickInput';
@@ -103,6 +103,18 @@ export class Workbench {
   async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
     this.#companion.changeSettings(settings);
     await until(() => this.#companion.isDone(), 'the settings are changed');
+  }
+
+  /** Calls a language-model tool as an agent does. What it asks stands in `dialog` meanwhile. */
+  callTool(name: string, input: object): void {
+    this.#companion.callTool(name, input);
+  }
+
+  /** Waits for what the tool gave the agent. */
+  async toolAnswer(): Promise<ToolAnswer> {
+    let answer: ToolAnswer | undefined;
+    await until(() => (answer = this.#companion.toolAnswer()) !== undefined, 'the tool answers');
+    return answer ?? {};
   }
 
   async setTheme(theme: ThemeName): Promise<void> {

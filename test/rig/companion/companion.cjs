@@ -1,4 +1,11 @@
-const { existsSync, readFileSync, unwatchFile, watchFile, writeFileSync } = require('node:fs');
+const {
+  existsSync,
+  readFileSync,
+  renameSync,
+  unwatchFile,
+  watchFile,
+  writeFileSync,
+} = require('node:fs');
 const { join } = require('node:path');
 const vscode = require('vscode');
 
@@ -9,6 +16,7 @@ const vscode = require('vscode');
  * tab, where nobody outside can put them. They are the simulator's, written down in its docs.
  * settings.json: user settings to change. VS Code in a browser does not see its settings file change.
  * `done` says the last change that was carried out.
+ * toolCall.json: a language-model tool to call as an agent does; toolAnswer.json is what it read.
  */
 exports.activate = async (context) => {
   const folder = process.env.INDICATOR_LENS_COMPANION;
@@ -28,8 +36,26 @@ exports.activate = async (context) => {
   };
   await applyChanges();
   watchFile(changes, { interval: 100 }, () => void applyChanges());
-  context.subscriptions.push({ dispose: () => unwatchFile(changes) });
+  const calls = join(folder, 'toolCall.json');
+  watchFile(calls, { interval: 100 }, () => void answerCall(folder));
+  context.subscriptions.push({
+    dispose: () => {
+      unwatchFile(changes);
+      unwatchFile(calls);
+    },
+  });
 };
+
+async function answerCall(folder) {
+  const { call, name, input } = read(folder, 'toolCall.json');
+  const answer = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined }).then(
+    ({ content }) => ({ text: content.map(({ value }) => value).join('') }),
+    (error) => ({ error: String(error) }),
+  );
+  const unfinished = join(folder, 'toolAnswer.json.unfinished');
+  writeFileSync(unfinished, JSON.stringify({ call, ...answer }));
+  renameSync(unfinished, join(folder, 'toolAnswer.json'));
+}
 
 function read(folder, name) {
   const file = join(folder, name);

@@ -12,6 +12,8 @@ import {
   LIBRARY_VIEW,
   operationCommandId,
   SETTINGS,
+  TOOLS,
+  toolName,
 } from '../../../src/vscode/names';
 
 const root = join(__dirname, '..', '..', '..');
@@ -58,6 +60,20 @@ describe('package.json against the code', () => {
       ...registry.operations.map(({ id }) => operationCommandId(id)),
     ].sort();
     assert.deepEqual(contributed, registered);
+  });
+
+  it('contributes the tools that are registered, with every operation to choose', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name }) => name).sort(),
+      TOOLS.map(toolName).sort(),
+    );
+    const lookUp = contributes.languageModelTools.find(({ name }) =>
+      name.endsWith('_lookUpIndicator'),
+    );
+    assert.deepEqual(
+      lookUp?.inputSchema.properties.operations?.items.enum.toSorted(),
+      registry.operations.map(({ id }) => id).sort(),
+    );
   });
 
   it('keeps the command names that scripts rely on', () => {

@@ -1,4 +1,5 @@
 import type { Batch, BatchId, BatchItem } from './batch/model';
+import type { Failure } from './errors';
 import type { IndicatorRef } from './indicator/model';
 import type {
   Case,
@@ -13,7 +14,14 @@ import type {
   SavedKey,
   SavedScore,
 } from './library/model';
-import type { Cost, Credentials, OperationId, Parameters, ProviderId } from './operation/model';
+import type {
+  Cost,
+  Credentials,
+  OperationId,
+  Parameters,
+  ProductQuota,
+  ProviderId,
+} from './operation/model';
 import type { DataSource, Result } from './result/model';
 
 /** One HTTP request. The port follows no redirect and throws no error for a status. */
@@ -31,6 +39,10 @@ export interface HttpRequest {
   readonly verifyTls?: boolean;
   /** True when a header or the URL holds a credential: plain HTTP is then refused off loopback. */
   readonly carriesCredentials: boolean;
+  /** What the vendor bills it as, in the name that `Cost.product` uses; absent: the operation's first. */
+  readonly product?: string;
+  /** The URL without what proves who asks, for whoever writes requests down. Absent: `url` is it. */
+  readonly shownUrl?: string;
 }
 
 export interface HttpResponse {
@@ -91,6 +103,16 @@ export interface Settings {
   ignored(): readonly string[];
 }
 
+/** Something about what is kept on disk that the user must know. */
+export interface StorageNotice {
+  /** Nothing is kept beyond this window, or a damaged file was replaced. */
+  readonly kind: 'memoryOnly' | 'repaired';
+  readonly message: string;
+  readonly remedy: string;
+  /** Where the files are. */
+  readonly folder?: string;
+}
+
 /** What identifies a question: equal keys mean the same answer. */
 export interface Question {
   readonly operation: OperationId;
@@ -131,16 +153,19 @@ export interface AuditEntry {
   readonly at: string;
   readonly provider: ProviderId;
   readonly operation: OperationId;
-  /** The indicator that the analyst asked about. */
-  readonly indicator: IndicatorRef;
+  /** The indicator that the analyst asked about; absent where the account itself was asked about. */
+  readonly indicator?: IndicatorRef;
   /** Method and URL without credentials: it holds the name that was really sent. */
   readonly request: string;
   readonly askedFrom: string;
-  /** HTTP status, or the reason of the failure in words where none came. */
+  /** `HTTP 200`, or the reason of the failure in words where none came; `sent` until then. */
   readonly outcome: string;
   /** What it spent at the vendor as far as known; empty for a request that is free. */
   readonly cost: readonly Cost[];
 }
+
+/** How a request ended. */
+export type AuditEnd = Pick<AuditEntry, 'outcome' | 'cost'>;
 
 export interface AuditQuery {
   /** In the request, the operation or the indicator. */
@@ -151,13 +176,34 @@ export interface AuditQuery {
   readonly limit?: number;
 }
 
-/** Every outgoing query. Entries are added, never changed. */
+/** Every outgoing query. Entries are added, and told their end once; nothing else changes them. */
 export interface AuditLog {
-  record(entry: AuditEntry): void;
+  /**
+   * Called before the request leaves, so that one that the process did not survive stands there too.
+   * Returns what takes down its end.
+   */
+  record(entry: AuditEntry): (end: AuditEnd) => void;
   /** Newest first. */
   search(query: AuditQuery): readonly AuditEntry[];
-  /** What was spent of a provider's product since a time (ISO 8601 UTC): queries, or records. */
-  spentSince(provider: ProviderId, product: string, since: string): number;
+  /**
+   * What was spent of a provider's product, or of all its products, since a time (ISO 8601 UTC):
+   * queries, or records. Requests under way count.
+   */
+  spentSince(provider: ProviderId, product: string | undefined, since: string): number;
+}
+
+/** What an account told about itself, or why it did not. */
+export interface AccountReading {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly products: readonly ProductQuota[];
+  readonly failure?: Failure;
+}
+
+/** The last reading of each account. Several windows share it: the question is metered, too. */
+export interface AccountReadings {
+  get(provider: ProviderId, origin: string): AccountReading | undefined;
+  put(provider: ProviderId, origin: string, reading: AccountReading): void;
 }
 
 /** How far each batch came, written before and after each question. Several windows share it. */
@@ -170,8 +216,8 @@ export interface BatchJournal {
   list(): readonly Batch[];
   remove(id: BatchId): void;
   /**
-   * True where this process may run the batch: nobody else runs it, or whoever did has not been
-   * heard of for a minute. Call again at least every 20 s to keep it.
+   * True where this process may run the batch: nobody else runs it, or whoever did has ended or has
+   * not been heard of for a minute. Call again at least every 20 s to keep it.
    */
   claim(id: BatchId): boolean;
   release(id: BatchId): void;

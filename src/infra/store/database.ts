@@ -1,0 +1,62 @@
+import type { Clock, Log, StorageNotice } from '../../core/ports';
+import { FileDatabase } from './fileDatabase';
+import type { Migration } from './migration';
+import { memoryOnly } from './notices';
+import { loadSqlite } from './sqlite';
+import type { Row, Sqlite, Value } from './sqlite';
+
+/**
+ * The one database of the product, shared by every window. A statement is given as SQL with `?` and
+ * prepared once. No call throws for a fault of the file: a damaged one is repaired, and where the
+ * disk is full or read-only the same calls go on in memory, after the user was told once.
+ */
+export interface Database {
+  get(sql: string, ...values: readonly Value[]): Row | undefined;
+  all(sql: string, ...values: readonly Value[]): readonly Row[];
+  /** Number of rows changed. */
+  run(sql: string, ...values: readonly Value[]): number;
+  /**
+   * All or nothing, and alone among all windows (BEGIN IMMEDIATE). One inside another is part of it.
+   * `work` may be run a second time after a repair: it changes nothing but the database.
+   */
+  transaction<T>(work: () => T): T;
+  /** Called after another window wrote, at most once a poll. Returns the function that stops it. */
+  onOtherWrites(listener: () => void): () => void;
+  /** Called before the file is closed: what is still to be written. */
+  onClosing(listener: () => void): void;
+  close(): void;
+}
+
+export interface DatabaseOptions {
+  /** Made where it is absent. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Tells the user, each thing once. */
+  readonly tell: (notice: StorageNotice) => void;
+  /** For tests: another schema, a host without SQLite, a quicker poll. */
+  readonly migrations?: readonly Migration[];
+  readonly sqlite?: Sqlite | undefined;
+  readonly pollMs?: number;
+}
+
+/**
+ * Opens the database at the first call, and gives the same one at each later call. Undefined where
+ * the host has no SQLite: the caller then keeps what it has in memory; the user is told here.
+ */
+export function lazyDatabase(options: DatabaseOptions): () => Database | undefined {
+  let opened: { readonly database: Database | undefined } | undefined;
+  return () => {
+    opened ??= { database: openDatabase(options) };
+    return opened.database;
+  };
+}
+
+export function openDatabase(options: DatabaseOptions): Database | undefined {
+  const sqlite = 'sqlite' in options ? options.sqlite : loadSqlite();
+  if (sqlite === undefined) {
+    options.tell(memoryOnly('noSqlite'));
+    return undefined;
+  }
+  return new FileDatabase(options, sqlite);
+}

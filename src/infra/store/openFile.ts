@@ -1,0 +1,129 @@
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import type { DatabaseOptions } from './database';
+import {
+  besideDatabase,
+  databasePath,
+  identityOf,
+  moveDatabase,
+  removeDatabase,
+  stamp,
+} from './files';
+import { withLock } from './lock';
+import { migrate, NewerSchema } from './migrate';
+import { MIGRATIONS } from './migrations';
+import { memoryOnly, repaired } from './notices';
+import type { MemoryReason } from './notices';
+import { salvage } from './salvage';
+import { connect, faultOf } from './sqlite';
+import type { Connection, Sqlite, SqliteFault } from './sqlite';
+
+/** What a window that cannot write reads into memory of a file, at most. */
+const MOST_INTO_MEMORY = 128 * 1024 * 1024;
+
+export interface Opened {
+  readonly connection: Connection;
+  /** Which file it is; undefined for a database in memory. */
+  readonly identity: string | undefined;
+}
+
+/**
+ * Opens the file, brings it to the newest schema, and mends it where it is damaged. Never throws:
+ * where the file cannot be used, the database is in memory and the user is told.
+ */
+export function openFile(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
+  const { folder, log } = options;
+  try {
+    mkdirSync(folder, { recursive: true });
+    return withLock(sqlite, folder, () => openSound(options, sqlite, check));
+  } catch (thrown) {
+    log.error(`The database could not be opened: ${String(thrown)}`);
+    return openMemory(options, sqlite, reasonOf(thrown));
+  }
+}
+
+/** A database in memory with what the file holds, where that can be read and is not too much. */
+export function openMemory(options: DatabaseOptions, sqlite: Sqlite, reason: MemoryReason): Opened {
+  const path = databasePath(options.folder);
+  const connection = connect(sqlite, ':memory:');
+  migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now());
+  if (reason !== 'newer' && existsSync(path)) {
+    const skip = statSync(path).size > MOST_INTO_MEMORY ? ['answers'] : [];
+    salvage(sqlite, path, connection, skip);
+  }
+  options.tell(memoryOnly(reason, options.folder));
+  return { connection, identity: undefined };
+}
+
+/** Inside the lock: no other window opens, migrates or repairs meanwhile. */
+function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
+  const path = databasePath(options.folder);
+  let connection: Connection | undefined;
+  try {
+    connection = connect(sqlite, path);
+    if (check && !isSound(connection)) {
+      connection.close();
+      return repair(options, sqlite, path);
+    }
+    migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now(), path);
+    restrict(path);
+    return { connection, identity: identityOf(path) };
+  } catch (thrown) {
+    connection?.close();
+    if (faultOf(thrown) === 'damaged') {
+      return repair(options, sqlite, path);
+    }
+    throw thrown;
+  }
+}
+
+function isSound({ handle }: Connection): boolean {
+  try {
+    return handle.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+  } catch {
+    return false;
+  }
+}
+
+/** The damaged file is set aside whole; what can still be read of it goes into a new one. */
+function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened {
+  const now = options.clock.now();
+  const aside = besideDatabase(path, `damaged-${stamp(now)}`);
+  const fresh = besideDatabase(path, 'new');
+  moveDatabase(path, aside);
+  removeDatabase(fresh);
+  const connection = connect(sqlite, fresh);
+  migrate(connection, options.migrations ?? MIGRATIONS, now);
+  const salvaged = salvage(sqlite, aside, connection);
+  connection.close();
+  moveDatabase(fresh, path);
+  restrict(path);
+  options.log.warn(`The damaged database was set aside as ${aside}.`);
+  options.tell(repaired(aside, options.folder, salvaged));
+  return { connection: connect(sqlite, path), identity: identityOf(path) };
+}
+
+/** What was asked about is nobody else's business. Without effect on Windows. */
+function restrict(path: string): void {
+  chmodSync(path, 0o600);
+}
+
+function reasonOf(thrown: unknown): MemoryReason {
+  if (thrown instanceof NewerSchema) {
+    return 'newer';
+  }
+  return faultOf(thrown) ?? faultOfFolder(thrown);
+}
+
+function faultOfFolder(thrown: unknown): SqliteFault {
+  const code: unknown = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;
+  switch (code) {
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return 'readOnly';
+    case 'ENOSPC':
+      return 'full';
+    default:
+      return 'unreadable';
+  }
+}

@@ -1,0 +1,93 @@
+import type * as nodeSqlite from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+
+/** Node's own SQLite module, which hosts older than Node 22.13 lack. */
+export type Sqlite = Pick<typeof nodeSqlite, 'DatabaseSync'>;
+
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+export type Value = SQLInputValue;
+
+/** Loaded at the first use: opening a file must not wait for it. */
+export function loadSqlite(): Sqlite | undefined {
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a failing statement says about the file behind it. */
+export type SqliteFault = 'damaged' | 'full' | 'readOnly' | 'unreadable' | 'busy';
+
+/** Primary result codes: https://www.sqlite.org/rescode.html */
+const FAULTS: Readonly<Record<number, SqliteFault>> = {
+  5: 'busy',
+  6: 'busy',
+  8: 'readOnly',
+  10: 'unreadable',
+  11: 'damaged',
+  13: 'full',
+  14: 'unreadable',
+  26: 'damaged',
+};
+
+/** Undefined for what is no fault of the file: a constraint, a mistake in the SQL. */
+export function faultOf(thrown: unknown): SqliteFault | undefined {
+  if (!(thrown instanceof Error)) {
+    return undefined;
+  }
+  const code: unknown = Reflect.get(thrown, 'errcode');
+  // Extended codes hold the primary one in the lower byte.
+  return typeof code === 'number' ? FAULTS[code & 0xff] : undefined;
+}
+
+/** One open file, with its statements prepared once each. */
+export class Connection {
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(readonly handle: DatabaseSync) {}
+
+  prepare(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.handle.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  integer(sql: string): number {
+    const value = Object.values(this.handle.prepare(sql).get() ?? {})[0];
+    return typeof value === 'number' ? value : 0;
+  }
+
+  close(): void {
+    this.statements.clear();
+    if (this.handle.isOpen) {
+      this.handle.close();
+    }
+  }
+}
+
+/** Opens a file, or `:memory:`, as every part of the product expects it. */
+export function connect(sqlite: Sqlite, path: string): Connection {
+  const handle = new sqlite.DatabaseSync(path, {
+    enableForeignKeyConstraints: true,
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  try {
+    // Only a new file takes it: freed pages can then be given back to the disk.
+    handle.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    // Readers never wait for a writer; a killed process loses no transaction, a power cut at most the last.
+    handle.exec('PRAGMA journal_mode = WAL');
+    handle.exec('PRAGMA synchronous = NORMAL');
+    handle.exec('PRAGMA temp_store = MEMORY');
+    return new Connection(handle);
+  } catch (thrown) {
+    handle.close();
+    throw thrown;
+  }
+}
+
+/** As long as another window may take for its longest transaction, an eviction. */
+const BUSY_TIMEOUT_MS = 10_000;

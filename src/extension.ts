@@ -6,6 +6,7 @@ import { Registry } from './core/operation/registry';
 import { createEnrichment } from './enrichment';
 import { createLimits } from './infra/limits';
 import { redactedLog } from './infra/redact';
+import { createMemoryAuditLog } from './infra/store/memoryAuditLog';
 import { createMemoryStore } from './infra/store/memoryStore';
 import { domaintools } from './providers/domaintools';
 import { passivedns } from './providers/passivedns';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
       log,
       environments: { live, sample: sampleData },
       limiter: createLimits(),
+      spending: { audit: createMemoryAuditLog(), budgets: () => settings.budgetPerDay() },
     }),
   );
   const panel = new ResultsPanel({

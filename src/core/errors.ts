@@ -17,6 +17,8 @@ export type FailureReason =
   | 'quotaPerMonth'
   /** The whole allowance of the account is used up, or the vendor does not say which quota. */
   | 'quotaSpent'
+  /** What the analyst allows to be spent in a day is used up. */
+  | 'overBudget'
   /** The vendor matched more than it is willing to list. */
   | 'tooManyMatches'
   /** The vendor refuses to make a report of this size. */

@@ -38,6 +38,7 @@ export function createEnrichment(parts: Parts): Enrichment {
       const operations = chosenOperations(request, parts);
       const asking: Asking = {
         signal: request.signal,
+        askedFrom: request.askedFrom,
         meter: { asked: 0 },
         ...(request.refresh === true ? { after: started } : {}),
       };
@@ -121,8 +122,14 @@ async function testConnection(
   try {
     const provider = registry.provider(id);
     const access = accessTo(provider, 'live', settings);
-    const asking: Asking = { signal, meter: { asked: 0 }, after: clock.now() };
-    const session = await questions.session(access, asking);
+    const asking: Asking = {
+      signal,
+      askedFrom: 'testConnection',
+      meter: { asked: 0 },
+      after: clock.now(),
+    };
+    const about = { operation: `${id}.test`, cost: [] };
+    const session = await questions.session(access, asking, about);
     return await orCancelled(signal, () => provider.test(session));
   } catch (thrown) {
     const failure = failureOf(thrown);

@@ -2,7 +2,7 @@ import { orCancelled } from '../core/cancel';
 import { failureOf, LensError } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
-import type { Operation, Provider, Session } from '../core/operation/model';
+import type { Cost, Credentials, Operation, Provider, Session } from '../core/operation/model';
 import { questionKey } from '../core/operation/questionKey';
 import type { Registry } from '../core/operation/registry';
 import type { Clock, Http, Limits, Log, Question, Secrets, Settings, Store } from '../core/ports';
@@ -11,6 +11,9 @@ import { accessTo, credentialsFor, disabledFailure } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, resultOf, stillStands, unknownOperation } from './answers';
 import { Flights } from './flights';
+import { overBudget } from './spending/budget';
+import { toOneServer } from './spending/oneServer';
+import type { Errand, Spending } from './spending/oneServer';
 
 export interface Parts {
   readonly registry: Registry;
@@ -22,11 +25,14 @@ export interface Parts {
   readonly log: Log;
   readonly environments: Readonly<Record<DataSource, Http>>;
   readonly limiter: Limits;
+  readonly spending: Spending;
 }
 
 /** Who asks, and what of the cache will do. */
 export interface Asking {
   readonly signal: AbortSignal;
+  /** Where the analyst asked, for the audit log. */
+  readonly askedFrom: string;
   /** Only what was retrieved after this time (milliseconds since the epoch) will do. */
   readonly after?: number;
   /** Requests that left the machine on behalf of this look-up. */
@@ -86,23 +92,45 @@ export class Questions {
       const provider = this.parts.registry.provider(operation.provider);
       const access = accessTo(provider, data, this.parts.settings);
       const obstacle = obstacleTo(operation, indicator, access);
-      if (obstacle === undefined) {
-        await credentialsFor(access, this.parts.secrets);
+      if (obstacle !== undefined) {
+        return obstacle;
       }
-      return obstacle;
+      await credentialsFor(access, this.parts.secrets);
+      return this.overBudget(provider, data, operation.cost(indicator, {}));
     } catch (thrown) {
       return failureOf(thrown);
     }
   }
 
+  /** The stored answer where it may be given instead of asking; asks nobody. */
+  standing(question: Question): Result | undefined {
+    const stored = this.parts.store.get(question);
+    if (stored === undefined) {
+      return undefined;
+    }
+    try {
+      const { registry, settings, clock } = this.parts;
+      const provider = registry.providerOf(question.operation);
+      const access = accessTo(provider, question.data, settings);
+      return stillStands(stored, access, clock, undefined) ? stored : undefined;
+    } catch {
+      return undefined; // settings that are not usable are told when the question is asked
+    }
+  }
+
   /** Throws a LensError where the settings or the credentials do not allow a session. */
-  async session(access: Access, asking: Asking): Promise<Session> {
+  async session(
+    access: Access,
+    asking: Asking,
+    about: Pick<Errand, 'operation' | 'indicator' | 'cost'>,
+  ): Promise<Session> {
     const { provider, data } = access;
     const credentials = await credentialsFor(access, this.parts.secrets);
+    const { meter, askedFrom } = asking;
     return {
       settings: access.settings,
       credentials,
-      http: this.http(access, asking.meter),
+      http: this.http(access, credentials, { ...about, askedFrom, meter }),
       clock: this.parts.clock,
       signal: asking.signal,
       mayAsk: (indicator) => access.refusal(indicator),
@@ -123,7 +151,13 @@ export class Questions {
   ): Promise<Result> {
     const { clock, limiter, log, store } = this.parts;
     const started = clock.now();
-    const session = await this.session(access, asking);
+    const cost = operation.cost(question.indicator, question.parameters);
+    const spent = this.overBudget(access.provider, access.data, cost);
+    if (spent !== undefined) {
+      throw new LensError(spent);
+    }
+    const about = { operation: operation.id, indicator: question.indicator, cost };
+    const session = await this.session(access, asking, about);
     const answer = await orCancelled(asking.signal, () =>
       limiter.whileBusy(
         () => operation.run(question.indicator, session, question.parameters),
@@ -139,16 +173,29 @@ export class Questions {
     return result;
   }
 
-  private http({ provider, server, data }: Access, meter: Asking['meter']): Http {
-    const http = this.parts.environments[data];
+  private overBudget(
+    provider: Provider,
+    data: DataSource,
+    cost: readonly Cost[],
+  ): Failure | undefined {
+    const { spending, clock } = this.parts;
+    return data === 'sample'
+      ? undefined
+      : overBudget(provider, cost, spending.budgets(), spending.audit, clock.now());
+  }
+
+  private http(
+    { provider, server, data }: Access,
+    credentials: Credentials | undefined,
+    errand: Errand,
+  ): Http {
+    const { environments, limiter, spending, clock } = this.parts;
+    const http = environments[data];
     if (data === 'sample') {
       return http;
     }
-    return this.parts.limiter.around(
-      toOneServer(http, provider, server.origin, meter),
-      provider.id,
-      provider.concurrency,
-    );
+    const way = { http, provider, origin: server.origin, credentials, spending, clock };
+    return limiter.around(toOneServer(way, errand), provider.id, provider.concurrency);
   }
 }
 
@@ -169,29 +216,4 @@ function obstacleTo(
     return disabledFailure(access.provider);
   }
   return access.refusal(indicator);
-}
-
-/** Lets requests through to the one server that the settings name, and counts them. */
-function toOneServer(http: Http, provider: Provider, origin: string, meter: Asking['meter']): Http {
-  return {
-    async request(request, signal) {
-      if (new URL(request.url).origin !== origin) {
-        throw new LensError({
-          reason: 'internal',
-          message: `${provider.name} would have been asked at another server than ${origin}.`,
-          remedy: 'Open the log and report the fault.',
-          action: 'showLog',
-        });
-      }
-      meter.asked += 1;
-      try {
-        return await http.request(request, signal);
-      } catch (thrown) {
-        if (failureOf(thrown).reason === 'insecure') {
-          meter.asked -= 1; // refused before a socket opened
-        }
-        throw thrown;
-      }
-    },
-  };
 }

@@ -48,6 +48,7 @@ export const SETTINGS = [
   'ignore',
   'riskThreshold',
   'confirmAbove',
+  'budgetPerDay',
   'hover.enabled',
   'hover.operation',
   'codeActions.enabled',

@@ -37,6 +37,16 @@ export class LensSettings implements Settings {
     return configuration().get('confirmAbove', 10);
   }
 
+  /** Most units in a day by product or provider; what is no positive number limits nothing. */
+  budgetPerDay(): Readonly<Record<string, number>> {
+    const entries = Object.entries(configuration().get<object>('budgetPerDay') ?? {});
+    return Object.fromEntries(
+      entries.flatMap(([name, budget]: [string, unknown]) =>
+        typeof budget === 'number' && budget > 0 ? [[name, budget]] : [],
+      ),
+    );
+  }
+
   hoverEnabled(): boolean {
     return configuration().get('hover.enabled', true);
   }

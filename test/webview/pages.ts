@@ -1,5 +1,6 @@
 import { createEnrichment } from '../../src/enrichment';
 import { createLimits } from '../../src/infra/limits';
+import { createMemoryAuditLog } from '../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../src/infra/store/memoryStore';
 import { defang, parseIndicator } from '../../src/core/indicator';
 import type { Failure } from '../../src/core/errors';
@@ -34,6 +35,7 @@ function sampleEnrichment() {
     log: silent,
     environments: { live: http, sample: http },
     limiter: createLimits(),
+    spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
   });
   return { enrichment, registry };
 }

@@ -96,6 +96,11 @@ export interface Provider {
   server(settings: unknown): Server;
   /** Asks something cheap and says in words what is wrong. Never throws. */
   test(session: Session): Promise<ConnectionReport>;
+  /**
+   * Limits and use as the account tells them; absent where the vendor tells nothing. Rejects with a
+   * LensError. The question has a narrow limit of its own, so it is asked once an hour at most.
+   */
+  account?(session: Session): Promise<readonly ProductQuota[]>;
 }
 
 export interface Server {

@@ -8,6 +8,7 @@ import type { Answer } from '../../../src/core/result/model';
 import { createEnrichment } from '../../../src/enrichment/enrichment';
 import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
 import { createLimits } from '../../../src/infra/limits';
+import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 
 /** What a test can set and read: a vendor `alpha` (credentials) and a vendor `beta` (none needed). */
@@ -174,6 +175,7 @@ export function createBench(): Bench {
     log: { debug: push, info: push, warn: push, error: push },
     environments: { live: http, sample: { request: () => Promise.resolve(OK) } },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
+    spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
   });
   return bench;
 }

@@ -9,6 +9,7 @@ import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
 import { axiosHttp } from '../../../src/infra/http/axiosHttp';
 import { createLimits } from '../../../src/infra/limits';
 import { redactedLog } from '../../../src/infra/redact';
+import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 import { domaintools } from '../../../src/providers/domaintools';
 import { passivedns } from '../../../src/providers/passivedns';
@@ -62,6 +63,7 @@ class Rig {
       log,
       environments: { live: impatient, sample: impatient },
       limiter: createLimits({ afterFaultMs: 5, whileBusyMs: 5 }),
+      spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
     });
   }
 

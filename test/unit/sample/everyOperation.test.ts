@@ -5,6 +5,7 @@ import type { Log } from '../../../src/core/ports';
 import type { Result } from '../../../src/core/result/model';
 import { createEnrichment } from '../../../src/enrichment';
 import { createLimits } from '../../../src/infra/limits';
+import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 import { domaintools } from '../../../src/providers/domaintools';
 import { passivedns } from '../../../src/providers/passivedns';
@@ -23,6 +24,7 @@ const sample = createEnrichment({
   log,
   environments: { live: sampleHttp(), sample: sampleHttp() },
   limiter: createLimits(),
+  spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
 });
 
 function look(value: string): Promise<readonly Result[]> {

@@ -113,6 +113,8 @@ export interface Column {
     readonly column: string;
     readonly relations: Readonly<Record<string, Relation>>;
   };
+  /** Few values that repeat, such as record types: each can be picked by a chip with its count. */
+  readonly categories?: true;
 }
 
 /**

@@ -1,9 +1,25 @@
 const ZERO = 0x30;
 const NINE = 0x39;
-const DOT = 0x2e;
 
 /** The eight 16-bit groups of an IPv6 address. */
 export type Ipv6Groups = readonly number[];
+
+/** The decimal octet at [start, end) of `text`, or -1 when there is none. */
+export function octetAt(text: string, start: number, end: number): number {
+  const length = end - start;
+  if (length < 1 || length > 3 || (length > 1 && text.charCodeAt(start) === ZERO)) {
+    return -1;
+  }
+  let octet = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < ZERO || code > NINE) {
+      return -1;
+    }
+    octet = octet * 10 + code - ZERO;
+  }
+  return octet > 255 ? -1 : octet;
+}
 
 /**
  * The address as an unsigned 32-bit number, or -1 when `text` is not four decimal octets.
@@ -11,27 +27,17 @@ export type Ipv6Groups = readonly number[];
  */
 export function parseIpv4(text: string): number {
   let address = 0;
-  let octet = -1;
-  let dots = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at === text.length ? DOT : text.charCodeAt(at);
-    if (code === DOT) {
-      if (octet === -1 || (dots === 3 && at < text.length)) {
-        return -1;
-      }
-      address = address * 256 + octet;
-      octet = -1;
-      dots++;
-    } else if (code < ZERO || code > NINE || octet === 0) {
+  let start = 0;
+  for (let part = 0; part < 4; part++) {
+    const dot = part === 3 ? text.length : text.indexOf('.', start);
+    const octet = octetAt(text, start, dot);
+    if (octet === -1) {
       return -1;
-    } else {
-      octet = Math.max(octet, 0) * 10 + code - ZERO;
-      if (octet > 255) {
-        return -1;
-      }
     }
+    address = address * 256 + octet;
+    start = dot + 1;
   }
-  return dots === 4 ? address : -1;
+  return address;
 }
 
 /** The groups of an address in any form of RFC 4291, section 2.2; a zone (`%eth0`) is left out. */

@@ -11,6 +11,8 @@ const UNDERSCORE = 0x5f;
 const SMALL_W = 0x77;
 const NOT_BEFORE_NAME = new Set(['$', '/', '\\', '~', '^', '&']);
 const NOT_AFTER_NAME = new Set(['(', '=', '$', '[']);
+/** Longest of the roots. */
+const MAX_ROOT = 8;
 const QUOTES = new Set(['"', "'", '`']);
 
 /**
@@ -174,7 +176,13 @@ function isProduct(text: string, run: Run): boolean {
 /** `com.apple.xpc`, `org.apache.hadoop.app`. */
 function isReversed(text: string, run: Run, kind: number): boolean {
   const plainEnding = (kind & (TLD.common | TLD.doubtful)) === TLD.common;
-  return run.count > 2 && !plainEnding && REVERSED_ROOTS.has(run.label(text, 0).toLowerCase());
+  const first = (run.ends[0] ?? 0) - run.start;
+  return (
+    run.count > 2 &&
+    !plainEnding &&
+    first <= MAX_ROOT &&
+    REVERSED_ROOTS.has(run.label(text, 0).toLowerCase())
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CLASS, wideLabelBefore } from './characters';
+import { CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
 import { formsOf } from './forms';
 import { CODE_LANGUAGES, DRAWING_LANGUAGES } from './words';
 
@@ -62,23 +62,37 @@ export function isAfterBracketedAt(text: string, at: number): boolean {
 }
 
 const CLOSERS = new Set([')', ']', '}', '>', ' ']);
-const BRACKETS = new Set(['[', '(', '{', '<', ' ']);
-const STARTS_AT = new Set(['@', 'a', 'A', ' ', '\t', '[', '(', '{', '<']);
+const STARTS_AT = classOf('[({< ');
+const FOLLOWS_START = classOf('@aA \t[({<');
 const AT_AFTER = new RegExp(`@|${formsOf('@', 'strong')}`, 'iy');
+const AT = 0x40;
+const SPACE = 0x20;
 
 /** Whether a mailbox ends at `at`: what stands before is no host. */
 export function isBeforeAt(text: string, at: number): boolean {
-  const next = text.charAt(at);
-  if (next === '@') {
+  const next = at < text.length ? text.charCodeAt(at) : 0;
+  if (next === AT) {
     return true;
   }
-  const near = next === ' ' ? text.charAt(at + 1) : next;
-  const inside = text.charAt(next === ' ' ? at + 2 : at + 1);
-  if (!BRACKETS.has(near) || !STARTS_AT.has(inside)) {
+  if (next > 127 || STARTS_AT[next] === 0) {
+    return false;
+  }
+  const open = next === SPACE ? at + 1 : at;
+  const near = open + 1 < text.length ? text.charCodeAt(open) : 0;
+  const inside = text.charCodeAt(open + 1);
+  if (near > 127 || STARTS_AT[near] === 0 || inside > 127 || FOLLOWS_START[inside] !== 1) {
     return false;
   }
   AT_AFTER.lastIndex = at;
   return AT_AFTER.test(text);
+}
+
+/** Whether a label, or a pictograph in place of one, starts at `at`. */
+export function startsHost(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128
+    ? CLASS[code] !== 0
+    : code >= 128 && wideLabelAt(text, at) + pictureAt(text, at) > 0;
 }
 
 /** Whether `at` is inside a string or a comment of a line of source code. */

@@ -21,9 +21,14 @@ const FORM_IN_PATH = new RegExp(
 const PORT_FORM = new RegExp(String.raw`(?:${formsOf(':', 'strong')})\d{1,5}`, 'iy');
 const SLASH_FORM = new RegExp(formsOf('/', 'strong'), 'iy');
 const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const TAB = 0x09;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isOpen = (code: number): boolean =>
   code === 0x5b || code === 0x28 || code === 0x7b || code === 0x3c;
+
+const startsForm = (code: number): boolean =>
+  isOpen(code) || code === BACKSLASH || code === TAB || code > 127;
 
 function endOfPort(text: string, at: number): number {
   const code = text.charCodeAt(at);
@@ -58,7 +63,7 @@ export function endOfUrl(text: string, at: number): number {
     const code = text.charCodeAt(end);
     if (code < 128 ? ENDS[code] === 1 : code > 0x9f && ENDS_URL.test(text.charAt(end))) {
       FORM_IN_PATH.lastIndex = end;
-      if (code === 0x20 || !FORM_IN_PATH.test(text)) {
+      if (!startsForm(code) || !FORM_IN_PATH.test(text)) {
         return end;
       }
       end = FORM_IN_PATH.lastIndex;
@@ -78,20 +83,24 @@ const STARTS_PART = classOf('/=&?');
 
 /** Whether `HOST_IN_PATH` can match between `from` and `to`: most paths hold nothing. */
 export function mayHoldHost(text: string, from: number, to: number): boolean {
-  let marks = 0;
-  let dots = 0;
+  let marked = false;
+  let dotted = false;
+  let digits = false;
   let previous = 0;
+  // The colon of a port stands first.
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code < 128) {
-      dots += Number(code === DOT);
-      // The colon of a port stands first.
-      marks += Number(MARKS_HOST[code] === 1 && at > from);
-      marks += Number(isDigit(code) && STARTS_PART[previous] === 1);
+      if (code === DOT) {
+        dotted = true;
+        marked ||= digits;
+      }
+      marked ||= MARKS_HOST[code] === 1 && at > from;
+      digits = isDigit(code) && (digits || STARTS_PART[previous] === 1);
       previous = code;
     }
   }
-  return marks > 0 && dots > 0;
+  return marked && dotted;
 }
 
 const MAX_USER = 64;

@@ -1,0 +1,134 @@
+import { octetAt, parseIpv4 } from './address';
+import { CHAR } from './characters';
+import { DOTS } from './dotForms';
+import type { Finds } from './finds';
+import { judgeIpv4 } from './judgeAddress';
+import { isMember, judgeName } from './judgeName';
+import { normaliseName } from './name';
+import type { PathHosts } from './pathHosts';
+import type { Run } from './run';
+import {
+  areLabels,
+  cutForeignText,
+  settleWeakDots,
+  trimEncoding,
+  trimHyphens,
+  trimInvisible,
+} from './shape';
+import { isAfterBracketedAt, isBeforeAt } from './surroundings';
+import type { Language } from './surroundings';
+import { tldKind, tldKindOf } from './tldTable';
+
+const MAX_NAME = 253;
+
+/** Tells what a run of labels is, and notes it where it is an indicator. */
+export class Judge {
+  constructor(
+    private readonly text: string,
+    private readonly language: Language,
+    private readonly finds: Finds,
+    private readonly paths: PathHosts,
+  ) {}
+
+  /**
+   * End of the indicator, with the port and path that follow it; 0 where the run is none. `host`: the
+   * run stands where only a host can stand.
+   */
+  accept(run: Run, host: boolean): number {
+    if (run.wide) trimInvisible(this.text, run);
+    if (run.count < 2 || run.broken) {
+      return 0;
+    }
+    trimHyphens(this.text, run);
+    if (run.numeric === run.count || (run.numeric === 3 && run.count === 7)) {
+      return this.acceptIpv4(run);
+    }
+    if ((run.dots & DOTS.weak) !== 0 && !settleWeakDots(this.text, run)) {
+      return run.numeric === run.count ? this.acceptIpv4(run) : 0;
+    }
+    return this.acceptName(run, host);
+  }
+
+  private acceptIpv4(run: Run): number {
+    const { text, language } = this;
+    if (run.count !== 4) {
+      return run.count === 7 ? this.acceptRange(run) : 0;
+    }
+    const address = addressOf(text, run);
+    if (address === -1 || isBeforeAt(text, run.end)) {
+      return 0;
+    }
+    const { start, end } = run;
+    const grade =
+      (run.dots & DOTS.strong) !== 0 ? 'strong' : judgeIpv4(text, start, end, address, language);
+    if (grade === undefined) {
+      return 0;
+    }
+    this.finds.ipv4(run.plain(text), address, start, end, grade);
+    return this.paths.pass(end);
+  }
+
+  /** `192.0.2.1-192.0.2.9` is two addresses. */
+  private acceptRange(run: Run): number {
+    const { start, end } = run;
+    const [first = '', last = '', more] = this.text.slice(start, end).split('-');
+    const from = parseIpv4(first);
+    const to = parseIpv4(last);
+    if (run.dots !== 0 || run.wide || more !== undefined || from === -1 || to === -1) {
+      return 0;
+    }
+    this.finds.ipv4(first, from, start, start + first.length, 'strong');
+    this.finds.ipv4(last, to, end - last.length, end, 'strong');
+    return end;
+  }
+
+  private acceptName(run: Run, host: boolean): number {
+    const { text, language } = this;
+    const { wide } = run;
+    if (wide) cutForeignText(text, run);
+    let value = wide ? normaliseName(run.plain(text)) : undefined;
+    const kind = wide
+      ? tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '')
+      : tldKind(text, run.starts[run.count - 1] ?? 0, run.end);
+    if (kind === 0 || (!host && isMember(text, run, kind, language.code))) {
+      return 0;
+    }
+    if (run.end - run.start > 2 * MAX_NAME || !areLabels(text, run) || isBeforeAt(text, run.end)) {
+      return 0;
+    }
+    if (!host && trimEncoding(text, run, language.code)) {
+      value = wide ? normaliseName(run.plain(text)) : undefined;
+      if (wide ? value === undefined : !areLabels(text, run)) {
+        return 0;
+      }
+    }
+    const isHost = host || isAfterBracketedAt(text, run.start);
+    const grade = judgeName(text, run, kind, isHost, language);
+    if (grade === undefined) {
+      return 0;
+    }
+    value ??= (run.kinds & CHAR.upper) === 0 ? run.plain(text) : run.plain(text).toLowerCase();
+    if (value.length > MAX_NAME) {
+      return 0;
+    }
+    const { end } = run;
+    this.finds.name(run, value, grade, kind);
+    return this.paths.pass(end);
+  }
+}
+
+/** The address of four labels, or -1 when they are no octets. */
+function addressOf(text: string, run: Run): number {
+  if (run.wide) {
+    return parseIpv4(run.plain(text));
+  }
+  let address = 0;
+  for (let index = 0; index < 4; index++) {
+    const octet = octetAt(text, run.starts[index] ?? 0, run.ends[index] ?? 0);
+    if (octet === -1) {
+      return -1;
+    }
+    address = address * 256 + octet;
+  }
+  return address;
+}

@@ -27,7 +27,13 @@ const fromWebview = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('cancel') }),
   /** Goes to the page of another indicator. Spends nothing. */
-  z.object({ type: z.literal('pivot'), indicator: indicatorRef, beside: z.boolean() }),
+  z.object({
+    type: z.literal('pivot'),
+    indicator: indicatorRef,
+    beside: z.boolean(),
+    /** The operation whose answer named it. */
+    via: z.optional(operationId),
+  }),
   z.object({
     type: z.literal('enrichSelected'),
     indicators: z.array(indicatorRef).check(z.minLength(1), z.maxLength(100_000)),

@@ -53,10 +53,7 @@ export function moment(iso: string): TemplateResult {
 
 /** An indicator to go on to: from what is known at once, and without spending anything. */
 function pivot(indicator: IndicatorCell, tabIndex: 0 | -1): TemplateResult {
-  const { kind, value } = indicator;
-  const go = (beside: boolean) => {
-    vscodeApi.postMessage({ type: 'pivot', indicator: { kind, value }, beside });
-  };
+  const { value } = indicator;
   // VS Code reads the context for its own context menu; `value` is what its commands take.
   const context = JSON.stringify({
     webviewSection: 'indicator',
@@ -71,11 +68,24 @@ function pivot(indicator: IndicatorCell, tabIndex: 0 | -1): TemplateResult {
     data-vscode-context=${context}
     title=${t('Go to {0} (Ctrl: beside)', plain(value))}
     @click=${(event: MouseEvent) => {
-      go(event.ctrlKey || event.metaKey);
+      pivotTo(indicator, event);
     }}
   >
     ${shown(cellText(indicator))}
   </button>`;
+}
+
+/** Goes on to an indicator, beside with Ctrl. What it stands in tells which answer led there. */
+export function pivotTo({ kind, value }: IndicatorCell, event: MouseEvent | KeyboardEvent): void {
+  const { target } = event;
+  const around = target instanceof Element ? target.closest('[data-via]') : null;
+  const via = around?.getAttribute('data-via') ?? '';
+  vscodeApi.postMessage({
+    type: 'pivot',
+    indicator: { kind, value },
+    beside: event.ctrlKey || event.metaKey,
+    ...(via !== '' && { via }),
+  });
 }
 
 /** A codicon beside words, or with the words as its name where it stands alone. */

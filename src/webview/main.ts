@@ -3,7 +3,8 @@ import { parseToWebview } from '../protocol/toWebview';
 import './grid';
 import { LensPanel } from './panel';
 import './styles/webview.css';
-import './timeline';
+import './styles/timeline.css';
+import './timeline/lensTimeline';
 import { vscodeApi } from './vscodeApi';
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {

@@ -1,9 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { TimelineEntry } from '../core/result/model';
 import type { Page, ToWebview } from '../protocol/toWebview';
 import { parsePanelState } from '../protocol/fromWebview';
-import { answersOf } from './answers';
 import { icon, shown } from './content';
 import { header } from './header';
 import { operationView } from './operationView';
@@ -17,8 +15,10 @@ import {
   type PanelModel,
 } from './panelModel';
 import { summaryView } from './summaryView';
-import { tabBar, tabId } from './tabBar';
-import { tabsOf } from './tabs';
+import { tabBar, tabId, type Across } from './tabBar';
+import { SUMMARY, tabsOf, TIMELINE } from './tabs';
+import { allEntries } from './timeline/sourcedEntries';
+import type { SourcedEntry } from './timeline/timelineRows';
 import { vscodeApi } from './vscodeApi';
 import { toTop } from './toTop';
 import { number, speak, t } from './words';
@@ -38,7 +38,7 @@ export class LensPanel extends LitElement {
   private ticking: number | undefined;
   private drawn: { page: string | undefined; tab: string } = { page: undefined, tab: '' };
   private timelineOf: readonly unknown[] = [];
-  private timeline: readonly TimelineEntry[] = [];
+  private timeline: readonly SourcedEntry[] = [];
 
   constructor() {
     super();
@@ -85,7 +85,8 @@ export class LensPanel extends LitElement {
     return html`<div class="frame" data-vscode-context=${context}>
       ${header(page, this.pin)}
       <main>
-        ${progress(page)} ${tabBar(tabsOf(page.operations, page.results, page.run), tab, select)}
+        ${progress(page)}
+        ${tabBar(this.across(), tabsOf(page.operations, page.results, page.run), tab, select)}
         <div id="content" role="tabpanel" aria-labelledby=${tabId(tab)} tabindex="-1">
           ${keyed(`${pageKey(page)} ${tab}`, this.content(page))}
         </div>
@@ -105,18 +106,21 @@ export class LensPanel extends LitElement {
 
   private content(page: Page): TemplateResult {
     const { tab, chosen } = this.model;
+    if (tab === TIMELINE) {
+      return html`<lens-timeline .entries=${this.allTimelines(page)}></lens-timeline>`;
+    }
     const operation = page.operations.find(({ id }) => id === tab);
     if (operation === undefined) {
       return summaryView({
         page,
         now: this.now,
-        timeline: this.allTimelines(page),
         open: (id) => {
           this.select(id, true);
         },
       });
     }
     return operationView(operation, {
+      operation: operation.id,
       results: page.results,
       running: page.run.running.includes(operation.id),
       now: this.now,
@@ -130,14 +134,19 @@ export class LensPanel extends LitElement {
   }
 
   /** The same array while the results are the same, so that the timeline is laid out once. */
-  private allTimelines(page: Page): readonly TimelineEntry[] {
+  private allTimelines(page: Page): readonly SourcedEntry[] {
     if (this.timelineOf !== page.results) {
       this.timelineOf = page.results;
-      this.timeline = page.operations
-        .flatMap(({ id }) => answersOf(page.results, id).best?.sections ?? [])
-        .flatMap((section) => (section.type === 'timeline' ? section.entries : []));
+      this.timeline = allEntries(page.operations, page.results);
     }
     return this.timeline;
+  }
+
+  private across(): readonly Across[] {
+    return [
+      { id: SUMMARY, title: t('Summary') },
+      { id: TIMELINE, title: t('Timeline') },
+    ];
   }
 
   private select(tab: string, focus: boolean): void {

@@ -3,7 +3,9 @@ import { parametersKey } from '../protocol/parametersKey';
 import type { Page, RunState, ToWebview } from '../protocol/toWebview';
 import { entryKey } from '../protocol/trail';
 import { withResult } from './answers';
-import { SUMMARY } from './tabs';
+import { PIVOTS, SUMMARY, TIMELINE } from './tabs';
+
+const ACROSS = [SUMMARY, TIMELINE, PIVOTS];
 
 /** Everything the panel shows, as one value. */
 export interface PanelModel {
@@ -61,7 +63,7 @@ export function withPinned(model: PanelModel, pinned: boolean): PanelModel {
 function withPage(model: PanelModel, page: Page): PanelModel {
   const { page: before } = model;
   const wanted = (tab: string) => {
-    const known = page.operations.some(({ id }) => id === tab);
+    const known = ACROSS.includes(tab) || page.operations.some(({ id }) => id === tab);
     return known ? tab : SUMMARY;
   };
   if (before === undefined) {

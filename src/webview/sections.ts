@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Fact, FactsSection, Section, TextSection } from '../core/result/model';
+import type { OperationId } from '../core/operation/model';
 import { cell, moment, shown } from './content';
 import { copyText } from './copyRows';
 import { scoreView } from './scoreView';
+import { entriesOf } from './timeline/sourcedEntries';
 import { number, t } from './words';
 
 /** As much of a text as is drawn; the raw response has all of it. */
@@ -11,6 +13,7 @@ const MOST_IN_TEXT = 200_000;
 const MOST_VALUES = 12;
 
 export interface SectionContext {
+  readonly operation: OperationId;
   readonly own: string;
   readonly riskThreshold: number;
 }
@@ -39,7 +42,9 @@ function body(section: Exclude<Section, TextSection>, context: SectionContext): 
         ? html`<p class="empty">${t('No rows.')}</p>`
         : html`<lens-grid .section=${section} .own=${context.own}></lens-grid>`;
     case 'timeline':
-      return html`<lens-timeline .entries=${section.entries}></lens-timeline>`;
+      return html`<lens-timeline
+        .entries=${entriesOf(section, context.operation)}
+      ></lens-timeline>`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Result, TimelineEntry } from '../core/result/model';
+import type { Result } from '../core/result/model';
 import type { Page, PlannedOperation } from '../protocol/toWebview';
 import { answersOf } from './answers';
 import { cell, icon, shown } from './content';
@@ -14,14 +14,12 @@ import { age, costWords, t } from './words';
 interface SummaryContext {
   readonly page: Page;
   readonly now: number;
-  /** All timelines together; kept by the panel so that a redraw does not lay them out again. */
-  readonly timeline: readonly TimelineEntry[];
   readonly open: (tab: string) => void;
 }
 
 /** What an analyst wants to know first, then what every operation came to. */
 export function summaryView(context: SummaryContext): TemplateResult {
-  const { page, now, timeline } = context;
+  const { page, now } = context;
   const cards = cardsOf(page.operations, page.results, now);
   return html`${
       cards.length === 0
@@ -33,14 +31,6 @@ export function summaryView(context: SummaryContext): TemplateResult {
               (card) => cardView(card, context),
             )}
           </div>`
-    }
-    ${
-      timeline.length === 0
-        ? nothing
-        : html`<section class="section">
-            <h2>${t('Timeline')}</h2>
-            <lens-timeline .entries=${timeline}></lens-timeline>
-          </section>`
     }
     <section class="section">
       <h2>${t('Operations')}</h2>

@@ -1,16 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from './content';
-import { SUMMARY, type Tab } from './tabs';
+import type { Tab } from './tabs';
 import { t } from './words';
+
+/** A tab that is not about one operation. */
+export interface Across {
+  readonly id: string;
+  readonly title: string;
+}
 
 /** The tabs (WAI-ARIA tabs pattern): one tab stop, arrow keys select. */
 export function tabBar(
+  across: readonly Across[],
   tabs: readonly Tab[],
   selected: string,
   select: (id: string, focus: boolean) => void,
 ): TemplateResult {
-  const ids = [SUMMARY, ...tabs.map(({ id }) => id)];
+  const ids = [...across, ...tabs].map(({ id }) => id);
   const onKey = (event: KeyboardEvent) => {
     const at = ids.indexOf(selected);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: ids.length - 1 }[event.key];
@@ -37,7 +44,11 @@ export function tabBar(
       ${title}${more}
     </button>`;
   return html`<div class="tabs" role="tablist" aria-label=${t('Results')} @keydown=${onKey}>
-    ${one(SUMMARY, t('Summary'), nothing, false)}
+    ${repeat(
+      across,
+      ({ id }) => id,
+      ({ id, title }) => one(id, title, nothing, false),
+    )}
     ${repeat(
       tabs,
       ({ id }) => id,

@@ -6,8 +6,14 @@ import type { PlannedOperation, RunState } from '../protocol/toWebview';
 import { answersOf } from './answers';
 import { number, t } from './words';
 
-/** The tab of the summary; every other tab is named by its operation. */
+/** The tab of the summary; tabs of operations are named by them. */
 export const SUMMARY = 'summary';
+
+/** The tab of all that has a time, across operations. */
+export const TIMELINE = 'timeline';
+
+/** The tab of the indicators that were gone to, and how. */
+export const PIVOTS = 'pivots';
 
 /** What stands beside the title of a tab. */
 export interface Badge {

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, shown } from '../content';
+import { t } from '../words';
+
+interface Bar {
+  /** The time that is shown, in words. */
+  readonly stretch: string;
+  /** True where all of the time is shown. */
+  readonly fits: boolean;
+  readonly sources: readonly string[];
+  readonly asTable: boolean;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly fit: () => void;
+  readonly toggleTable: () => void;
+}
+
+/** What is shown, how to zoom, and which source is drawn in which way. */
+export function timelineBar(bar: Bar): TemplateResult {
+  const { fits, asTable } = bar;
+  return html`<div class="timeline-bar">
+    ${
+      asTable
+        ? nothing
+        : html`<span class="stretch">${bar.stretch}</span>
+            ${button('zoom-in', t('Zoom in (+)'), false, bar.zoomIn)}
+            ${button('zoom-out', t('Zoom out (−)'), fits, bar.zoomOut)}
+            ${button('screen-normal', t('Show all (0)'), fits, bar.fit)} ${legend(bar.sources)}`
+    }
+    <span class="spring"></span>
+    <button
+      type="button"
+      class="link"
+      aria-pressed=${asTable ? 'true' : 'false'}
+      @click=${bar.toggleTable}
+    >
+      ${t('Show as table')}
+    </button>
+  </div>`;
+}
+
+function legend(sources: readonly string[]): TemplateResult | typeof nothing {
+  return sources.length < 2
+    ? nothing
+    : html`<ul class="sources" aria-label=${t('Drawn as')}>
+        ${sources.map(
+          (source, at) =>
+            html`<li>
+              <span class="sample s${Math.min(at, 2)}" aria-hidden="true"></span>${shown(source)}
+            </li>`,
+        )}
+      </ul>`;
+}
+
+function button(name: string, label: string, disabled: boolean, act: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="icon-button"
+    aria-label=${label}
+    title=${label}
+    ?disabled=${disabled}
+    @click=${act}
+  >
+    ${icon(name)}
+  </button>`;
+}

@@ -13,6 +13,7 @@ import type {
   SavedIndicator,
   SavedKey,
   SavedScore,
+  TagCount,
 } from './library/model';
 import type {
   Cost,
@@ -223,11 +224,15 @@ export interface BatchJournal {
   release(id: BatchId): void;
 }
 
-/** What the analyst saved. Every writing call creates the entry where there is none. */
+/** What the analyst saved. Every call that adds creates the entry where there is none. */
 export interface Library {
   get(key: SavedKey): SavedIndicator | undefined;
   /** Newest change first. */
   search(query: LibraryQuery): readonly SavedIndicator[];
+  /** How many entries a search finds, whatever its window. */
+  count(query: LibraryQuery): number;
+  /** The tags in use, the most frequent first. */
+  tags(data: DataSource): readonly TagCount[];
   save(key: SavedKey): void;
   /**
    * Writes entries whole, as one act: each takes the place of the entry with its key, its own times

@@ -88,11 +88,20 @@ export type Tlp = 'clear' | 'green' | 'amber' | 'amber+strict' | 'red';
 /** What to look for. All parts must hold; absent parts do not count. */
 export interface LibraryQuery {
   readonly data?: DataSource;
-  /** In the value, an attribute, a tag or a note; letters count alike in either case. Defanged text is refanged before. */
+  /** In the value, an attribute, a related indicator, a tag or a note; letters count alike in either case. Defanged text is refanged before. */
   readonly text?: string;
   readonly verdicts?: readonly Verdict[];
   readonly tag?: string;
   readonly case?: CaseId;
+  /** At most so many, of those that are left when `skip` are left out. Default: all. */
+  readonly limit?: number;
+  readonly skip?: number;
+}
+
+/** A tag, and how many entries have it. */
+export interface TagCount {
+  readonly tag: string;
+  readonly count: number;
 }
 
 /** Something that several saved indicators share: a name server, an address, a registrant, a mail host. */

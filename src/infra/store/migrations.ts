@@ -1,9 +1,10 @@
 import type { Migration } from './migration';
 import { answers } from './migrations/001-answers';
+import { library } from './migrations/003-library';
 
 /**
  * The steps of the schema, oldest first. To add one: write `migrations/NNN-what.ts` with the next
  * version, list it here, and never touch the earlier ones. Tables are STRICT and keep their rowid:
  * what a damaged file still holds is read in the order of rowids and copied by the names of columns.
  */
-export const MIGRATIONS: readonly Migration[] = [answers];
+export const MIGRATIONS: readonly Migration[] = [answers, library];

@@ -1,0 +1,137 @@
+import { cellText } from '../result/cellText';
+import type { Cell, Column, Fact, Result, Row, Section, TableSection } from '../result/model';
+import type { Origin, RelatedIndicator, SavedAttribute, SavedScore } from './model';
+
+/** What was picked in one section of an answer. */
+export interface Picked {
+  readonly result: Pick<Result, 'operation' | 'indicator' | 'retrievedAt'>;
+  readonly section: Section;
+  /** Indices into the rows of a table. */
+  readonly rows: readonly number[];
+  /** Ids of facts. */
+  readonly factIds: readonly string[];
+}
+
+/** What picked rows, facts, scores and texts say, in the words of the library. */
+export interface Gathered {
+  readonly attributes: readonly SavedAttribute[];
+  readonly related: readonly RelatedIndicator[];
+  readonly score?: SavedScore;
+}
+
+/**
+ * What a pick adds to the entry of the indicator that was asked about. Knows the result model alone:
+ * an attribute where the provider named one, a related indicator where it named the relation.
+ */
+export function gathered({ result, section, rows, factIds }: Picked): Gathered {
+  const origin: Origin = { operation: result.operation, retrievedAt: result.retrievedAt };
+  const own = result.indicator.value;
+  switch (section.type) {
+    case 'facts':
+      return ofFacts(
+        section.facts.filter(({ id }) => factIds.includes(id)),
+        origin,
+        own,
+      );
+    case 'table':
+      return ofRows(section, rows, origin, own);
+    case 'score':
+      return { attributes: [], related: [], score: { ...origin, score: section.score } };
+    case 'text':
+      return {
+        attributes: attributesOf(section.attribute, [section.text], origin),
+        related: [],
+      };
+    case 'timeline':
+      return { attributes: [], related: [] };
+  }
+}
+
+/** Every fact that can be saved, and the score, of an answer as a whole. */
+export function gatheredOfAnswer(
+  result: Pick<Result, 'operation' | 'indicator' | 'retrievedAt' | 'sections'>,
+): Gathered {
+  const parts = result.sections
+    .filter(({ type }) => type === 'facts' || type === 'score')
+    .map((section) =>
+      gathered({
+        result,
+        section,
+        rows: [],
+        factIds: section.type === 'facts' ? section.facts.map(({ id }) => id) : [],
+      }),
+    );
+  const score = parts.find((part) => part.score !== undefined)?.score;
+  return {
+    attributes: parts.flatMap(({ attributes }) => attributes),
+    related: parts.flatMap(({ related }) => related),
+    ...(score && { score }),
+  };
+}
+
+function ofFacts(facts: readonly Fact[], origin: Origin, own: string): Gathered {
+  return {
+    attributes: facts.flatMap(({ attribute, values }) => attributesOf(attribute, values, origin)),
+    related: facts.flatMap(({ relation, values }) =>
+      values.flatMap((cell) => relatedOf(relation, cell, origin, own)),
+    ),
+  };
+}
+
+function ofRows(
+  { columns, rows }: TableSection,
+  picked: readonly number[],
+  origin: Origin,
+  own: string,
+): Gathered {
+  const attributes: SavedAttribute[] = [];
+  const related: RelatedIndicator[] = [];
+  for (const row of picked.map((index) => rows[index]).filter((one) => one !== undefined)) {
+    for (const [position, column] of columns.entries()) {
+      const cell = row[position] ?? null;
+      attributes.push(...attributesOf(column.attribute, [cell], origin));
+      related.push(...relatedOf(relationIn(column, columns, row), cell, origin, own));
+    }
+  }
+  return { attributes, related };
+}
+
+function relationIn(
+  { relation, relationBy }: Column,
+  columns: readonly Column[],
+  row: Row,
+): string | undefined {
+  if (relationBy === undefined) {
+    return relation;
+  }
+  const decides = columns.findIndex(({ id }) => id === relationBy.column);
+  const text = cellText(row[decides]);
+  return Object.hasOwn(relationBy.relations, text) ? relationBy.relations[text] : undefined;
+}
+
+function attributesOf(
+  name: string | undefined,
+  values: readonly Cell[],
+  origin: Origin,
+): readonly SavedAttribute[] {
+  return name === undefined
+    ? []
+    : values
+        .map(cellText)
+        .filter((value) => value.trim() !== '')
+        .map((value) => ({ name, value, ...origin }));
+}
+
+/** An indicator is not related to itself: a passive DNS record names it on one of its sides. */
+function relatedOf(
+  relation: string | undefined,
+  cell: Cell,
+  origin: Origin,
+  own: string,
+): readonly RelatedIndicator[] {
+  if (relation === undefined || typeof cell !== 'object' || cell === null || cell.value === own) {
+    return [];
+  }
+  const { kind, value } = cell;
+  return [{ indicator: { kind, value }, relation, ...origin }];
+}

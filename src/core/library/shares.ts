@@ -1,0 +1,120 @@
+import { keyText } from './entry';
+import type { InCommon, SavedIndicator, SavedKey } from './model';
+import { byText } from './searched';
+
+/** Something that an entry may have in common with another. */
+export interface Share {
+  readonly relation: string;
+  /** As it is shown. */
+  readonly value: string;
+  /** Equal where two entries share it. */
+  readonly folded: string;
+}
+
+/** What an attribute says, in the terms that related indicators use too. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  'WHOIS Name Server': 'name server',
+  'IP Address': 'address',
+  'Mail Server': 'mail host',
+  'WHOIS Registrant': 'registrant',
+  'WHOIS Registrar': 'registrar',
+  'WHOIS Organisation': 'organisation',
+  'WHOIS Contact Name': 'contact',
+  'WHOIS Email': 'e-mail address',
+  'WHOIS Phone': 'telephone number',
+  'Abuse Mailbox': 'abuse mailbox',
+  'CIDR Block': 'network',
+  'Network Name': 'network name',
+  ASN: 'ASN',
+};
+
+/** Attributes that thousands of strangers share, and those whose related indicator says the same. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  'WHOIS Status',
+  'WHOIS Record',
+  'WHOIS Server',
+  'WHOIS Information Server',
+  'WHOIS Country',
+  'Country',
+  'Risk Score',
+  'FQDN',
+  'Resource Name',
+  'Resource Type',
+  'Resource Data',
+]);
+
+/**
+ * Neighbours: whoever shares the server with the indicator. Two entries on one address share them
+ * all, and the address already says so.
+ */
+const NEIGHBOURS: ReadonlySet<string> = new Set([
+  'hosted on the same address',
+  'on the same name server',
+  'uses the same mail host',
+  'associated in passive DNS',
+]);
+
+/** What registrars and registries write where they tell nothing. */
+const WITHHELD =
+  /\b(?:redacted|privacy|withheld|not disclosed|not available|data protected|statutory masking)\b/i;
+const NUMBER_OR_DATE = /^(?:[\d.,\s-]+|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?)$/;
+/** Longer values are texts, such as a record. */
+const LONGEST = 200;
+
+/** What of an entry another could share, each once. */
+export function sharesOf({ attributes, related }: SavedIndicator): readonly Share[] {
+  const shares = new Map<string, Share>();
+  const add = (relation: string, value: string): void => {
+    const folded = value.trim().replace(/\s+/gu, ' ').toLowerCase();
+    const key = `${relation}\n${folded}`;
+    if (folded !== '' && !shares.has(key)) {
+      shares.set(key, { relation, value, folded });
+    }
+  };
+  for (const { relation, indicator } of related) {
+    if (!NEIGHBOURS.has(relation)) {
+      add(relation, indicator.value);
+    }
+  }
+  for (const { name, value } of attributes) {
+    if (tells(name, value)) {
+      add(Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? name) : name, value);
+    }
+  }
+  return [...shares.values()];
+}
+
+function tells(name: string, value: string): boolean {
+  const telling = Object.hasOwn(MEANINGS, name) || !NUMBER_OR_DATE.test(value);
+  return telling && !SAYS_NOTHING.has(name) && value.length <= LONGEST && !WITHHELD.test(value);
+}
+
+/** What at least two of the entries share, in the order of `mostSharedFirst`. */
+export function inCommonOf(entries: readonly SavedIndicator[]): readonly InCommon[] {
+  const groups = new Map<string, { share: Share; sharedBy: SavedKey[] }>();
+  for (const entry of entries.toSorted(byKey)) {
+    for (const share of sharesOf(entry)) {
+      const key = `${share.relation}\n${share.folded}`;
+      const group = groups.get(key) ?? { share, sharedBy: [] };
+      group.sharedBy.push({ indicator: entry.indicator, data: entry.data });
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()]
+    .filter(({ sharedBy }) => sharedBy.length > 1)
+    .map(({ share: { relation, value }, sharedBy }) => ({ relation, value, sharedBy }))
+    .sort(mostSharedFirst);
+}
+
+export function mostSharedFirst(a: InCommon, b: InCommon): number {
+  return (
+    b.sharedBy.length - a.sharedBy.length ||
+    byText(a.relation, b.relation) ||
+    byText(a.value.toLowerCase(), b.value.toLowerCase())
+  );
+}
+
+/** The order of `sharedBy`. */
+export function byKey(a: SavedKey, b: SavedKey): number {
+  return byText(a.indicator.value, b.indicator.value) || byText(keyText(a), keyText(b));
+}

@@ -1,0 +1,240 @@
+import { verdictOf } from '../../core/library/entry';
+import type {
+  Case,
+  CaseId,
+  InCommon,
+  LibraryQuery,
+  SavedIndicator,
+  SavedKey,
+  Tlp,
+} from '../../core/library/model';
+import { caseByName, folded, searchedText } from '../../core/library/searched';
+import { byKey, mostSharedFirst, sharesOf } from '../../core/library/shares';
+import type { Clock, Library } from '../../core/ports';
+import type { DataSource } from '../../core/result/model';
+import type { Database } from './database';
+import { changesOf } from './libraryChanges';
+import type { Row, Value } from './sqlite';
+
+/** The Library port in the database that all windows share. Tables: `migrations/003-library.ts`. */
+export function createSqliteLibrary(
+  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction'>,
+  clock: Clock,
+): Library {
+  const read = (key: SavedKey): SavedIndicator | undefined => {
+    const row = database.get(
+      'SELECT entry FROM library_entries WHERE value = ? AND kind = ? AND data = ?',
+      ...keyValues(key),
+    );
+    return row && entryOf(row);
+  };
+  const write = (entry: SavedIndicator): void => {
+    const row = database.get(
+      `INSERT INTO library_entries (value, kind, data, changed_at, verdict, searched, entry)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (value, kind, data) DO UPDATE SET changed_at = excluded.changed_at,
+         verdict = excluded.verdict, searched = excluded.searched, entry = excluded.entry
+       RETURNING id`,
+      ...keyValues(entry),
+      entry.changedAt,
+      verdictOf(entry),
+      searchedText(entry),
+      JSON.stringify(entry),
+    );
+    writeBeside(database, row?.id ?? null, entry);
+  };
+
+  return {
+    ...changesOf(
+      {
+        read,
+        write,
+        hasCase: (id) =>
+          database.get('SELECT 1 FROM library_cases WHERE case_id = ?', id) !== undefined,
+        inCase: (id) => database.all(`SELECT e.entry ${FROM_CASE}`, id).map(entryOf),
+        dropCase: (id) => void database.run('DELETE FROM library_cases WHERE case_id = ?', id),
+        together: (work) => database.transaction(work),
+      },
+      clock,
+    ),
+    get: read,
+    search(query) {
+      const { sql, values } = conditions(query);
+      return database
+        .all(
+          `SELECT e.entry FROM library_entries e ${sql}
+           ORDER BY e.changed_at DESC, e.value, e.data LIMIT ? OFFSET ?`,
+          ...values,
+          query.limit ?? -1,
+          query.skip ?? 0,
+        )
+        .map(entryOf);
+    },
+    count(query) {
+      const { sql, values } = conditions(query);
+      return Number(
+        database.get(`SELECT count(*) AS n FROM library_entries e ${sql}`, ...values)?.n ?? 0,
+      );
+    },
+    tags: (data) =>
+      database
+        .all(
+          `SELECT min(t.tag) AS tag, count(*) AS n FROM library_tags t
+           JOIN library_entries e ON e.id = t.entry WHERE e.data = ?
+           GROUP BY t.folded ORDER BY n DESC, t.folded`,
+          data,
+        )
+        .map((row) => ({ tag: text(row.tag), count: Number(row.n) })),
+    remove: (key) =>
+      void database.run(
+        'DELETE FROM library_entries WHERE value = ? AND kind = ? AND data = ?',
+        ...keyValues(key),
+      ),
+    cases: () =>
+      database
+        .all('SELECT case_id, name, description, tlp, created_at FROM library_cases')
+        .map(caseOf)
+        .sort(caseByName),
+    putCase: ({ id, name, description, tlp, createdAt }) =>
+      void database.run(
+        `INSERT INTO library_cases (case_id, name, description, tlp, created_at)
+         VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (case_id) DO UPDATE SET name = excluded.name,
+           description = excluded.description, tlp = excluded.tlp, created_at = excluded.created_at`,
+        id,
+        name,
+        description,
+        tlp,
+        createdAt,
+      ),
+    inCommon: (data, id) => inCommon(database, data, id),
+  };
+}
+
+const FROM_CASE = `FROM library_case_entries c JOIN library_entries e ON e.id = c.entry
+  WHERE c.case_id = ?`;
+
+/** The tables that are searched: made anew, for an entry is small and changes seldom. */
+function writeBeside(database: Pick<Database, 'run'>, id: Value, entry: SavedIndicator): void {
+  database.run('DELETE FROM library_tags WHERE entry = ?', id);
+  for (const tag of entry.tags) {
+    database.run(
+      'INSERT INTO library_tags (entry, folded, tag) VALUES (?, ?, ?)',
+      id,
+      tag.toLowerCase(),
+      tag,
+    );
+  }
+  database.run('DELETE FROM library_shares WHERE entry = ?', id);
+  for (const share of sharesOf(entry)) {
+    database.run(
+      'INSERT INTO library_shares (entry, relation, folded, value) VALUES (?, ?, ?, ?)',
+      id,
+      share.relation,
+      share.folded,
+      share.value,
+    );
+  }
+  database.run('DELETE FROM library_case_entries WHERE entry = ?', id);
+  for (const one of entry.cases) {
+    database.run('INSERT INTO library_case_entries (case_id, entry) VALUES (?, ?)', one, id);
+  }
+}
+
+function conditions(query: LibraryQuery): { readonly sql: string; readonly values: Value[] } {
+  const parts: string[] = [];
+  const values: Value[] = [];
+  const add = (sql: string, ...given: Value[]): void => {
+    parts.push(sql);
+    values.push(...given);
+  };
+  if (query.data !== undefined) {
+    add('e.data = ?', query.data);
+  }
+  if (query.verdicts !== undefined) {
+    add(`e.verdict IN (${query.verdicts.map(() => '?').join(', ')})`, ...query.verdicts);
+  }
+  if (query.tag !== undefined) {
+    add('e.id IN (SELECT entry FROM library_tags WHERE folded = ?)', query.tag.toLowerCase());
+  }
+  if (query.case !== undefined) {
+    add('e.id IN (SELECT entry FROM library_case_entries WHERE case_id = ?)', query.case);
+  }
+  if (query.text !== undefined) {
+    add('instr(e.searched, ?) > 0', folded(query.text));
+  }
+  return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+}
+
+/** The groups are found by the index; only what is shared is read. */
+function inCommon(
+  database: Pick<Database, 'all'>,
+  data: DataSource,
+  id: CaseId | undefined,
+): readonly InCommon[] {
+  const within =
+    id === undefined
+      ? ''
+      : 'AND e.id IN (SELECT entry FROM library_case_entries WHERE case_id = ?)';
+  const values = id === undefined ? [data] : [data, id];
+  const rows = database.all(
+    `WITH mine AS MATERIALIZED (
+       SELECT s.relation, s.folded, s.value, e.kind AS by_kind, e.value AS by_value
+       FROM library_shares s JOIN library_entries e ON e.id = s.entry WHERE e.data = ? ${within}
+     ), shared AS (
+       SELECT relation, folded FROM mine GROUP BY relation, folded HAVING count(*) > 1
+     )
+     SELECT m.* FROM mine m JOIN shared USING (relation, folded)`,
+    ...values,
+  );
+  const groups = new Map<string, { relation: string; row: Row; sharedBy: SavedKey[] }>();
+  for (const row of rows) {
+    const relation = text(row.relation);
+    const key = `${relation}\n${text(row.folded)}`;
+    const by: SavedKey = {
+      indicator: { kind: kindOf(row.by_kind), value: text(row.by_value) },
+      data,
+    };
+    const group = groups.get(key) ?? { relation, row, sharedBy: [] };
+    groups.set(key, group);
+    // The words of the first in order are shown, as in memory.
+    if (group.sharedBy.every((other) => byKey(by, other) < 0)) {
+      group.row = row;
+    }
+    group.sharedBy.push(by);
+  }
+  return [...groups.values()]
+    .map(({ relation, row, sharedBy }) => ({
+      relation,
+      value: text(row.value),
+      sharedBy: sharedBy.sort(byKey),
+    }))
+    .sort(mostSharedFirst);
+}
+
+function keyValues({ indicator, data }: SavedKey): readonly [string, string, string] {
+  return [indicator.value, indicator.kind, data];
+}
+
+/** Written by `write`, and by nobody else. */
+function entryOf(row: Row): SavedIndicator {
+  return JSON.parse(text(row.entry)) as SavedIndicator;
+}
+
+function caseOf(row: Row): Case {
+  return {
+    id: text(row.case_id),
+    name: text(row.name),
+    description: text(row.description),
+    tlp: text(row.tlp) as Tlp,
+    createdAt: text(row.created_at),
+  };
+}
+
+function kindOf(value: Row[string] | undefined): SavedKey['indicator']['kind'] {
+  return text(value) as SavedKey['indicator']['kind'];
+}
+
+function text(value: Row[string] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -55,6 +55,11 @@ export interface Operation {
    * WHOIS history, asked for among others, only offers its price; named on its own, it is read.
    */
   readonly whenNamed?: Parameters;
+  /**
+   * Default 1. Raise it when the mapping learns to read more of a response: stored answers are then
+   * mapped again from what the vendor sent.
+   */
+  readonly mappingVersion?: number;
   /** Rejects with a LensError. Resolves for everything the vendor really answered. */
   run(indicator: IndicatorRef, session: Session, parameters: Parameters): Promise<Answer>;
 }

@@ -19,6 +19,8 @@ export interface Result extends Answer {
   /** When the vendor answered, ISO 8601 UTC. */
   readonly retrievedAt: string;
   readonly source: Source;
+  /** `Operation.mappingVersion` of the mapping that made it. Default 1. */
+  readonly mappingVersion?: number;
 }
 
 /** What a mapping makes of a wire answer; the use case adds who asked what, when and where. */
@@ -46,8 +48,11 @@ export type Outcome =
   | { readonly kind: 'found' }
   /** The vendor knows nothing: an ordinary answer. `reason` says so in words. */
   | { readonly kind: 'noRecord'; readonly reason: string }
-  /** True, but not whole. `reason` says what is missing and who cut it. */
-  | { readonly kind: 'partial'; readonly reason: string }
+  /**
+   * True, but not whole. `reason` says what is missing and who cut it; `passing` is set where a
+   * request failed meanwhile, so that asking again soon may bring more.
+   */
+  | { readonly kind: 'partial'; readonly reason: string; readonly passing?: true }
   /** `reason` is typed; `message` and `remedy` are the words to show. */
   | ({ readonly kind: 'failed' } & Failure);
 
@@ -182,6 +187,8 @@ export interface RawResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** Headers that the mapping reads, names in lower case. Absent where it reads none. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Offer {

@@ -1,6 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
 import { questionKey } from '../../core/operation/questionKey';
-import type { HistoryEntry, Store } from '../../core/ports';
+import type { HistoryEntry, Question, Store, StoredAnswer, StoredFilter } from '../../core/ports';
 import type { DataSource, Result, Section } from '../../core/result/model';
 
 interface Bounds {
@@ -11,6 +11,7 @@ interface Bounds {
 }
 
 interface Entry {
+  readonly question: Question;
   readonly result: Result;
   readonly about: string;
   readonly bytes: number;
@@ -26,7 +27,7 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
   let history: readonly HistoryEntry[] = [];
   let bytes = 0;
 
-  const drop = (key: string): void => {
+  const remove = (key: string): void => {
     const entry = entries.get(key);
     if (entry === undefined) {
       return;
@@ -38,6 +39,19 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
     if (keys?.size === 0) {
       byIndicator.delete(entry.about);
     }
+  };
+
+  const list = (filter: StoredFilter): (readonly [string, StoredAnswer])[] =>
+    [...entries]
+      .map(([key, entry]) => [key, storedAnswer(entry)] as const)
+      .filter(([, answer]) => passes(answer, filter))
+      .sort(([, a], [, b]) => (a.retrievedAt < b.retrievedAt ? 1 : -1))
+      .slice(0, filter.limit);
+
+  const drop = (filter: StoredFilter): number => {
+    const found = list(filter);
+    found.forEach(([key]) => remove(key));
+    return found.length;
   };
 
   return {
@@ -52,9 +66,9 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
     },
     put(question, result) {
       const key = questionKey(question);
-      drop(key);
+      remove(key);
       const about = indicatorKey(question.indicator, question.data);
-      const entry = { result, about, bytes: approximateBytes(result) };
+      const entry = { question, result, about, bytes: approximateBytes(result) };
       entries.set(key, entry);
       byIndicator.set(about, (byIndicator.get(about) ?? new Set()).add(key));
       bytes += entry.bytes;
@@ -63,7 +77,7 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
         if ((bytes <= bounds.bytes && entries.size <= bounds.results) || oldest === key) {
           break;
         }
-        drop(oldest);
+        remove(oldest);
       }
     },
     about(indicator, data) {
@@ -77,12 +91,37 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
     record(entry) {
       history = [entry, ...history].slice(0, bounds.history);
     },
-    clear() {
-      entries.clear();
-      byIndicator.clear();
-      bytes = 0;
+    clearHistory() {
+      history = [];
     },
+    clear: () => void drop({}),
+    stored: (filter) => list(filter).map(([, answer]) => answer),
+    drop,
+    size: () => ({ entries: entries.size, bytes }),
+    // It belongs to one window.
+    onDidChange: () => () => undefined,
   };
+}
+
+function storedAnswer({ question, result, bytes }: Entry): StoredAnswer {
+  const { retrievedAt, outcome, source } = result;
+  return { question, outcome: outcome.kind, retrievedAt, host: source.host, bytes };
+}
+
+function passes({ question, retrievedAt }: StoredAnswer, filter: StoredFilter): boolean {
+  const { text = '', indicator, data, operation, parameters, before } = filter;
+  const wanted = text.toLowerCase();
+  return (
+    (question.indicator.value.toLowerCase().includes(wanted) ||
+      question.operation.toLowerCase().includes(wanted)) &&
+    (indicator === undefined ||
+      indicatorKey(indicator, 'live') === indicatorKey(question.indicator, 'live')) &&
+    (data === undefined || data === question.data) &&
+    (operation === undefined || operation === question.operation) &&
+    (parameters === undefined ||
+      questionKey({ ...question, parameters }) === questionKey(question)) &&
+    (before === undefined || retrievedAt < before)
+  );
 }
 
 function indicatorKey(indicator: IndicatorRef, data: DataSource): string {

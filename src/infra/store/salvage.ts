@@ -83,8 +83,6 @@ function openToRead(sqlite: Sqlite, path: string): Source | undefined {
     try {
       const source = new sqlite.DatabaseSync(candidate, { readOnly: true });
       try {
-        // Without it a file that was cut short is not read at all: lockBtree() in SQLite's btree.c.
-        source.exec('PRAGMA writable_schema = ON');
         source.prepare('SELECT count(*) FROM sqlite_schema').get();
         return source;
       } catch {

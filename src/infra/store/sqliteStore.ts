@@ -1,0 +1,197 @@
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { Clock, HistoryEntry, Log, Question, Store, StoredFilter } from '../../core/ports';
+import type { DataSource, Result } from '../../core/result/model';
+import type { Database } from './database';
+import { pack, RESULT_FORMAT, unpack } from './packing';
+import { RecentResults } from './recentResults';
+import type { Row } from './sqlite';
+import { conditionOf, historyEntryOf, parametersText, storedAnswerOf } from './storedRows';
+import { Touches } from './touches';
+
+interface Options {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Size limit of all stored answers together, as they are compressed. */
+  readonly maxBytes: () => number;
+  /** Look-ups that are kept, and that are listed. */
+  readonly history?: { readonly kept: number; readonly listed: number };
+}
+
+const HISTORY = { kept: 10_000, listed: 1000 };
+
+/** A row and its place in the indexes, beside what it holds. */
+const ROW_BYTES = 300;
+
+/** Unpacked results weigh about ten times their packed bytes: 4 MiB are 40 MiB of memory. */
+const RECENT_BYTES = 4 * 1024 * 1024;
+
+/** How much of the limit an eviction leaves, so that not every answer evicts. */
+const LEFT_AFTER_EVICTION = 0.9;
+const EVICTED_AT_ONCE = 256;
+
+const OF_QUESTION = 'value = ? AND kind = ? AND data = ? AND operation = ? AND parameters = ?';
+
+/** The Store port over the database: answers outlive the window and are shared by all windows. */
+export function createSqliteStore(database: Database, options: Options): Store {
+  const { clock, log, maxBytes } = options;
+  const { kept, listed } = options.history ?? HISTORY;
+  const recent = new RecentResults(RECENT_BYTES);
+  const touches = new Touches(database, clock);
+
+  /** The result in a row, whose blob is read only where the result is not at hand. */
+  const read = (row: Row, blob: () => unknown): Result | undefined => {
+    const key = keyOf(row);
+    touches.note(Number(row.id), Number(row.used_at));
+    const known = recent.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const packed = blob();
+    const result = packed instanceof Uint8Array ? unpack(packed) : undefined;
+    if (result === undefined) {
+      log.warn('A stored answer was not as it was written, and is dropped.');
+      database.run('DELETE FROM answers WHERE id = ?', Number(row.id));
+      return undefined;
+    }
+    recent.set(key, result, Number(row.bytes));
+    return result;
+  };
+
+  const evict = (): void => {
+    const most = maxBytes();
+    if (sizeOf(database).bytes <= most) {
+      return;
+    }
+    database.transaction(() => {
+      touches.write();
+      // Another window may have made room meanwhile, so the size is read again.
+      for (let { bytes } = sizeOf(database); bytes > most * LEFT_AFTER_EVICTION;) {
+        const gone = database.run(
+          'DELETE FROM answers WHERE id IN (SELECT id FROM answers ORDER BY used_at, id LIMIT ?)',
+          EVICTED_AT_ONCE,
+        );
+        ({ bytes } = sizeOf(database));
+        if (gone === 0) {
+          break;
+        }
+      }
+    });
+  };
+
+  const drop = (filter: StoredFilter): number => {
+    const { sql, values } = conditionOf(filter);
+    recent.clear();
+    const dropped = database.run(`DELETE FROM answers WHERE ${sql}`, ...values);
+    if (dropped > 0) {
+      database.all('PRAGMA incremental_vacuum');
+    }
+    return dropped;
+  };
+
+  return {
+    get(question) {
+      const row = database.get(
+        `SELECT id, retrieved_at, mapping_version, bytes, used_at, result FROM answers
+         WHERE ${OF_QUESTION} AND result_format = ${RESULT_FORMAT}`,
+        ...valuesOf(question),
+      );
+      return row === undefined ? undefined : read(row, () => row.result);
+    },
+
+    put(question, result) {
+      if (result.outcome.kind === 'failed') {
+        return;
+      }
+      const packed = pack(result);
+      const bytes = packed.length + ROW_BYTES;
+      const row = database.get(
+        `INSERT INTO answers (value, kind, data, operation, parameters, outcome, host, retrieved_at,
+           used_at, result_format, mapping_version, bytes, result)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${RESULT_FORMAT}, ?, ?, ?)
+         ON CONFLICT (value, kind, data, operation, parameters) DO UPDATE SET
+           outcome = excluded.outcome, host = excluded.host, retrieved_at = excluded.retrieved_at,
+           used_at = excluded.used_at, result_format = excluded.result_format,
+           mapping_version = excluded.mapping_version, bytes = excluded.bytes, result = excluded.result
+         -- What another window retrieved later stays.
+         WHERE excluded.retrieved_at >= answers.retrieved_at
+         RETURNING id, retrieved_at, mapping_version, bytes`,
+        ...valuesOf(question),
+        result.outcome.kind,
+        result.source.host,
+        Date.parse(result.retrievedAt),
+        clock.now(),
+        result.mappingVersion ?? 1,
+        bytes,
+        packed,
+      );
+      if (row !== undefined) {
+        recent.set(keyOf(row), result, bytes);
+      }
+      evict();
+    },
+
+    about: (indicator: IndicatorRef, data: DataSource) =>
+      database
+        .all(
+          `SELECT id, retrieved_at, mapping_version, bytes, used_at FROM answers
+           WHERE value = ? AND kind = ? AND data = ? AND result_format = ${RESULT_FORMAT}
+           ORDER BY retrieved_at DESC`,
+          ...[indicator.value, indicator.kind, data],
+        )
+        .flatMap((row) => {
+          const blob = (): unknown =>
+            database.get('SELECT result FROM answers WHERE id = ?', Number(row.id))?.result;
+          return read(row, blob) ?? [];
+        }),
+
+    history: () =>
+      database
+        .all('SELECT * FROM history ORDER BY id DESC LIMIT ?', listed)
+        .map((row) => historyEntryOf(row)),
+
+    record(entry: HistoryEntry) {
+      const { indicator, data, at, askedFrom, operations, asked } = entry;
+      database.transaction(() => {
+        database.run(
+          `INSERT INTO history (value, kind, data, at, asked_from, operations, asked)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          ...[indicator.value, indicator.kind, data, at, askedFrom, operations.join(' '), asked],
+        );
+        database.run('DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?', kept);
+      });
+    },
+
+    clearHistory: () => void database.run('DELETE FROM history'),
+    clear: () => void drop({}),
+
+    stored(filter) {
+      const { sql, values } = conditionOf(filter);
+      return database
+        .all(
+          `SELECT value, kind, data, operation, parameters, outcome, host, retrieved_at, bytes
+           FROM answers WHERE ${sql} ORDER BY retrieved_at DESC, id DESC LIMIT ?`,
+          ...values,
+          filter.limit ?? -1,
+        )
+        .map(storedAnswerOf);
+    },
+
+    drop,
+    size: () => sizeOf(database),
+    onDidChange: (listener) => database.onOtherWrites(listener),
+  };
+}
+
+/** Changes with what the row holds, whichever window wrote it. */
+function keyOf(row: Row): string {
+  return [row.id, row.retrieved_at, row.mapping_version, row.bytes].join(' ');
+}
+
+function valuesOf({ indicator, data, operation, parameters }: Question): readonly string[] {
+  return [indicator.value, indicator.kind, data, operation, parametersText(parameters)];
+}
+
+function sizeOf(database: Database): { entries: number; bytes: number } {
+  const row = database.get('SELECT entries, bytes FROM answers_total WHERE id = 1');
+  return { entries: Number(row?.entries ?? 0), bytes: Number(row?.bytes ?? 0) };
+}

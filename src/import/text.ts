@@ -1,0 +1,38 @@
+import { detect, type IndicatorRef } from '../core/indicator/index';
+import { emptyEntry, type ImportSource, type Incoming, type Refused } from './model';
+import { excerpt, readValue } from './value';
+
+/** How lists write remarks. */
+const REMARK = /^\s*(?:#|;|\/\/)/;
+
+/**
+ * A list with an indicator a line, or any text with indicators in it. A line that is one indicator
+ * is read as such, whatever its name looks like; in other lines the sure finds of the detector count.
+ */
+export function readText(text: string, source: ImportSource): Incoming {
+  const found = new Map<string, IndicatorRef>();
+  const refused: Refused[] = [];
+  text.split(/\r\n|\r|\n/).forEach((line, index) => {
+    if (line.trim() === '') {
+      return;
+    }
+    const read = REMARK.test(line) ? { why: 'a remark' } : readValue(line);
+    const indicators =
+      'indicator' in read
+        ? [read.indicator]
+        : REMARK.test(line)
+          ? []
+          : detect(line).filter(({ grade }) => grade === 'strong');
+    for (const { kind, value } of indicators) {
+      found.set(value, { kind, value });
+    }
+    if (indicators.length === 0) {
+      const why = 'why' in read ? read.why : '';
+      refused.push({ where: `line ${index + 1}`, what: excerpt(line), why });
+    }
+  });
+  const entries = Array.from(found.values(), (indicator) =>
+    emptyEntry({ indicator, data: 'live' }, source.at),
+  );
+  return { format: 'text', entries, cases: [], refused };
+}

@@ -1,0 +1,24 @@
+import { parseIndicator, type IndicatorRef } from '../core/indicator/index';
+import { shortened, visibleLine } from '../core/visible';
+
+/** What a written value is for the library: an indicator, or why it is none. */
+export type ReadValue = { readonly indicator: IndicatorRef } | { readonly why: string };
+
+const NETWORK = /^[\da-fA-F.:[\]()]+\/\d{1,3}$/;
+
+/** An address, a host name, or the host of a URL, defanged or not. */
+export function readValue(text: string): ReadValue {
+  const indicator = parseIndicator(text);
+  if (indicator !== undefined) {
+    return { indicator };
+  }
+  return NETWORK.test(text.trim())
+    ? { why: 'a network, and the library keeps single addresses' }
+    : { why: 'no address and no host name' };
+}
+
+/** The beginning of what stands in a file, on one line. */
+export function excerpt(text: string): string {
+  const { text: beginning, cut } = shortened(text.trim(), 80);
+  return visibleLine(cut ? `${beginning}…` : beginning);
+}

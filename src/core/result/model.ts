@@ -94,6 +94,17 @@ export interface TableSection extends SectionBase {
   readonly cappedBy?: CappedBy;
   /** What ticked rows are added as: `Add Selected Name Servers`. Absent when rows cannot be added. */
   readonly addLabel?: string;
+  /** Set where each row is a record of the same thing at its date: any two can be compared. */
+  readonly records?: DatedRecords;
+}
+
+export interface DatedRecords {
+  /** The column that dates a row. */
+  readonly date: string;
+  /** Columns whose change over time is worth telling. */
+  readonly watched: readonly string[];
+  /** For each row the id of the text section with the record as it was written; null without one. */
+  readonly texts: readonly (string | null)[];
 }
 
 export interface CappedBy {
@@ -120,6 +131,8 @@ export interface Column {
   };
   /** Few values that repeat, such as record types: each can be picked by a chip with its count. */
   readonly categories?: true;
+  /** Set where a text cell is a list: what stands between its items. */
+  readonly separator?: string;
 }
 
 /**

@@ -1,7 +1,9 @@
-import type { TimelineEntry } from '../../core/result/model';
-import { counted, hostCell, joined } from './cells';
+import { cellText } from '../../core/result/cellText';
+import type { TableSection, TimelineEntry } from '../../core/result/model';
+import { recordSteps, type ChangeKind } from '../../core/result/recordChanges';
+import { counted, hostCell } from './cells';
 
-/** One record, as far as records are compared. */
+/** One record, as far as it is shown. */
 export interface HistoryRecord {
   readonly date: string | null;
   readonly isPrivate: boolean;
@@ -19,49 +21,37 @@ export interface HistoryRecord {
 /** What differs between a record and the next older one. */
 export interface Change {
   readonly date: string | null;
+  /** `Registrar changed`, `Privacy switched on`. */
   readonly what: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-const COMPARED: readonly {
-  readonly what: string;
-  readonly of: (record: HistoryRecord) => string | null;
-}[] = [
-  { what: 'Registrant', of: (record) => record.registrant },
-  { what: 'Registrar', of: (record) => record.registrar },
-  { what: 'Name servers', of: (record) => joined(record.nameServers) },
-  { what: 'Statuses', of: (record) => joined(record.statuses) },
-  { what: 'Created', of: (record) => record.created },
-  { what: 'Expires', of: (record) => record.expires },
-];
+const WORDS: Readonly<Record<ChangeKind, string>> = {
+  changed: 'changed',
+  set: 'set',
+  emptied: 'emptied',
+  switchedOn: 'switched on',
+  switchedOff: 'switched off',
+};
 
-/** Newest first, as the records are. */
-export function changesOf(records: readonly HistoryRecord[]): readonly Change[] {
-  return records.flatMap((record, index) => {
-    const older = records[index + 1];
-    if (older === undefined) {
-      return [];
-    }
-    const { date } = record;
-    const privacy =
-      record.isPrivate === older.isPrivate
-        ? []
-        : [{ date, what: 'Privacy', before: onOff(older), after: onOff(record) }];
-    const fields = COMPARED.map(({ what, of }) => ({
-      date,
-      what,
-      before: of(older),
-      after: of(record),
-    }));
-    return [...privacy, ...fields.filter(({ before, after }) => !same(before, after))];
-  });
+/** Newest first, as the rows of the table of records are. */
+export function changesOf(
+  records: readonly HistoryRecord[],
+  table: TableSection,
+): readonly Change[] {
+  return recordSteps(table, table.records?.watched ?? []).flatMap(({ newer, changes }) =>
+    changes.map(({ column, kind, before, after }) => ({
+      date: records[newer]?.date ?? null,
+      what: `${column.label} ${WORDS[kind]}`,
+      before: textOf(cellText(before)),
+      after: textOf(cellText(after)),
+    })),
+  );
 }
 
-/** Vendors of records change case and white space from one day to the next; holders do not. */
-function same(before: string | null, after: string | null): boolean {
-  const plain = (value: string | null) => (value ?? '').replace(/\s+/gu, ' ').toLowerCase();
-  return plain(before) === plain(after);
+function textOf(text: string): string | null {
+  return text === '' ? null : text;
 }
 
 export function onOff(record: HistoryRecord): string {
@@ -79,10 +69,7 @@ export function timelineOf(
       : [
           {
             lane: 'record' as const,
-            label:
-              change.what === 'Privacy'
-                ? `Privacy switched ${change.after ?? ''}`
-                : `${change.what} changed`,
+            label: change.what,
             start: change.date,
             detail: `${change.before ?? 'nothing'} became ${change.after ?? 'nothing'}`,
           },

@@ -51,7 +51,8 @@ interface HistoryContext {
 /** Everything that is shown of a list of records, newest first whatever the order sent. */
 export function recordSections(wire: readonly Wire[], context: HistoryContext): readonly Section[] {
   const records = wire.map(recordOf).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
-  const changes = changesOf(records);
+  const table = recordsTable(records, context);
+  const changes = changesOf(records, table);
   const entries = timelineOf(records, changes);
   return [
     ...factsSection(
@@ -70,7 +71,7 @@ export function recordSections(wire: readonly Wire[], context: HistoryContext): 
       : [{ type: 'timeline', id: 'timeline', title: 'Timeline', entries } as const]),
     serversTable(records),
     changesTable(changes, records.length),
-    recordsTable(records, context),
+    table,
     nameServersTable(records),
     ...recordTexts(records),
   ];
@@ -175,6 +176,19 @@ function changesTable(changes: readonly Change[], records: number): TableSection
   };
 }
 
+const LIST = ', ';
+
+/** What holders change. Servers and dates of update differ from record to record by themselves. */
+const WATCHED = [
+  'registrant',
+  'registrar',
+  'nameServers',
+  'statuses',
+  'created',
+  'expires',
+  'private',
+];
+
 function recordsTable(records: readonly HistoryRecord[], context: HistoryContext): TableSection {
   const short = records.length < context.total;
   return {
@@ -185,7 +199,8 @@ function recordsTable(records: readonly HistoryRecord[], context: HistoryContext
       { id: 'date', label: 'WHOIS History Date', type: 'date', attribute: 'WHOIS History Date' },
       { id: 'registrant', label: 'Registrant', type: 'text', attribute: 'WHOIS Registrant' },
       { id: 'registrar', label: 'Registrar', type: 'text', attribute: 'WHOIS Registrar' },
-      { id: 'nameServers', label: 'Name Servers', type: 'text' },
+      { id: 'nameServers', label: 'Name Servers', type: 'text', separator: LIST },
+      { id: 'statuses', label: 'Statuses', type: 'text', separator: LIST },
       { id: 'created', label: 'Created', type: 'date' },
       { id: 'updated', label: 'Updated', type: 'date' },
       { id: 'expires', label: 'Expires', type: 'date' },
@@ -197,6 +212,7 @@ function recordsTable(records: readonly HistoryRecord[], context: HistoryContext
       record.registrant,
       record.registrar,
       joined(record.nameServers),
+      joined(record.statuses),
       record.created,
       record.updated,
       record.expires,
@@ -220,28 +236,49 @@ function recordsTable(records: readonly HistoryRecord[], context: HistoryContext
       ? { note: `DomainTools counts ${number(context.total)} and sent ${number(records.length)}.` }
       : {}),
     addLabel: 'Add Selected Attributes',
+    records: {
+      date: 'date',
+      watched: WATCHED,
+      texts: textIds(records),
+    },
   };
 }
 
 /** One text a record, so that each can be opened, saved, and compared with any other. */
 function recordTexts(records: readonly HistoryRecord[]): readonly TextSection[] {
-  const used = new Map<string, number>();
-  return records.flatMap((record) => {
-    if (record.text === undefined) {
+  const ids = textIds(records);
+  return records.flatMap((record, index) => {
+    const id = ids[index];
+    if (record.text === undefined || typeof id !== 'string') {
       return [];
     }
-    const day = record.date ?? 'undated';
-    const nth = (used.get(day) ?? 0) + 1;
-    used.set(day, nth);
     return [
       {
         type: 'text' as const,
-        id: `record-${day}${nth === 1 ? '' : `-${nth}`}`,
-        title: `WHOIS Record of ${day}`,
+        id,
+        title: `WHOIS Record of ${dayOf(record)}`,
         text: record.text,
         attribute: 'WHOIS Record',
         ...(record.date === null ? {} : { date: record.date }),
       },
     ];
   });
+}
+
+/** A name for each record that has a text: its day, and a number where a day has several. */
+function textIds(records: readonly HistoryRecord[]): readonly (string | null)[] {
+  const used = new Map<string, number>();
+  return records.map((record) => {
+    if (record.text === undefined) {
+      return null;
+    }
+    const day = dayOf(record);
+    const nth = (used.get(day) ?? 0) + 1;
+    used.set(day, nth);
+    return `record-${day}${nth === 1 ? '' : `-${nth}`}`;
+  });
+}
+
+function dayOf({ date }: HistoryRecord): string {
+  return date ?? 'undated';
 }

@@ -102,6 +102,18 @@ export interface Settings {
   provider(provider: ProviderId): unknown;
   /** Names, addresses and CIDR blocks that are never sent. */
   ignored(): readonly string[];
+  /** Absent: 24 hours for what was found, one for "no record", online. */
+  cache?(): CacheSettings;
+}
+
+/** How long answers stand, and whether anybody may be asked. */
+export interface CacheSettings {
+  /** Hours by operation. */
+  readonly life: Readonly<Record<OperationId, number>>;
+  /** Hours for "no record", where the operation's own life is longer. */
+  readonly noRecordHours: number;
+  /** True where nothing may leave the machine: stored answers stand whatever their age. */
+  readonly offline: boolean;
 }
 
 /** Something about what is kept on disk that the user must know. */
@@ -261,6 +273,10 @@ export interface BatchJournal {
    */
   claim(id: BatchId): boolean;
   release(id: BatchId): void;
+  /** True while another process runs the batch. Claims nothing. */
+  heldElsewhere(id: BatchId): boolean;
+  /** Batches whose process has ended without a release. */
+  interrupted(): readonly BatchId[];
 }
 
 /** What the analyst saved. Every call that adds creates the entry where there is none. */

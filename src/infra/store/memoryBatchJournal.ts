@@ -36,6 +36,8 @@ export function createMemoryBatchJournal(): BatchJournal {
     },
     claim: (id) => batches.has(id),
     release: () => undefined,
+    heldElsewhere: () => false,
+    interrupted: () => [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Migration } from './migration';
 import { answers } from './migrations/001-answers';
+import { batches } from './migrations/002-batches';
 import { library } from './migrations/003-library';
 
 /**
@@ -7,4 +8,4 @@ import { library } from './migrations/003-library';
  * version, list it here, and never touch the earlier ones. Tables are STRICT and keep their rowid:
  * what a damaged file still holds is read in the order of rowids and copied by the names of columns.
  */
-export const MIGRATIONS: readonly Migration[] = [answers, library];
+export const MIGRATIONS: readonly Migration[] = [answers, batches, library];

@@ -1,0 +1,29 @@
+import type { AccountReading, AccountReadings } from '../../core/ports';
+import type { Database } from './database';
+
+/** The AccountReadings port in the database that all windows share. */
+export function createSqliteAccountReadings(
+  database: Pick<Database, 'get' | 'run'>,
+): AccountReadings {
+  return {
+    get(provider, origin) {
+      const row = database.get(
+        'SELECT reading FROM account_readings WHERE provider = ? AND origin = ?',
+        provider,
+        origin,
+      );
+      return typeof row?.reading === 'string'
+        ? (JSON.parse(row.reading) as AccountReading)
+        : undefined;
+    },
+    put(provider, origin, reading) {
+      database.run(
+        `INSERT INTO account_readings (provider, origin, reading) VALUES (?, ?, ?)
+         ON CONFLICT (provider, origin) DO UPDATE SET reading = excluded.reading`,
+        provider,
+        origin,
+        JSON.stringify(reading),
+      );
+    },
+  };
+}

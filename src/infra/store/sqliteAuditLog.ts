@@ -1,0 +1,131 @@
+import type { Cost } from '../../core/operation/model';
+import type { AuditEntry, AuditLog, Clock } from '../../core/ports';
+import type { Database } from './database';
+import type { Row } from './sqlite';
+
+const USUAL_LIMIT = 1000;
+/** Longer than a year is looked back at: what is older is dropped. */
+const KEPT_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+/** The AuditLog port in the database that all windows share. Tables: `migrations/002-batches.ts`. */
+export function createSqliteAuditLog(
+  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction'>,
+  clock: Clock,
+): AuditLog {
+  let tidied = false;
+  const tidy = (): void => {
+    tidied = true;
+    const before = new Date(clock.now() - KEPT_DAYS * DAY_MS).toISOString();
+    database.run('DELETE FROM audit_costs WHERE at < ?', before);
+    database.run('DELETE FROM audit WHERE at < ?', before);
+  };
+  const addCosts = (entry: number, { at, provider }: AuditEntry, cost: readonly Cost[]): void => {
+    for (const { product, amount, unit, bound } of cost) {
+      database.run(
+        `INSERT INTO audit_costs (entry, at, provider, product, amount, unit, bound)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        entry,
+        at,
+        provider,
+        product,
+        Math.round(amount),
+        unit,
+        bound ?? null,
+      );
+    }
+  };
+
+  return {
+    record(entry) {
+      const id = database.transaction(() => {
+        if (!tidied) {
+          tidy();
+        }
+        const row = database.get(
+          `INSERT INTO audit (at, provider, operation, kind, value, request, asked_from, outcome)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+          entry.at,
+          entry.provider,
+          entry.operation,
+          entry.indicator?.kind ?? null,
+          entry.indicator?.value ?? null,
+          entry.request,
+          entry.askedFrom,
+          entry.outcome,
+        );
+        const added = Number(row?.id);
+        addCosts(added, entry, entry.cost);
+        return added;
+      });
+      return (end) => {
+        database.transaction(() => {
+          database.run('UPDATE audit SET outcome = ? WHERE id = ?', end.outcome, id);
+          if (JSON.stringify(end.cost) !== JSON.stringify(entry.cost)) {
+            database.run('DELETE FROM audit_costs WHERE entry = ?', id);
+            addCosts(id, entry, end.cost);
+          }
+        });
+      };
+    },
+    search({ text, since, limit = USUAL_LIMIT }) {
+      const pattern = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+      return database
+        .all(
+          `SELECT * FROM audit WHERE at >= ?
+             AND (request || ' ' || operation || ' ' || coalesce(value, '')) LIKE ? ESCAPE '\\'
+           ORDER BY at DESC, id DESC LIMIT ?`,
+          since ?? '',
+          pattern,
+          limit,
+        )
+        .map((row) => entryOf(row, costsOf(database, row)));
+    },
+    spentSince(provider, product, since) {
+      const row =
+        product === undefined
+          ? database.get(
+              'SELECT sum(amount) AS spent FROM audit_costs WHERE provider = ? AND at >= ?',
+              provider,
+              since,
+            )
+          : database.get(
+              `SELECT sum(amount) AS spent FROM audit_costs
+               WHERE provider = ? AND at >= ? AND product = ?`,
+              provider,
+              since,
+              product,
+            );
+      return Number(row?.spent ?? 0);
+    },
+  };
+}
+
+function entryOf(row: Row, cost: readonly Cost[]): AuditEntry {
+  const { kind, value } = row;
+  return {
+    at: String(row.at),
+    provider: String(row.provider),
+    operation: String(row.operation),
+    ...(isKind(kind) && typeof value === 'string' ? { indicator: { kind, value } } : {}),
+    request: String(row.request),
+    askedFrom: String(row.asked_from),
+    outcome: String(row.outcome),
+    cost,
+  };
+}
+
+function isKind(value: unknown): value is 'ipv4' | 'ipv6' | 'fqdn' {
+  return value === 'ipv4' || value === 'ipv6' || value === 'fqdn';
+}
+
+function costsOf(database: Pick<Database, 'all'>, { id }: Row): readonly Cost[] {
+  return database
+    .all('SELECT product, amount, unit, bound FROM audit_costs WHERE entry = ?', id ?? null)
+    .map(({ product, amount, unit, bound }) => ({
+      product: String(product),
+      amount: Number(amount),
+      unit: unit === 'record' ? 'record' : 'query',
+      ...(bound === 'atMost' || bound === 'atLeast' ? { bound } : {}),
+    }));
+}

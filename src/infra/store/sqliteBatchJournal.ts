@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Batch, BatchItem, BatchItemState } from '../../core/batch/model';
+import type { Failure } from '../../core/errors';
+import type { IndicatorKind } from '../../core/indicator/model';
+import type { BatchJournal, Clock } from '../../core/ports';
+import type { Database } from './database';
+import type { Row } from './sqlite';
+
+/** More than anybody looks back at; the oldest are dropped first, but never one that is run. */
+const MOST = 50;
+/** Whoever was not heard of for so long is taken to have ended. */
+const SILENCE_MS = 60_000;
+
+/** The BatchJournal port in the database that all windows share. Tables: `migrations/002-batches.ts`. */
+export function createSqliteBatchJournal(
+  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction'>,
+  clock: Clock,
+): BatchJournal {
+  const owner = randomUUID();
+  const host = hostname();
+
+  const remove = (id: string): void => {
+    database.transaction(() => {
+      for (const table of ['batch_items', 'batch_claims', 'batches']) {
+        database.run(`DELETE FROM ${table} WHERE batch = ?`, id);
+      }
+    });
+  };
+  const batchOf = ({ batch, head }: Row): Batch => ({
+    ...(JSON.parse(String(head)) as Omit<Batch, 'items'>),
+    items: database
+      .all(
+        'SELECT kind, value, operation, state, failure FROM batch_items WHERE batch = ? ORDER BY id',
+        batch ?? null,
+      )
+      .map(itemOf),
+  });
+  /** True where another process holds the claim, and lives. */
+  const isOthers = (claim: Row | undefined): boolean =>
+    claim !== undefined &&
+    claim.owner !== owner &&
+    clock.now() - Number(claim.heard_at) < SILENCE_MS &&
+    (claim.host !== host || lives(Number(claim.pid)));
+  const claimOf = (id: string): Row | undefined =>
+    database.get('SELECT * FROM batch_claims WHERE batch = ?', id);
+
+  return {
+    create(batch) {
+      const { items, ...head } = batch;
+      database.transaction(() => {
+        database.run(
+          'INSERT INTO batches (batch, created_at, head) VALUES (?, ?, ?)',
+          batch.id,
+          batch.createdAt,
+          JSON.stringify(head),
+        );
+        for (const item of items) {
+          database.run(
+            `INSERT INTO batch_items (batch, operation, kind, value, state, failure)
+             VALUES (?, ?, ?, ?, ?, ?)`,
+            batch.id,
+            item.operation,
+            item.indicator.kind,
+            item.indicator.value,
+            item.state,
+            failureText(item),
+          );
+        }
+        for (const row of database.all(
+          `SELECT batch FROM batches WHERE batch NOT IN (SELECT batch FROM batch_claims)
+           ORDER BY id DESC LIMIT -1 OFFSET ?`,
+          MOST,
+        )) {
+          remove(String(row.batch));
+        }
+      });
+    },
+    update(id, item) {
+      database.run(
+        `UPDATE batch_items SET state = ?, failure = ?
+         WHERE batch = ? AND operation = ? AND kind = ? AND value = ?`,
+        item.state,
+        failureText(item),
+        id,
+        item.operation,
+        item.indicator.kind,
+        item.indicator.value,
+      );
+    },
+    get(id) {
+      const row = database.get('SELECT batch, head FROM batches WHERE batch = ?', id);
+      return row && batchOf(row);
+    },
+    list: () => database.all('SELECT batch, head FROM batches ORDER BY id DESC').map(batchOf),
+    remove,
+    claim: (id) =>
+      database.transaction(() => {
+        if (
+          database.get('SELECT 1 FROM batches WHERE batch = ?', id) === undefined ||
+          isOthers(claimOf(id))
+        ) {
+          return false;
+        }
+        database.run(
+          `INSERT INTO batch_claims (batch, owner, host, pid, heard_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (batch) DO UPDATE SET owner = excluded.owner, host = excluded.host,
+             pid = excluded.pid, heard_at = excluded.heard_at`,
+          id,
+          owner,
+          host,
+          process.pid,
+          clock.now(),
+        );
+        return true;
+      }),
+    release(id) {
+      database.run('DELETE FROM batch_claims WHERE batch = ? AND owner = ?', id, owner);
+    },
+    heldElsewhere: (id) => isOthers(claimOf(id)),
+    interrupted: () =>
+      database
+        .all('SELECT * FROM batch_claims')
+        .filter((claim) => claim.owner !== owner && !isOthers(claim))
+        .map(({ batch }) => String(batch)),
+  };
+}
+
+function itemOf({ kind, value, operation, state, failure }: Row): BatchItem {
+  return {
+    indicator: { kind: kind as IndicatorKind, value: String(value) },
+    operation: String(operation),
+    state: state as BatchItemState,
+    ...(typeof failure === 'string' ? { failure: JSON.parse(failure) as Failure } : {}),
+  };
+}
+
+function failureText({ failure }: BatchItem): string | null {
+  return failure === undefined ? null : JSON.stringify(failure);
+}
+
+/** Signal 0 asks whether the process is there; EPERM says that it is, and another user's. */
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

@@ -13,11 +13,24 @@ import type { Asking, Parts } from './questions';
 
 /** The use case behind every place where an answer is asked for. */
 export function createEnrichment(parts: Parts): Enrichment {
+  return enrichmentOver(parts, askingWith(parts));
+}
+
+/** What several use cases have in common: one flight for one question, one story of what changed. */
+export interface Asked {
+  readonly questions: Questions;
+  readonly changed: Listeners<undefined>;
+}
+
+export function askingWith(parts: Parts): Asked {
+  const changed = new Listeners<undefined>(parts.log);
+  return { changed, questions: new Questions(parts, () => changed.tell(undefined)) };
+}
+
+export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enrichment {
   const { registry, store, clock, log } = parts;
-  const changed = new Listeners<undefined>(log);
   const activities = new Listeners<Activity>(log);
   const activity = new ActivityCounter((state) => activities.tell(state));
-  const questions = new Questions(parts, () => changed.tell(undefined));
 
   const askOne = async (
     question: Question,

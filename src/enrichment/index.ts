@@ -1,2 +1,3 @@
 /** The use cases. */
 export { createEnrichment } from './enrichment';
+export { createUseCases } from './useCases';

@@ -39,6 +39,14 @@ export interface Asking {
   readonly meter: { asked: number };
 }
 
+/** What can be said of an operation's questions from here. */
+interface Look {
+  /** Why the indicator must not be sent. */
+  readonly refusal: (indicator: IndicatorRef) => Failure | undefined;
+  /** The stored answer that still stands. */
+  readonly standing: (indicator: IndicatorRef) => Result | undefined;
+}
+
 /** The path of every single question: policy, cache, at most one flight, credentials, vendor. */
 export class Questions {
   private readonly flights = new Flights<Result>();
@@ -104,18 +112,45 @@ export class Questions {
 
   /** The stored answer where it may be given instead of asking; asks nobody. */
   standing(question: Question): Result | undefined {
-    const stored = this.parts.store.get(question);
-    if (stored === undefined) {
-      return undefined;
-    }
+    const operation = this.parts.registry.operation(question.operation);
+    return operation && this.look(operation, question.data).standing(question.indicator);
+  }
+
+  /** What is known of an operation's questions without asking any; for many indicators at once. */
+  look(operation: Operation, data: DataSource): Look {
+    const { registry, settings, store, clock } = this.parts;
     try {
-      const { registry, settings, clock } = this.parts;
-      const provider = registry.providerOf(question.operation);
-      const access = accessTo(provider, question.data, settings);
-      return stillStands(stored, access, clock, undefined) ? stored : undefined;
+      const access = accessTo(registry.provider(operation.provider), data, settings);
+      return {
+        refusal: (indicator) => access.refusal(indicator),
+        standing: (indicator) => {
+          const stored = store.get({ operation: operation.id, indicator, parameters: {}, data });
+          return stored && stillStands(stored, access, clock, undefined) ? stored : undefined;
+        },
+      };
     } catch {
-      return undefined; // settings that are not usable are told when the question is asked
+      // Settings that are not usable are told when the question is asked.
+      return { refusal: () => undefined, standing: () => undefined };
     }
+  }
+
+  /** Why an operation cannot be asked about anything now: settings, credentials, budget. */
+  async hindrance(operation: Operation, data: DataSource): Promise<Failure | undefined> {
+    try {
+      const provider = this.parts.registry.provider(operation.provider);
+      const access = accessTo(provider, data, this.parts.settings);
+      if (data === 'live' && !access.server.enabled) {
+        return disabledFailure(provider);
+      }
+      await credentialsFor(access, this.parts.secrets);
+      return undefined;
+    } catch (thrown) {
+      return failureOf(thrown);
+    }
+  }
+
+  async hasCredentials({ provider, server }: Access): Promise<boolean> {
+    return (await this.parts.secrets.read(provider.id, server.origin)) !== undefined;
   }
 
   /** Throws a LensError where the settings or the credentials do not allow a session. */

@@ -1,14 +1,31 @@
 import { LensError } from '../../../src/core/errors';
 import type { FailureReason } from '../../../src/core/errors';
 import type { IndicatorRef } from '../../../src/core/indicator/model';
-import type { Credentials, Operation, Provider, Session } from '../../../src/core/operation/model';
+import type {
+  Credentials,
+  Operation,
+  ProductQuota,
+  Provider,
+  Session,
+} from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
-import type { Http, HttpRequest, HttpResponse } from '../../../src/core/ports';
+import type {
+  AuditLog,
+  BatchJournal,
+  Http,
+  HttpRequest,
+  HttpResponse,
+  Store,
+} from '../../../src/core/ports';
 import type { Answer } from '../../../src/core/result/model';
-import { createEnrichment } from '../../../src/enrichment/enrichment';
+import type { Batches } from '../../../src/enrichment/batch/model';
 import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
+import type { Quota } from '../../../src/enrichment/spending/quota';
+import { createUseCases } from '../../../src/enrichment/useCases';
 import { createLimits } from '../../../src/infra/limits';
+import { createMemoryAccountReadings } from '../../../src/infra/store/memoryAccountReadings';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
+import { createMemoryBatchJournal } from '../../../src/infra/store/memoryBatchJournal';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 
 /** What a test can set and read: a vendor `alpha` (credentials) and a vendor `beta` (none needed). */
@@ -24,6 +41,14 @@ export interface Bench {
   now: number;
   /** Answers a request; by default 200 `ok`, at once. */
   answer: (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+  readonly batches: Batches;
+  readonly quota: Quota;
+  readonly audit: AuditLog;
+  readonly journal: BatchJournal;
+  readonly store: Store;
+  readonly budgets: Record<string, number>;
+  /** What the account of alpha tells, or throws. */
+  account: () => readonly ProductQuota[];
   /** Sessions that operations were run with. */
   readonly sessions: Session[];
 }
@@ -52,14 +77,27 @@ async function ask(session: Session, path: string): Promise<HttpResponse> {
     { method: 'GET', url: `${origin ?? ALPHA}${path}`, carriesCredentials: true },
     session.signal,
   );
-  if (response.status >= 500) {
-    throw failing(response.status === 503 ? 'busy' : 'serverError');
+  if (response.status >= 400 && response.status !== 404) {
+    throw failing(...refusalOf(response));
   }
   return response;
 }
 
-function failing(reason: FailureReason): LensError {
-  return new LensError({ reason, message: `It is ${reason}.`, remedy: 'Wait.', action: 'retry' });
+/** A fake vendor says in its body what is wrong, and in a header how long that lasts. */
+function refusalOf({ status, body, headers }: HttpResponse): [FailureReason, number?] {
+  const seconds = headers['retry-after'];
+  const reason = status === 403 ? (body as FailureReason) : status === 503 ? 'busy' : 'serverError';
+  return seconds === undefined ? [reason] : [reason, Number(seconds)];
+}
+
+function failing(reason: FailureReason, retryAfterSeconds?: number): LensError {
+  return new LensError({
+    reason,
+    message: `It is ${reason}.`,
+    remedy: 'Wait.',
+    action: 'retry',
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
 }
 
 function operation(bench: Bench, id: string, run: Operation['run']): Operation {
@@ -116,6 +154,10 @@ function providers(bench: Bench): readonly Provider[] {
       name: 'Alpha',
       credentialFields: [{ id: 'key', label: 'Key', secret: true }],
       credentialsRequired: true,
+      account: async (session) => {
+        await ask(session, '/account');
+        return bench.account();
+      },
       operations: [
         operation(bench, 'alpha.any', plain('any')),
         operation(bench, 'alpha.name', plain('name')),
@@ -155,11 +197,23 @@ export function createBench(): Bench {
     now: Date.parse('2026-04-12T14:02:00Z'),
     answer: () => Promise.resolve(OK),
     sessions: [],
+    audit: createMemoryAuditLog(),
+    journal: createMemoryBatchJournal(),
+    store: createMemoryStore(),
+    budgets: {},
+    account: () => [],
     get enrichment() {
-      return enrichment;
+      return useCases.enrichment;
+    },
+    get batches() {
+      return useCases.batches;
+    },
+    get quota() {
+      return useCases.quota;
     },
   };
-  const enrichment = createEnrichment({
+  let ids = 0;
+  const useCases = createUseCases({
     registry: new Registry(providers(bench)),
     settings: {
       provider: (id) => bench.settings[id] ?? {},
@@ -170,12 +224,15 @@ export function createBench(): Bench {
       has: (provider) =>
         Promise.resolve([...bench.stored.keys()].some((key) => key.startsWith(provider))),
     },
-    store: createMemoryStore(),
+    store: bench.store,
     clock: { now: () => bench.now },
     log: { debug: push, info: push, warn: push, error: push },
     environments: { live: http, sample: { request: () => Promise.resolve(OK) } },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
-    spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
+    spending: { audit: bench.audit, budgets: () => bench.budgets },
+    journal: bench.journal,
+    readings: createMemoryAccountReadings(),
+    newId: () => `batch ${(ids += 1)}`,
   });
   return bench;
 }

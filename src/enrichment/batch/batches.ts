@@ -1,0 +1,256 @@
+import { failureOf } from '../../core/errors';
+import type { BatchId, BatchItem, BatchItemState } from '../../core/batch/model';
+import type { Registry } from '../../core/operation/registry';
+import type { BatchJournal, Clock, Log, Store } from '../../core/ports';
+import { Listeners } from '../listeners';
+import type { Questions } from '../questions';
+import { distinct } from './distinct';
+import type { BatchChange, Batches, BatchPhase, BatchRequest, BatchStanding } from './model';
+import { OpenBatch } from './openBatch';
+import { Pace } from './pace';
+import type { PerMinute } from './pace';
+import { previewOf } from './preview';
+import { BatchRun } from './run';
+
+export interface BatchParts {
+  readonly registry: Registry;
+  readonly questions: Questions;
+  readonly journal: BatchJournal;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly perMinute: PerMinute;
+  /** A name that no other batch has. */
+  readonly newId: () => BatchId;
+}
+
+interface Running {
+  readonly batch: OpenBatch;
+  readonly run: BatchRun;
+  readonly ended: Promise<void>;
+}
+
+/** Many questions as one act. */
+export function createBatches(parts: BatchParts): Batches {
+  const { registry, questions, journal, store, clock, log } = parts;
+  const changed = new Listeners<BatchChange>(log);
+  const running = new Map<BatchId, Running>();
+  /** Why the last run of a batch left something queued. */
+  const ends = new Map<BatchId, BatchStanding['holds']>();
+  const pace = new Pace(parts.perMinute);
+
+  const open = (id: BatchId): OpenBatch | undefined => {
+    const batch = journal.get(id);
+    return batch && new OpenBatch(batch, journal, (items) => changed.tell({ id, items }));
+  };
+
+  /** Does something to a batch that nobody runs, under the claim; false where somebody does. */
+  const claimed = (id: BatchId, act: (batch: OpenBatch) => void): boolean => {
+    const own = running.get(id);
+    if (own !== undefined) {
+      act(own.batch);
+      return true;
+    }
+    if (!journal.claim(id)) {
+      changed.tell({ id, items: [] });
+      return false;
+    }
+    const batch = open(id);
+    if (batch !== undefined) {
+      recover(batch);
+      act(batch);
+    }
+    journal.release(id);
+    return batch !== undefined;
+  };
+
+  /** What was on the way when its process ended: answered where the answer is there, else in doubt. */
+  const recover = (batch: OpenBatch): void => {
+    for (const index of batch.inState('running')) {
+      const stored = store.get(batch.question(index));
+      const arrived = stored !== undefined && Date.parse(stored.retrievedAt) >= batch.createdAt;
+      batch.set(index, arrived ? 'done' : 'inDoubt');
+    }
+  };
+
+  const start = (id: BatchId, prepare: (batch: OpenBatch) => void): boolean => {
+    const going = running.get(id);
+    if (going !== undefined) {
+      // What it still waits for arrives first; then it goes on with what is queued now.
+      going.run.stop();
+      void going.ended.then(() => start(id, prepare));
+      return true;
+    }
+    if (!journal.claim(id)) {
+      changed.tell({ id, items: [] });
+      return false;
+    }
+    const batch = open(id);
+    if (batch === undefined) {
+      journal.release(id);
+      return false;
+    }
+    recover(batch);
+    prepare(batch);
+    const run = new BatchRun(batch, { registry, questions, journal, clock, pace }, () =>
+      changed.tell({ id, items: [] }),
+    );
+    const ended = run
+      .run()
+      .catch((thrown: unknown) => {
+        log.error(`A batch has stopped: ${failureOf(thrown).message}`);
+      })
+      .then(() => {
+        running.delete(id);
+        if (!run.lost) {
+          journal.release(id);
+        }
+        ends.set(id, run.holds());
+        changed.tell({ id, items: [] });
+      });
+    ends.delete(id);
+    running.set(id, { batch, run, ended });
+    changed.tell({ id, items: [] });
+    return true;
+  };
+  const requeue =
+    (...states: readonly BatchItemState[]) =>
+    (batch: OpenBatch): void => {
+      for (const index of batch.inState(...states)) {
+        batch.set(index, 'queued');
+      }
+    };
+
+  const phaseOf = (
+    id: BatchId,
+    { queued, running: under }: BatchStanding['counts'],
+  ): BatchPhase => {
+    const going = running.get(id);
+    if (going !== undefined) {
+      return going.run.stopping ? 'stopping' : 'running';
+    }
+    if (journal.heldElsewhere(id)) {
+      return 'elsewhere';
+    }
+    return queued > 0 || under > 0 ? 'paused' : 'finished';
+  };
+
+  const standing = (id: BatchId): BatchStanding | undefined => {
+    const going = running.get(id);
+    const batch = going?.batch ?? open(id);
+    if (batch === undefined) {
+      return undefined;
+    }
+    const counts = batch.counts();
+    return {
+      batch: batch.snapshot(),
+      phase: phaseOf(id, counts),
+      counts,
+      holds: going?.run.holds() ?? ends.get(id) ?? [],
+    };
+  };
+
+  return {
+    preview: (indicators, data, signal) =>
+      previewOf(indicators, data, signal, { registry, questions }),
+
+    create(request) {
+      const id = parts.newId();
+      journal.create({
+        id,
+        title: request.title,
+        data: request.data,
+        askedFrom: request.askedFrom,
+        createdAt: new Date(clock.now()).toISOString(),
+        operations: registry.operations
+          .map((operation) => operation.id)
+          .filter((operation) => request.operations.includes(operation)),
+        items: itemsOf(request, registry, questions),
+      });
+      changed.tell({ id, items: [] });
+      return id;
+    },
+
+    resume: (id) => start(id, requeue('cancelled')),
+    retryFailed: (id) => start(id, requeue('failed')),
+    askAgain: (id) => start(id, requeue('inDoubt')),
+
+    pause(id) {
+      running.get(id)?.run.stop();
+      changed.tell({ id, items: [] });
+    },
+    cancel(id) {
+      const going = running.get(id);
+      going?.run.stop();
+      claimed(id, cancelQueued);
+      // What is on the way may be told to wait, and is queued then.
+      void going?.ended.then(() => claimed(id, cancelQueued));
+      changed.tell({ id, items: [] });
+    },
+    recover: (id) => running.has(id) || claimed(id, () => undefined),
+
+    standing,
+    list: () =>
+      journal.list().map((batch) => {
+        const counts = (
+          running.get(batch.id)?.batch ?? new OpenBatch(batch, journal, () => undefined)
+        ).counts();
+        return { batch, counts, phase: phaseOf(batch.id, counts) };
+      }),
+    answer(id, index) {
+      const batch = running.get(id)?.batch ?? open(id);
+      return batch?.item(index) && store.get(batch.question(index));
+    },
+    remove(id) {
+      if (running.has(id) || !journal.claim(id)) {
+        return false;
+      }
+      journal.remove(id);
+      ends.delete(id);
+      changed.tell({ id, items: [] });
+      return true;
+    },
+    pauseAll() {
+      for (const { run } of running.values()) {
+        run.stop();
+      }
+    },
+    settled: (id) => running.get(id)?.ended ?? Promise.resolve(),
+    onDidChange: (listener) => changed.add(listener),
+    dispose() {
+      for (const { run } of running.values()) {
+        run.stop();
+      }
+    },
+  };
+}
+
+function cancelQueued(batch: OpenBatch): void {
+  for (const index of batch.inState('queued')) {
+    batch.set(index, 'cancelled');
+  }
+}
+
+/** Every question of the request once, an indicator after the other. */
+function itemsOf(
+  { indicators, operations, data }: BatchRequest,
+  registry: Registry,
+  questions: Questions,
+): readonly BatchItem[] {
+  const chosen = registry.operations
+    .filter(({ id }) => operations.includes(id))
+    .map((operation) => ({ operation, look: questions.look(operation, data) }));
+  return distinct(indicators).flatMap((indicator) =>
+    chosen
+      .filter(({ operation }) => operation.takes.includes(indicator.kind))
+      .map(({ operation, look }): BatchItem => {
+        const failure = look.refusal(indicator);
+        return {
+          indicator,
+          operation: operation.id,
+          state: failure === undefined ? 'queued' : 'refused',
+          ...(failure && { failure }),
+        };
+      }),
+  );
+}

@@ -1,0 +1,101 @@
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { Cost, Operation } from '../../core/operation/model';
+import type { Registry } from '../../core/operation/registry';
+import type { DataSource } from '../../core/result/model';
+import type { Questions } from '../questions';
+import { distinct } from './distinct';
+import type { Preview, PreviewOperation } from './model';
+
+/** Indicators that are looked at before the window gets its turn. */
+const AT_A_TIME = 50;
+
+/** Counts what asking would do. Resolves early, with less, when the signal aborts. */
+export async function previewOf(
+  indicators: readonly IndicatorRef[],
+  data: DataSource,
+  signal: AbortSignal,
+  { registry, questions }: { readonly registry: Registry; readonly questions: Questions },
+): Promise<Preview> {
+  const asked = distinct(indicators);
+  const kinds = new Set(asked.map(({ kind }) => kind));
+  const operations = registry.operations.filter(({ takes }) => takes.some((one) => kinds.has(one)));
+  const refusedBy = new Map<string, string[]>();
+  const counted: PreviewOperation[] = [];
+  for (const operation of operations) {
+    const provider = registry.provider(operation.provider);
+    const own = asked.filter(({ kind }) => operation.takes.includes(kind));
+    const look = questions.look(operation, data);
+    const toAsk: IndicatorRef[] = [];
+    let refused = 0;
+    for (const [at, indicator] of own.entries()) {
+      if (at % AT_A_TIME === AT_A_TIME - 1) {
+        await nextTurn();
+      }
+      if (signal.aborted) {
+        break;
+      }
+      const refusal = look.refusal(indicator);
+      if (refusal !== undefined) {
+        refused += 1;
+        const start = `${indicator.value} was not sent to ${provider.name}: `;
+        const { message } = refusal;
+        const reason = message.startsWith(start) ? message.slice(start.length) : message;
+        refusedBy.set(indicator.value, [...(refusedBy.get(indicator.value) ?? []), reason]);
+      } else if (look.standing(indicator) === undefined) {
+        toAsk.push(indicator);
+      }
+    }
+    const obstacle = await questions.hindrance(operation, data);
+    counted.push({
+      operation,
+      providerName: provider.name,
+      takes: own.length,
+      toAsk: toAsk.length,
+      cached: own.length - toAsk.length - refused,
+      refused,
+      cost: data === 'sample' ? [] : costOfAll(operation, toAsk),
+      ...(obstacle && { obstacle }),
+    });
+  }
+  return {
+    indicators: asked.length,
+    refusals: grouped(asked, operations, refusedBy),
+    operations: counted,
+  };
+}
+
+/** Indicators that every operation refuses, by the reason that the first one gives. */
+function grouped(
+  asked: readonly IndicatorRef[],
+  operations: readonly Operation[],
+  refusedBy: ReadonlyMap<string, readonly string[]>,
+): Preview['refusals'] {
+  const byReason = new Map<string, string[]>();
+  for (const { kind, value } of asked) {
+    const reasons = refusedBy.get(value);
+    const own = operations.filter(({ takes }) => takes.includes(kind));
+    const [reason] = reasons ?? [];
+    if (reason !== undefined && reasons?.length === own.length) {
+      byReason.set(reason, [...(byReason.get(reason) ?? []), value]);
+    }
+  }
+  return [...byReason].map(([reason, values]) => ({ reason, indicators: values }));
+}
+
+function costOfAll(operation: Operation, indicators: readonly IndicatorRef[]): readonly Cost[] {
+  const sums = new Map<string, Cost>();
+  for (const indicator of indicators) {
+    for (const cost of operation.cost(indicator, {})) {
+      const key = `${cost.product} ${cost.unit} ${cost.bound ?? ''}`;
+      const sum = sums.get(key);
+      sums.set(key, sum === undefined ? cost : { ...sum, amount: sum.amount + cost.amount });
+    }
+  }
+  return [...sums.values()];
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Failure } from '../../core/errors';
+import type { Operation, OperationId } from '../../core/operation/model';
+import type { Registry } from '../../core/operation/registry';
+import type { BatchJournal, Clock } from '../../core/ports';
+import type { Result } from '../../core/result/model';
+import type { Questions } from '../questions';
+import { consequenceOf } from './consequence';
+import { Lane } from './lane';
+import type { BatchHold } from './model';
+import type { OpenBatch } from './openBatch';
+import type { Pace } from './pace';
+
+/** What a run needs of its surroundings. */
+export interface RunParts {
+  readonly registry: Registry;
+  readonly questions: Questions;
+  readonly journal: BatchJournal;
+  readonly clock: Clock;
+  readonly pace: Pace;
+}
+
+/** The journal wants to hear from whoever runs a batch every 20 s. */
+const HEARTBEAT_MS = 15_000;
+
+/** One batch while it is asked: as many questions at a time as each provider takes. */
+export class BatchRun {
+  private readonly lanes: readonly Lane[];
+  private readonly stopped = new AbortController();
+  private heard: number;
+  /** True when another window has taken the batch over, as after a long sleep of the machine. */
+  lost = false;
+
+  /** The caller holds the claim. */
+  constructor(
+    private readonly batch: OpenBatch,
+    private readonly parts: RunParts,
+    private readonly changed: () => void,
+  ) {
+    this.heard = parts.clock.now();
+    const queued = new Map<OperationId, number[]>();
+    for (const index of batch.inState('queued')) {
+      const operation = batch.item(index)?.operation ?? '';
+      const own = queued.get(operation);
+      if (own === undefined) {
+        queued.set(operation, [index]);
+      } else {
+        own.push(index);
+      }
+    }
+    this.lanes = parts.registry.providers.map(
+      (provider) =>
+        new Lane(provider, queued, (operation, item) => this.costOf(operation, item), parts.pace),
+    );
+  }
+
+  get stopping(): boolean {
+    return this.stopped.signal.aborted;
+  }
+
+  /** Resolves when nothing may leave any more and everything on the way has arrived. */
+  async run(): Promise<void> {
+    const beat = setInterval(() => this.holdsClaim(), HEARTBEAT_MS);
+    const ends = await Promise.allSettled(
+      this.lanes.flatMap((lane) =>
+        Array.from({ length: lane.provider.concurrency }, () => this.worker(lane)),
+      ),
+    );
+    clearInterval(beat);
+    const failed = ends.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') {
+      throw failed.reason;
+    }
+  }
+
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  holds(): readonly BatchHold[] {
+    const now = this.parts.clock.now();
+    return this.lanes.flatMap((lane) => lane.holds(now));
+  }
+
+  /** A journal that cannot be written stops everything: nothing may leave unrecorded. */
+  private async worker(lane: Lane): Promise<void> {
+    try {
+      await this.work(lane);
+    } catch (thrown) {
+      this.stop();
+      throw thrown;
+    }
+  }
+
+  private async work(lane: Lane): Promise<void> {
+    const { clock, questions } = this.parts;
+    while (!this.stopping) {
+      const next = lane.next(clock.now());
+      if (next.kind === 'none') {
+        return;
+      }
+      if (next.kind === 'wait') {
+        await this.pause(next.until - clock.now());
+        continue;
+      }
+      const { item, operation } = next;
+      if (questions.standing(this.batch.question(item)) !== undefined) {
+        this.batch.set(item, 'done');
+        await nextTurn();
+        continue;
+      }
+      if (!this.holdsClaim()) {
+        return;
+      }
+      // Written before the request leaves: after a crash it may have been paid for.
+      this.batch.set(item, 'running');
+      lane.left(operation, item, clock.now());
+      const result = await questions.ask(this.batch.question(item), {
+        // Never called off: what is on the way may be paid for.
+        signal: new AbortController().signal,
+        askedFrom: this.batch.askedFrom,
+        meter: { asked: 0 },
+      });
+      this.settle(lane, operation, item, result);
+    }
+  }
+
+  private settle(lane: Lane, operation: Operation, item: number, { outcome }: Result): void {
+    if (outcome.kind !== 'failed') {
+      lane.answered();
+      this.batch.set(item, 'done');
+      return;
+    }
+    const { kind: _, ...failure } = outcome;
+    this.suffer(lane, operation, item, failure);
+  }
+
+  private suffer(lane: Lane, operation: Operation, item: number, failure: Failure): void {
+    const consequence = consequenceOf(failure);
+    switch (consequence.kind) {
+      case 'refused':
+        this.batch.set(item, 'refused', failure);
+        return;
+      case 'fail':
+        if (consequence.trouble) {
+          lane.trouble(failure);
+        } else {
+          lane.answered();
+        }
+        this.batch.set(item, 'failed', failure);
+        return;
+      case 'wait':
+        lane.wait(failure, this.parts.clock.now() + consequence.seconds * 1000);
+        break;
+      case 'holdOperation':
+        lane.holdOperation(operation.id, failure);
+        break;
+      case 'holdProvider':
+        lane.hold(failure);
+        break;
+    }
+    lane.putBack(operation, item);
+    this.batch.set(item, 'queued');
+    this.changed();
+  }
+
+  /** False, once and for all, where another window runs the batch now. */
+  private holdsClaim(): boolean {
+    const now = this.parts.clock.now();
+    if (!this.lost && now - this.heard >= HEARTBEAT_MS) {
+      this.heard = now;
+      if (!this.parts.journal.claim(this.batch.id)) {
+        this.lost = true;
+        this.stop();
+      }
+    }
+    return !this.lost;
+  }
+
+  private async pause(ms: number): Promise<void> {
+    try {
+      await sleep(Math.max(1, ms), undefined, { signal: this.stopped.signal });
+    } catch {
+      // Stopped meanwhile.
+    }
+  }
+
+  private costOf(operation: Operation, item: number): ReturnType<Operation['cost']> {
+    const { indicator, data } = this.batch.question(item);
+    return data === 'sample' ? [] : operation.cost(indicator, {});
+  }
+}
+
+/** A long row of cached answers must not hold up the window. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

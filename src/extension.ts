@@ -7,7 +7,7 @@ import { createEnrichment } from './enrichment';
 import { createLimits } from './infra/limits';
 import { redactedLog } from './infra/redact';
 import { createMemoryAuditLog } from './infra/store/memoryAuditLog';
-import { createMemoryStore } from './infra/store/memoryStore';
+import { createStores } from './infra/store/stores';
 import { domaintools } from './providers/domaintools';
 import { passivedns } from './providers/passivedns';
 import { cancellable } from './vscode/cancelAll';
@@ -26,8 +26,10 @@ import { publicApi } from './vscode/publicApi';
 import { LensSecrets } from './vscode/secrets';
 import { LensSettings } from './vscode/settings';
 import type { Shell } from './vscode/shell';
+import { storageNotices } from './vscode/storageNotices';
 import { IndicatorsTree } from './vscode/views/indicatorsTree';
 import { LibraryTree } from './vscode/views/libraryTree';
+import { OfflineStatus } from './vscode/views/offlineStatus';
 import { StatusBar } from './vscode/views/statusBar';
 
 /** Builds the parts and registers them. What a file that is opened does not need is loaded later. */
@@ -42,12 +44,19 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     (await import('./infra/http/axiosHttp')).axiosHttp({ userAgentVersion: version, log }),
   );
   const sampleData = lazyHttp(async () => (await import('./sample')).sampleHttp());
+  const stores = createStores({
+    folder: context.globalStorageUri.fsPath,
+    clock,
+    log,
+    tell: storageNotices(),
+    maxBytes: () => settings.cacheBytes(),
+  });
   const { enrichment, cancelAll } = cancellable(
     createEnrichment({
       registry,
       settings,
       secrets,
-      store: createMemoryStore(),
+      store: stores.store,
       clock,
       log,
       environments: { live, sample: sampleData },
@@ -86,6 +95,8 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     indicators,
     new LibraryTree(shell),
     new StatusBar(shell),
+    new OfflineStatus(settings),
+    { dispose: () => stores.close() },
     registerAgentTools(shell),
     registerCommands(shell, () => indicators.refresh()),
     keepContextKeys(registry, secrets),

@@ -46,6 +46,8 @@ export type FailureReason =
   | 'insecure'
   /** Never sent: private, reserved, documentation, special-use, internal or ignored. */
   | 'refused'
+  /** The analyst works offline, and the answer is not stored. */
+  | 'offline'
   /** The provider is switched off, or its settings are not usable. */
   | 'disabled'
   | 'badSettings'
@@ -59,7 +61,7 @@ export type FailureReason =
 
 /** What a button beside the remedy does. Views map it to a command; `none` shows words only. */
 export type RemedyAction =
-  'setCredentials' | 'openSettings' | 'testConnection' | 'retry' | 'showLog' | 'none';
+  'setCredentials' | 'openSettings' | 'testConnection' | 'goOnline' | 'retry' | 'showLog' | 'none';
 
 /** A failure as a value: JSON-safe, and free of secrets. */
 export interface Failure {

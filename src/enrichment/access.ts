@@ -2,8 +2,9 @@ import { LensError } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Credentials, Provider, Server } from '../core/operation/model';
-import type { Secrets, Settings } from '../core/ports';
+import type { CacheSettings, Secrets, Settings } from '../core/ports';
 import type { DataSource } from '../core/result/model';
+import { DEFAULT_CACHE } from './cacheLife';
 import { ignoreListOf } from './ignoreList';
 import { refusalOf } from './policy';
 
@@ -13,6 +14,7 @@ export interface Access {
   readonly data: DataSource;
   readonly settings: unknown;
   readonly server: Server;
+  readonly cache: CacheSettings;
   /** Why this name or address must not be sent there, or undefined where it may be. */
   refusal(indicator: IndicatorRef): Failure | undefined;
 }
@@ -22,12 +24,14 @@ export interface Access {
  * usable. The sample case has its own settings, the provider's defaults, and refuses nothing.
  */
 export function accessTo(provider: Provider, data: DataSource, settings: Settings): Access {
+  const cache = settings.cache?.() ?? DEFAULT_CACHE;
   if (data === 'sample') {
     return {
       provider,
       data,
       settings: {},
       server: provider.server({}),
+      cache: { ...cache, offline: false }, // it asks nobody in any case
       refusal: () => undefined,
     };
   }
@@ -39,6 +43,7 @@ export function accessTo(provider: Provider, data: DataSource, settings: Setting
     data,
     settings: block,
     server,
+    cache,
     refusal: (indicator) => refusalOf(indicator, provider, server, ignored),
   };
 }
@@ -51,6 +56,13 @@ export function disabledFailure(provider: Provider): Failure {
     action: 'openSettings',
   };
 }
+
+export const OFFLINE: Failure = {
+  reason: 'offline',
+  message: 'You work offline, and the answer is not stored.',
+  remedy: 'Go online to ask.',
+  action: 'goOnline',
+};
 
 /** Throws a LensError where the provider needs credentials and none are stored for its server. */
 export async function credentialsFor(

@@ -3,16 +3,7 @@ import type { Provider } from '../core/operation/model';
 import type { Clock, Question } from '../core/ports';
 import type { Answer, DataSource, Result, Source } from '../core/result/model';
 import type { Access } from './access';
-
-const HOUR_MS = 3_600_000;
-
-/** How long a stored answer stands for the vendor's. Failures are never stored. */
-const LIFE_MS: Readonly<Record<Result['outcome']['kind'], number>> = {
-  found: 24 * HOUR_MS,
-  partial: 24 * HOUR_MS,
-  noRecord: HOUR_MS,
-  failed: 0,
-};
+import { lifeOf } from './cacheLife';
 
 /**
  * True where the stored answer may be given instead of asking again: it is young enough, and from
@@ -27,14 +18,22 @@ export function stillStands(
   const retrieved = Date.parse(stored.retrievedAt);
   return (
     stored.source.host === hostOf(access.data, access.server.origin) &&
-    (after === undefined
-      ? clock.now() - retrieved < LIFE_MS[stored.outcome.kind]
-      : retrieved > after)
+    // Offline nobody can be asked, so whatever is stored will do; its age is shown.
+    (access.cache.offline ||
+      (after === undefined
+        ? clock.now() - retrieved < lifeOf(stored, access.cache)
+        : retrieved > after))
   );
 }
 
 /** The vendor's answer, with who asked what, when and where. */
-export function resultOf(question: Question, access: Access, answer: Answer, clock: Clock): Result {
+export function resultOf(
+  question: Question,
+  access: Access,
+  answer: Answer,
+  clock: Clock,
+  mappingVersion = 1,
+): Result {
   const { lookedUp, outcome, sections, raw, offers } = answer;
   return {
     ...asked(question, clock),
@@ -44,6 +43,7 @@ export function resultOf(question: Question, access: Access, answer: Answer, clo
     raw,
     ...(offers === undefined ? {} : { offers }),
     source: sourceOf(access.provider, access.data, access.server.origin),
+    ...(mappingVersion === 1 ? {} : { mappingVersion }),
   };
 }
 

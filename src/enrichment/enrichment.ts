@@ -10,6 +10,7 @@ import { Listeners, safely } from './listeners';
 import type { Activity, EnrichRequest, Enrichment } from './model';
 import { Questions } from './questions';
 import type { Asking, Parts } from './questions';
+import { isOutdated } from './remap';
 
 /** The use case behind every place where an answer is asked for. */
 export function createEnrichment(parts: Parts): Enrichment {
@@ -31,6 +32,7 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
   const { registry, store, clock, log } = parts;
   const activities = new Listeners<Activity>(log);
   const activity = new ActivityCounter((state) => activities.tell(state));
+  store.onDidChange(() => changed.tell(undefined));
 
   const askOne = async (
     question: Question,
@@ -87,12 +89,25 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
         }),
       ),
 
-    known: (indicator, data) => store.about(indicator, data).map(fromCache),
+    known(indicator, data) {
+      const stored = store.about(indicator, data);
+      mapOutdated(stored, parts, questions);
+      return stored.map(fromCache);
+    },
     history: () => store.history(),
     test: (provider, signal) => testConnection(provider, signal, parts, questions),
 
-    forget() {
-      store.clear();
+    stored: (filter) => store.stored(filter),
+    storedSize: () => store.size(),
+
+    forget(filter = {}) {
+      const dropped = store.drop(filter);
+      changed.tell(undefined);
+      return dropped;
+    },
+
+    forgetHistory() {
+      store.clearHistory();
       changed.tell(undefined);
     },
 
@@ -147,5 +162,21 @@ async function testConnection(
   } catch (thrown) {
     const failure = failureOf(thrown);
     return { ok: false, message: failure.message, failure };
+  }
+}
+
+/** Behind the views' backs: they show what is stored, and hear of it when it can be read better. */
+function mapOutdated(
+  stored: readonly Result[],
+  { registry, log }: Parts,
+  questions: Questions,
+): void {
+  for (const result of stored) {
+    const operation = registry.operation(result.operation);
+    if (operation !== undefined && isOutdated(result, operation)) {
+      questions.mapped(result).catch((thrown: unknown) => {
+        log.warn(`${operation.id} could not be mapped again: ${String(thrown)}`);
+      });
+    }
   }
 }

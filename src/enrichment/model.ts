@@ -8,7 +8,7 @@ import type {
   Parameters,
   ProviderId,
 } from '../core/operation/model';
-import type { HistoryEntry } from '../core/ports';
+import type { HistoryEntry, StoredAnswer, StoredFilter, StoreSize } from '../core/ports';
 import type { DataSource, Result } from '../core/result/model';
 
 /** Which question, about what, from where. */
@@ -58,12 +58,16 @@ export interface Enrichment {
   plan(indicator: IndicatorRef, data: DataSource): Promise<readonly PlanEntry[]>;
   /** Stored answers about an indicator, newest first. No network, no waiting: for the hover. */
   known(indicator: IndicatorRef, data: DataSource): readonly Result[];
-  /** Look-ups of this session, newest first. */
+  /** Look-ups, newest first. */
   history(): readonly HistoryEntry[];
   test(provider: ProviderId, signal: AbortSignal): Promise<ConnectionReport>;
-  /** Drops every stored answer. */
-  forget(): void;
-  /** Called after each answer, and after `forget`. Returns the function that stops it. */
+  /** What is stored, the last retrieved first. */
+  stored(filter: StoredFilter): readonly StoredAnswer[];
+  storedSize(): StoreSize;
+  /** Drops the stored answers that the filter names, without one all; says how many. */
+  forget(filter?: StoredFilter): number;
+  forgetHistory(): void;
+  /** Called when what is stored changes, in this window or another. Returns the function that stops it. */
   onDidChange(listener: () => void): () => void;
   onDidChangeActivity(listener: (activity: Activity) => void): () => void;
 }

@@ -7,10 +7,12 @@ import { questionKey } from '../core/operation/questionKey';
 import type { Registry } from '../core/operation/registry';
 import type { Clock, Http, Limits, Log, Question, Secrets, Settings, Store } from '../core/ports';
 import type { DataSource, Result } from '../core/result/model';
-import { accessTo, credentialsFor, disabledFailure } from './access';
+import { accessTo, credentialsFor, disabledFailure, OFFLINE } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, resultOf, stillStands, unknownOperation } from './answers';
 import { Flights } from './flights';
+import { runWatched } from './passing';
+import { isOutdated, mappedAgain } from './remap';
 import { overBudget } from './spending/budget';
 import { toOneServer } from './spending/oneServer';
 import type { Errand, Spending } from './spending/oneServer';
@@ -50,6 +52,8 @@ interface Look {
 /** The path of every single question: policy, cache, at most one flight, credentials, vendor. */
 export class Questions {
   private readonly flights = new Flights<Result>();
+  /** Stored answers that do not hold what today's mapping asks for. */
+  private readonly notMapped = new Set<string>();
 
   constructor(
     private readonly parts: Parts,
@@ -74,7 +78,7 @@ export class Questions {
       }
       const stored = this.parts.store.get(question);
       if (stored !== undefined && stillStands(stored, access, clock, asking.after)) {
-        return fromCache(stored);
+        return fromCache(await this.mapped(stored));
       }
       return await this.flights.join(questionKey(question), asking.signal, (signal) =>
         this.askVendor(operation, question, access, { ...asking, signal }),
@@ -102,6 +106,9 @@ export class Questions {
       const obstacle = obstacleTo(operation, indicator, access);
       if (obstacle !== undefined) {
         return obstacle;
+      }
+      if (access.cache.offline) {
+        return OFFLINE;
       }
       await credentialsFor(access, this.parts.secrets);
       return this.overBudget(provider, data, operation.cost(indicator, {}));
@@ -160,6 +167,9 @@ export class Questions {
     about: Pick<Errand, 'operation' | 'indicator' | 'cost'>,
   ): Promise<Session> {
     const { provider, data } = access;
+    if (access.cache.offline) {
+      throw new LensError(OFFLINE);
+    }
     const credentials = await credentialsFor(access, this.parts.secrets);
     const { meter, askedFrom } = asking;
     return {
@@ -176,6 +186,34 @@ export class Questions {
         return this.ask({ operation: id, indicator, parameters: {}, data }, asking);
       },
     };
+  }
+
+  /** A stored answer as the operation's mapping reads it now. Asks nobody, and keeps what it made. */
+  async mapped(stored: Result): Promise<Result> {
+    const { registry, settings, store } = this.parts;
+    const operation = registry.operation(stored.operation);
+    const { data } = stored.source;
+    const question = { ...stored, data };
+    const key = `${questionKey(question)} ${stored.retrievedAt}`;
+    if (operation === undefined || !isOutdated(stored, operation) || this.notMapped.has(key)) {
+      return stored;
+    }
+    const provider = registry.provider(operation.provider);
+    const access = accessTo(provider, data, settings);
+    const again = await mappedAgain(stored, {
+      operation,
+      provider,
+      settings: access.settings,
+      refusal: (indicator) => access.refusal(indicator),
+      stored: (about) => store.get(about),
+    });
+    if (again === undefined) {
+      this.notMapped.add(key);
+      return stored;
+    }
+    store.put(question, again);
+    this.onStored();
+    return again;
   }
 
   private async askVendor(
@@ -195,11 +233,11 @@ export class Questions {
     const session = await this.session(access, asking, about);
     const answer = await orCancelled(asking.signal, () =>
       limiter.whileBusy(
-        () => operation.run(question.indicator, session, question.parameters),
+        () => runWatched(operation, question.indicator, session, question.parameters),
         asking.signal,
       ),
     );
-    const result = resultOf(question, access, answer, clock);
+    const result = resultOf(question, access, answer, clock, operation.mappingVersion);
     log.debug(`${operation.id}: ${result.outcome.kind} after ${clock.now() - started} ms`);
     if (result.outcome.kind !== 'failed') {
       store.put(question, result);

@@ -58,7 +58,7 @@ const fromWebview = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('remedy'),
-    action: z.enum(['setCredentials', 'openSettings', 'testConnection', 'showLog']),
+    action: z.enum(['setCredentials', 'openSettings', 'testConnection', 'goOnline', 'showLog']),
     operation: operationId,
   }),
 ]);

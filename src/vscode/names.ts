@@ -29,6 +29,10 @@ export const COMMANDS = [
   'refang',
   'openSettings',
   'showLog',
+  'showStored',
+  'clearStored',
+  'workOffline',
+  'goOnline',
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
@@ -52,6 +56,10 @@ export const SETTINGS = [
   'hover.enabled',
   'hover.operation',
   'codeActions.enabled',
+  'cache.life',
+  'cache.noRecordHours',
+  'cache.maxMegabytes',
+  'offline',
 ] as const;
 
 export const INDICATORS_VIEW = 'indicatorLens.indicators';

@@ -32,6 +32,8 @@ function remedyButton(failure: Failure, provider?: ProviderId): RemedyButton | u
         command: commandId('testConnection'),
         ...argument,
       };
+    case 'goOnline':
+      return { label: vscode.l10n.t('Go Online'), command: commandId('goOnline') };
     case 'showLog':
       return { label: vscode.l10n.t('Show Log'), command: commandId('showLog') };
     case 'retry':

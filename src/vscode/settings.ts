@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProviderId } from '../core/operation/model';
-import type { Settings } from '../core/ports';
+import type { CacheSettings, Settings } from '../core/ports';
 
 /**
  * The settings as they are now. All are of scope `application`, so nothing that a folder brings
@@ -58,6 +58,24 @@ export class LensSettings implements Settings {
 
   codeActionsEnabled(): boolean {
     return configuration().get('codeActions.enabled', true);
+  }
+
+  cache(): CacheSettings {
+    return {
+      life: configuration().get<CacheSettings['life']>('cache.life', {}),
+      noRecordHours: configuration().get('cache.noRecordHours', 1),
+      offline: configuration().get('offline', false),
+    };
+  }
+
+  /** Nothing leaves the machine until it is set back. */
+  async workOffline(offline: boolean): Promise<void> {
+    await configuration().update('offline', offline, vscode.ConfigurationTarget.Global);
+  }
+
+  /** Size limit of all stored answers. */
+  cacheBytes(): number {
+    return configuration().get('cache.maxMegabytes', 256) * 1024 * 1024;
   }
 
   onDidChange(listener: () => void): vscode.Disposable {

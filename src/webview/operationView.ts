@@ -99,6 +99,7 @@ const REMEDIES = {
   setCredentials: 'Set Key…',
   openSettings: 'Open Settings',
   testConnection: 'Test Connection',
+  goOnline: 'Go Online',
   showLog: 'Show Log',
 } as const;
 

@@ -40,18 +40,28 @@ export interface DatabaseOptions {
   readonly pollMs?: number;
 }
 
-/**
- * Opens the database at the first call, and gives the same one at each later call. Undefined where
- * the host has no SQLite: the caller then keeps what it has in memory; the user is told here.
- */
-export function lazyDatabase(options: DatabaseOptions): () => Database | undefined {
+export interface LazyDatabase {
+  /** Opens it at the first call, and gives the same one at each later call; undefined as below. */
+  open(): Database | undefined;
+  /** Closes it where it was opened. */
+  close(): void;
+}
+
+export function lazyDatabase(options: DatabaseOptions): LazyDatabase {
   let opened: { readonly database: Database | undefined } | undefined;
-  return () => {
-    opened ??= { database: openDatabase(options) };
-    return opened.database;
+  return {
+    open() {
+      opened ??= { database: openDatabase(options) };
+      return opened.database;
+    },
+    close: () => opened?.database?.close(),
   };
 }
 
+/**
+ * Undefined where the host has no SQLite, of which the user is told here: the caller then keeps what
+ * it has in memory.
+ */
 export function openDatabase(options: DatabaseOptions): Database | undefined {
   const sqlite = 'sqlite' in options ? options.sqlite : loadSqlite();
   if (sqlite === undefined) {

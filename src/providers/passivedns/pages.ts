@@ -16,6 +16,9 @@ const MOST_PAGES = 500;
 /** D4 sends 180 bytes a record: this is about 350,000 of them. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Kept with the raw response, for an answer is mapped from them, too. */
+const READ_HEADERS = ['x-dribble-cursor', 'x-dribble-errors'];
+
 /** Everything that was received about one indicator. */
 export interface Fetched {
   readonly records: readonly CofRecord[];
@@ -144,6 +147,12 @@ async function askPage(
     tokenSent: authorization !== undefined,
     now: session.clock.now(),
   });
+  const headers = Object.fromEntries(
+    READ_HEADERS.flatMap((name) => {
+      const value = response.headers[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
   const next = nextCursor(response.headers['x-dribble-cursor']);
   return {
     page,
@@ -152,6 +161,7 @@ async function askPage(
       status: response.status,
       contentType: response.headers['content-type'] ?? '',
       body: response.body,
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
     },
     errors: dribbleErrors(response.headers['x-dribble-errors']),
     ...(next !== undefined && { cursor: next }),

@@ -8,6 +8,7 @@ import { enrich, enrichWith, enrichWithOperation, showResults } from './enrich';
 import { enrichFile, enrichSelection } from './enrichMany';
 import { exportResults } from './exportResults';
 import { lookup } from './lookup';
+import { clearStored, showStored } from './stored';
 import { copyDefanged, copyRefanged, ignore, rewrite } from './text';
 import { clearHistory, openSettings, reveal } from './window';
 
@@ -38,6 +39,10 @@ export function registerCommands(shell: Shell, refreshIndicators: () => void): v
     refang: (argument) => rewrite(shell, 'refanged', argument),
     openSettings: (argument) => openSettings(shell, argument),
     showLog: () => shell.showLog(),
+    showStored: () => showStored(shell),
+    clearStored: () => clearStored(shell),
+    workOffline: () => shell.settings.workOffline(true),
+    goOnline: () => shell.settings.workOffline(false),
   };
   return vscode.Disposable.from(
     ...COMMANDS.map((name) => register(shell, commandId(name), handlers[name])),

@@ -31,7 +31,7 @@ export async function openSettings(shell: Shell, argument: unknown): Promise<voi
 
 const providerSchema = z.object({ provider: z.optional(z.string()) });
 
-/** Drops what was answered in this window, after asking. */
+/** Drops the history and what was answered, after asking. The library stays. */
 export async function clearHistory(shell: Shell): Promise<void> {
   const clear = vscode.l10n.t('Clear');
   const answer = await vscode.window.showWarningMessage(
@@ -41,5 +41,6 @@ export async function clearHistory(shell: Shell): Promise<void> {
   );
   if (answer === clear) {
     shell.enrichment.forget();
+    shell.enrichment.forgetHistory();
   }
 }

@@ -1,0 +1,115 @@
+import { LensError } from '../core/errors';
+import type { Failure } from '../core/errors';
+import type { IndicatorRef } from '../core/indicator/model';
+import type { Operation, Provider } from '../core/operation/model';
+import type { Http, HttpResponse, Question } from '../core/ports';
+import type { RawResponse, Result } from '../core/result/model';
+
+/** What a stored answer is mapped again with. Nothing of it asks anybody. */
+export interface Remapping {
+  readonly operation: Operation;
+  readonly provider: Provider;
+  /** The provider's settings as they are now. */
+  readonly settings: unknown;
+  readonly refusal: (indicator: IndicatorRef) => Failure | undefined;
+  /** The stored answer of a neighbouring operation. */
+  readonly stored: (question: Question) => Result | undefined;
+}
+
+/** True where a better mapping than the one that made the answer is there. */
+export function isOutdated(stored: Result, operation: Operation): boolean {
+  return (stored.mappingVersion ?? 1) < (operation.mappingVersion ?? 1);
+}
+
+/**
+ * What the operation makes now of the responses that came then. Undefined where they do not answer
+ * all that it asks now, or hold more than it reads: then the stored answer stays as it is.
+ */
+export async function mappedAgain(
+  stored: Result,
+  { operation, provider, settings, refusal, stored: neighbour }: Remapping,
+): Promise<Result | undefined> {
+  const replay = new Replay(stored.raw);
+  try {
+    const answer = await operation.run(
+      stored.indicator,
+      {
+        settings,
+        // Requests are signed as ever, and end in the replay.
+        credentials: Object.fromEntries(provider.credentialFields.map(({ id }) => [id, 'replay'])),
+        http: replay,
+        clock: { now: () => Date.parse(stored.retrievedAt) },
+        signal: new AbortController().signal,
+        mayAsk: refusal,
+        resultOf: (id, indicator) =>
+          replay.given(
+            neighbour({ operation: id, indicator, parameters: {}, data: stored.source.data }),
+          ),
+      },
+      stored.parameters,
+    );
+    if (!replay.isComplete || answer.outcome.kind === 'failed') {
+      return undefined;
+    }
+    const { lookedUp, outcome, sections, offers } = answer;
+    return {
+      operation: stored.operation,
+      indicator: stored.indicator,
+      askedFor: stored.askedFor,
+      parameters: stored.parameters,
+      retrievedAt: stored.retrievedAt,
+      source: stored.source,
+      raw: stored.raw,
+      lookedUp,
+      outcome,
+      sections,
+      ...(offers === undefined ? {} : { offers }),
+      mappingVersion: operation.mappingVersion ?? 1,
+    };
+  } catch {
+    return undefined; // what the vendor sent then is no answer to the mapping of now
+  }
+}
+
+/** Answers each request with what came for it then, in the order in which it came. */
+class Replay implements Http {
+  private readonly left: RawResponse[];
+  private lacking = false;
+
+  constructor(raw: readonly RawResponse[]) {
+    this.left = [...raw];
+  }
+
+  /** True where everything that was asked for was there, and nothing is left over. */
+  get isComplete(): boolean {
+    return !this.lacking && this.left.length === 0;
+  }
+
+  request({ method, url, shownUrl }: Parameters<Http['request']>[0]): Promise<HttpResponse> {
+    const wanted = `${method} ${shownUrl ?? url}`;
+    const at = this.left.findIndex(({ request }) => request === wanted);
+    const [found] = at < 0 ? [] : this.left.splice(at, 1);
+    return this.given(
+      found && {
+        status: found.status,
+        headers: { ...found.headers, 'content-type': found.contentType },
+        body: found.body,
+      },
+    );
+  }
+
+  given<T>(value: T | undefined): Promise<T> {
+    if (value !== undefined) {
+      return Promise.resolve(value);
+    }
+    this.lacking = true;
+    return Promise.reject(
+      new LensError({
+        reason: 'internal',
+        message: 'The response was not stored.',
+        remedy: 'Ask again.',
+        action: 'retry',
+      }),
+    );
+  }
+}

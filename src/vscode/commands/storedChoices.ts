@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { defang, type IndicatorRef } from '../../core/indicator';
+import type { StoredAnswer, StoredFilter } from '../../core/ports';
+import type { Shell } from '../shell';
+import { ageWords } from '../words';
+
+/** Which stored answers to drop, and what that is called. */
+interface Choice {
+  readonly filter: StoredFilter;
+  readonly words: string;
+}
+
+const DAY_MS = 86_400_000;
+const AGES_IN_DAYS = [1, 7, 30, 90];
+
+/** Undefined where the analyst chose nothing. */
+export async function pickFilter(shell: Shell): Promise<Choice | undefined> {
+  const item = (label: string, next: () => Choice | Promise<Choice | undefined>) => ({
+    label,
+    next,
+  });
+  const { entries, bytes } = shell.enrichment.storedSize();
+  const picked = await vscode.window.showQuickPick(
+    [
+      item(vscode.l10n.t('All'), () => ({ filter: {}, words: vscode.l10n.t('all') })),
+      item(vscode.l10n.t('Of one indicator…'), () => pickIndicator(shell)),
+      item(vscode.l10n.t('Of one operation…'), () => pickOperation(shell)),
+      item(vscode.l10n.t('Older than…'), () => pickAge(shell)),
+      item(vscode.l10n.t('Of the sample case'), () => ({
+        filter: { data: 'sample' },
+        words: vscode.l10n.t('of the sample case'),
+      })),
+    ],
+    { title: vscode.l10n.t('Clear stored answers: {0}', sizeWords(entries, bytes)) },
+  );
+  return picked?.next();
+}
+
+async function pickIndicator(shell: Shell): Promise<Choice | undefined> {
+  const counts = new Map<string, { indicator: IndicatorRef; count: number }>();
+  for (const { question } of shell.enrichment.stored({})) {
+    const key = `${question.indicator.kind} ${question.indicator.value}`;
+    const known = counts.get(key);
+    counts.set(key, { indicator: question.indicator, count: (known?.count ?? 0) + 1 });
+  }
+  const picked = await vscode.window.showQuickPick(
+    [...counts.values()].map(({ indicator, count }) => ({
+      label: indicator.value,
+      description: answersWords(count),
+      indicator,
+    })),
+    { title: vscode.l10n.t('Clear the stored answers about') },
+  );
+  return (
+    picked && { filter: { indicator: picked.indicator }, words: defang(picked.indicator.value) }
+  );
+}
+
+async function pickOperation(shell: Shell): Promise<Choice | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    shell.registry.operations.map(({ id, title, provider }) => ({
+      label: title,
+      description: `${shell.registry.provider(provider).name} · ${answersWords(shell.enrichment.stored({ operation: id }).length)}`,
+      id,
+    })),
+    { title: vscode.l10n.t('Clear the stored answers of') },
+  );
+  return picked && { filter: { operation: picked.id }, words: picked.label };
+}
+
+async function pickAge(shell: Shell): Promise<Choice | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    AGES_IN_DAYS.map((days) => {
+      const before = new Date(shell.clock.now() - days * DAY_MS).toISOString();
+      return {
+        label: days === 1 ? vscode.l10n.t('1 day') : vscode.l10n.t('{0} days', days),
+        description: answersWords(shell.enrichment.stored({ before }).length),
+        before,
+      };
+    }),
+    { title: vscode.l10n.t('Clear the stored answers older than') },
+  );
+  return (
+    picked && {
+      filter: { before: picked.before },
+      words: vscode.l10n.t('older than {0}', picked.label),
+    }
+  );
+}
+
+/** One stored answer in words: operation, outcome, age; then server, size and parameters. */
+export function storedWords(
+  shell: Shell,
+  { question, outcome, retrievedAt, host, bytes }: StoredAnswer,
+): { description: string; detail: string } {
+  const title = shell.registry.operation(question.operation)?.title ?? question.operation;
+  const parameters = Object.entries(question.parameters)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+  return {
+    description: [title, outcomeWords(outcome), ageWords(retrievedAt, shell.clock.now())].join(
+      ' · ',
+    ),
+    detail: [host, bytesWords(bytes), parameters].filter((part) => part !== '').join(' · '),
+  };
+}
+
+function outcomeWords(outcome: StoredAnswer['outcome']): string {
+  switch (outcome) {
+    case 'noRecord':
+      return vscode.l10n.t('no record');
+    case 'partial':
+      return vscode.l10n.t('not whole');
+    default:
+      return vscode.l10n.t('found');
+  }
+}
+
+export function sizeWords(entries: number, bytes: number): string {
+  return `${answersWords(entries)}, ${bytesWords(bytes)}`;
+}
+
+function answersWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 answer')
+    : vscode.l10n.t('{0} answers', count.toLocaleString());
+}
+
+function bytesWords(bytes: number): string {
+  return bytes < 1024 * 1024
+    ? vscode.l10n.t('{0} kB', Math.ceil(bytes / 1024).toLocaleString())
+    : vscode.l10n.t(
+        '{0} MB',
+        (bytes / 1024 / 1024).toLocaleString(undefined, { maximumFractionDigits: 1 }),
+      );
+}

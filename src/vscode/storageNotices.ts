@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { StorageNotice } from '../core/ports';
+
+/** Tells what the user must know of the files, each sentence once a window. */
+export function storageNotices(): (notice: StorageNotice) => void {
+  const told = new Set<string>();
+  return ({ message, remedy, folder }) => {
+    if (told.has(message)) {
+      return;
+    }
+    told.add(message);
+    const openFolder = vscode.l10n.t('Open Folder');
+    void vscode.window
+      .showWarningMessage(`${message} ${remedy}`, ...(folder === undefined ? [] : [openFolder]))
+      .then((picked) => {
+        if (picked === openFolder && folder !== undefined) {
+          void vscode.env.openExternal(vscode.Uri.file(folder));
+        }
+      });
+  };
+}

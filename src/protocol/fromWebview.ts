@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { indicatorRef, operationId, parameters, trail } from './schemas';
+import {
+  indicatorRef,
+  operationId,
+  pageKey,
+  parameters,
+  pivotGraph,
+  trail,
+  trailEntry,
+} from './schemas';
 
 /** As much as anybody copies: 100,000 rows of a few hundred characters. */
 const LONGEST_COPY = 64 * 1024 * 1024;
@@ -48,8 +56,12 @@ const fromWebview = z.discriminatedUnion('type', [
   /** Writes rows of a table to a file that the analyst chooses. */
   z.object({ type: z.literal('exportSelected'), ...section, rows }),
   z.object({ type: z.literal('go'), position: z.int() }),
+  /** Goes to an indicator of the investigation again: a step of the trail where it is one. */
+  z.object({ type: z.literal('revisit'), entry: trailEntry }),
   z.object({ type: z.literal('pin'), pinned: z.boolean() }),
   z.object({ type: z.literal('raw'), operation: operationId, parameters }),
+  /** Opens two texts of the same operation in VS Code's own diff editor. */
+  z.object({ type: z.literal('compare'), older: z.object(section), newer: z.object(section) }),
   z.object({
     type: z.literal('copy'),
     text: z.string().check(z.maxLength(LONGEST_COPY)),
@@ -71,12 +83,17 @@ export function parseFromWebview(input: unknown): FromWebview | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+const tab = z.string().check(z.maxLength(120));
+
 /** What the panel keeps for itself over a reload: where the analyst was, never an answer. */
 const panelState = z.object({
   trail,
   pinned: z.boolean(),
   /** The tab: an operation, or the summary. */
-  tab: z.optional(z.string().check(z.maxLength(120))),
+  tab: z.optional(tab),
+  graph: z.optional(pivotGraph),
+  /** The tabs of stops that were left, by page; for Back after the document was made anew. */
+  tabs: z.optional(z.record(pageKey, tab)),
 });
 
 export type PanelState = z.infer<typeof panelState>;

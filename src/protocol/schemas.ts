@@ -3,6 +3,7 @@ import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Cost, Parameters } from '../core/operation/model';
 import type { Result } from '../core/result/model';
+import { MOST_NODES, type PivotGraph } from './pivotGraph';
 import { LONGEST_TRAIL, type Trail, type TrailEntry } from './trail';
 
 /** RFC 1035 limits a name to 255 octets; refanged values are never longer. */
@@ -22,7 +23,7 @@ export const parameters: z.ZodMiniType<Parameters> = z.record(
   z.union([z.string().check(z.maxLength(4000)), z.number(), z.boolean()]),
 );
 
-const trailEntry: z.ZodMiniType<TrailEntry> = z.object({
+export const trailEntry: z.ZodMiniType<TrailEntry> = z.object({
   indicator: indicatorRef,
   data: dataSource,
 });
@@ -30,6 +31,23 @@ const trailEntry: z.ZodMiniType<TrailEntry> = z.object({
 export const trail: z.ZodMiniType<Trail> = z.object({
   entries: z.array(trailEntry).check(z.maxLength(LONGEST_TRAIL)),
   position: z.int(),
+});
+
+/** As `entryKey` writes it. */
+export const pageKey = z.string().check(z.maxLength(320));
+
+export const pivotGraph: z.ZodMiniType<PivotGraph> = z.object({
+  nodes: z.array(trailEntry).check(z.maxLength(MOST_NODES)),
+  edges: z
+    .array(
+      z.object({
+        from: pageKey,
+        to: pageKey,
+        via: z.optional(operationId),
+        title: z.optional(z.string().check(z.maxLength(200))),
+      }),
+    )
+    .check(z.maxLength(1000)),
 });
 
 export const cost: z.ZodMiniType<Cost> = z.object({

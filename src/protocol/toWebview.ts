@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { cost, dataSource, failure, indicatorRef, operationId, result, trail } from './schemas';
+import {
+  cost,
+  dataSource,
+  failure,
+  indicatorRef,
+  operationId,
+  pivotGraph,
+  result,
+  trail,
+} from './schemas';
 
 /** An operation that takes the indicator, and what asking it now would mean. */
 const plannedOperation = z.object({
@@ -26,6 +35,8 @@ const page = z.object({
   /** The indicator as it may safely be pasted: `login-secure[.]example`. */
   defanged: z.string(),
   trail,
+  /** How the stops, and those that the trail forgot, were come to. */
+  graph: pivotGraph,
   pinned: z.boolean(),
   /** In the order of the tabs. */
   operations: z.array(plannedOperation),

@@ -85,6 +85,7 @@ function pageOf({
     data: 'sample',
     defanged: defang(indicator.value),
     trail: { entries: [entry], position: 0 },
+    graph: { nodes: [entry], edges: [] },
     pinned: false,
     operations: registry.operationsFor(indicator.kind).map((operation) => ({
       id: operation.id,

@@ -11,14 +11,19 @@ export function showText(
 ): Thenable<vscode.TextEditor> {
   const groups = vscode.window.tabGroups.all;
   const address = document.uri.toString();
-  const group =
+  const viewColumn =
     groups.find(({ tabs }) =>
       tabs.some(
         ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === address,
       ),
-    ) ?? groups.find(({ activeTab }) => !(activeTab?.input instanceof vscode.TabInputWebview));
-  return vscode.window.showTextDocument(document, {
-    ...options,
-    viewColumn: group?.viewColumn ?? vscode.ViewColumn.One,
-  });
+    )?.viewColumn ?? columnBesideResults();
+  return vscode.window.showTextDocument(document, { ...options, viewColumn });
+}
+
+/** The first column that does not show a webview. */
+export function columnBesideResults(): vscode.ViewColumn {
+  const group = vscode.window.tabGroups.all.find(
+    ({ activeTab }) => !(activeTab?.input instanceof vscode.TabInputWebview),
+  );
+  return group?.viewColumn ?? vscode.ViewColumn.One;
 }

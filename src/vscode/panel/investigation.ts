@@ -1,8 +1,9 @@
 import type { OperationId, Parameters } from '../../core/operation/model';
 import type { Result } from '../../core/result/model';
-import type { Enrichment } from '../../enrichment/model';
 import type { RunState } from '../../protocol/toWebview';
-import type { TrailEntry } from '../../protocol/trail';
+import { parametersKey } from '../../protocol/parametersKey';
+import { entryKey, type TrailEntry } from '../../protocol/trail';
+import type { PanelEnrichment } from './model';
 
 export interface AskOptions {
   readonly operations?: readonly OperationId[];
@@ -24,11 +25,11 @@ interface Run {
  */
 export class Investigation {
   readonly entry: TrailEntry;
-  private readonly enrichment: Enrichment;
+  private readonly enrichment: PanelEnrichment;
   private readonly runs = new Set<Run>();
   private readonly failures = new Map<OperationId, Result>();
 
-  constructor(entry: TrailEntry, enrichment: Enrichment) {
+  constructor(entry: TrailEntry, enrichment: PanelEnrichment) {
     this.entry = entry;
     this.enrichment = enrichment;
   }
@@ -37,6 +38,15 @@ export class Investigation {
   results(): readonly Result[] {
     const { indicator, data } = this.entry;
     return [...this.enrichment.known(indicator, data), ...this.failures.values()];
+  }
+
+  /** The newest answer to a question, where there is one. */
+  answer(asked: Pick<Result, 'operation' | 'parameters'>): Result | undefined {
+    const parameters = parametersKey(asked.parameters);
+    return this.results().find(
+      (result) =>
+        result.operation === asked.operation && parametersKey(result.parameters) === parameters,
+    );
   }
 
   runState(): RunState {
@@ -103,6 +113,26 @@ export class Investigation {
       this.failures.set(result.operation, result);
     } else {
       this.failures.delete(result.operation);
+    }
+  }
+}
+
+/** The investigations of one panel, one for each page that was looked at. */
+export class Investigations {
+  private readonly byPage = new Map<string, Investigation>();
+
+  constructor(private readonly enrichment: PanelEnrichment) {}
+
+  of(entry: TrailEntry): Investigation {
+    const key = entryKey(entry);
+    const known = this.byPage.get(key) ?? new Investigation(entry, this.enrichment);
+    this.byPage.set(key, known);
+    return known;
+  }
+
+  cancel(): void {
+    for (const investigation of this.byPage.values()) {
+      investigation.cancel();
     }
   }
 }

@@ -7,9 +7,16 @@ import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
 
 /** What the panel is made of; `extension.ts` gives it. */
-export interface PanelParts {
+export interface PanelParts extends ConversationParts {
   readonly extensionUri: vscode.Uri;
-  readonly enrichment: Enrichment;
+}
+
+/** What a panel asks of the use case. */
+export type PanelEnrichment = Pick<Enrichment, 'enrich' | 'plan' | 'known' | 'onDidChange'>;
+
+/** As much of it as needs no VS Code. */
+export interface ConversationParts {
+  readonly enrichment: PanelEnrichment;
   readonly registry: Registry;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,19 +1,21 @@
 import { defang } from '../../core/indicator';
 import type { OperationId } from '../../core/operation/model';
 import type { Page, PlannedOperation } from '../../protocol/toWebview';
+import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { Trail, TrailEntry } from '../../protocol/trail';
 import type { Investigation } from './investigation';
-import type { PanelParts } from './model';
+import type { ConversationParts } from './model';
 
 interface Around {
   readonly trail: Trail;
+  readonly graph: PivotGraph;
   readonly pinned: boolean;
   readonly select: OperationId | undefined;
 }
 
 /** The page of an investigation as it is now. Asks nobody but the plan, which stays on this machine. */
 export async function pageOf(
-  parts: PanelParts,
+  parts: ConversationParts,
   investigation: Investigation,
   around: () => Around,
 ): Promise<Page> {
@@ -36,7 +38,7 @@ export async function pageOf(
 }
 
 async function plannedOperations(
-  { enrichment, registry }: PanelParts,
+  { enrichment, registry }: ConversationParts,
   { indicator, data }: TrailEntry,
 ): Promise<PlannedOperation[]> {
   const plan = await enrichment.plan(indicator, data);

@@ -3,9 +3,11 @@ import { failureOf } from '../../core/errors';
 import type { Result } from '../../core/result/model';
 import { parsePanelState, type PanelState } from '../../protocol/fromWebview';
 import type { TrailEntry } from '../../protocol/trail';
+import { openDiff } from './openDiff';
 import type { InvestigateRequest, PanelParts, ShowRequest } from './model';
 import { PanelSession } from './panelSession';
-import { RawResponses } from './rawResponses';
+import { openRaw } from './rawResponse';
+import { VirtualTexts } from './virtualTexts';
 
 const VIEW_TYPE = 'indicatorLens.results';
 
@@ -15,7 +17,7 @@ const VIEW_TYPE = 'indicatorLens.results';
  */
 export class ResultsPanel implements vscode.Disposable {
   private readonly parts: PanelParts;
-  private readonly rawResponses = new RawResponses();
+  private readonly texts = new VirtualTexts();
   private readonly serializer: vscode.Disposable;
   /** The one used last stands last. */
   private sessions: readonly PanelSession[] = [];
@@ -62,7 +64,13 @@ export class ResultsPanel implements vscode.Disposable {
       session.panel.dispose();
     }
     this.serializer.dispose();
-    this.rawResponses.dispose();
+    this.texts.dispose();
+  }
+
+  private logged(what: string, work: Promise<void>): void {
+    work.catch((thrown: unknown) => {
+      this.parts.log.error(`${what}: ${failureOf(thrown).message}`);
+    });
   }
 
   private sessionFor(preserveFocus: boolean): PanelSession {
@@ -74,30 +82,35 @@ export class ResultsPanel implements vscode.Disposable {
     return this.open(vscode.ViewColumn.Beside, preserveFocus);
   }
 
-  private open(viewColumn: vscode.ViewColumn, preserveFocus: boolean): PanelSession {
+  private open(
+    viewColumn: vscode.ViewColumn,
+    preserveFocus: boolean,
+    state?: Partial<PanelState>,
+  ): PanelSession {
     const panel = vscode.window.createWebviewPanel(
       VIEW_TYPE,
       vscode.l10n.t('Results'),
       { viewColumn, preserveFocus },
       { enableFindWidget: true },
     );
-    const session = this.session(panel);
+    const session = this.session(panel, state);
     this.sessions = [...this.sessions, session];
     return session;
   }
 
-  private session(panel: vscode.WebviewPanel, state?: PanelState): PanelSession {
+  private session(panel: vscode.WebviewPanel, state?: Partial<PanelState>): PanelSession {
     return new PanelSession(
       this.parts,
       panel,
       {
-        openBeside: (entry: TrailEntry) => {
-          this.open(vscode.ViewColumn.Beside, false).show(entry);
+        openBeside: (entry, graph) => {
+          this.open(vscode.ViewColumn.Beside, false, { graph }).show(entry);
         },
         openRaw: (result) => {
-          this.rawResponses.open(result).then(undefined, (thrown: unknown) => {
-            this.parts.log.error(`The raw response: ${failureOf(thrown).message}`);
-          });
+          this.logged('The raw response', openRaw(this.texts, result));
+        },
+        compare: (older, newer) => {
+          this.logged('The comparison', openDiff(this.texts, older, newer));
         },
         closed: (closed) => {
           this.sessions = this.sessions.filter((other) => other !== closed);

@@ -64,6 +64,7 @@ export function pageOf(operations: readonly string[], more: Partial<Page> = {}):
     data: 'live',
     defanged: 'login-secure[.]example',
     trail: { entries: [{ indicator, data: 'live' }], position: 0 },
+    graph: { nodes: [{ indicator, data: 'live' }], edges: [] },
     pinned: false,
     operations: operations.map((id) => ({
       id,

@@ -1,0 +1,321 @@
+import { defang, parseIndicator } from '../../core/indicator';
+import { failureOf } from '../../core/errors';
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { OperationId, ProviderId } from '../../core/operation/model';
+import type { Result, TextSection } from '../../core/result/model';
+import { visibleText } from '../../core/visible';
+import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';
+import { parametersKey } from '../../protocol/parametersKey';
+import { EMPTY_GRAPH, visited, type PivotGraph } from '../../protocol/pivotGraph';
+import type { ToWebview } from '../../protocol/toWebview';
+import {
+  currentEntry,
+  EMPTY_TRAIL,
+  entryKey,
+  goTo,
+  visit,
+  type Trail,
+  type TrailEntry,
+} from '../../protocol/trail';
+import { Investigations, type AskOptions } from './investigation';
+import type { ConversationParts, Selection } from './model';
+import { pageOf } from './pageOf';
+import { selectionIn, type SelectionMessage } from './selection';
+
+type Message<Type extends FromWebview['type']> = Extract<FromWebview, { type: Type }>;
+
+/** What a conversation needs of VS Code. */
+export interface PanelPort {
+  /** The first message to a document: its language and its strings. */
+  welcome(): ToWebview;
+  post(message: ToWebview): void;
+  setTitle(title: string): void;
+  /** Opens another panel, which goes on from the graph of this one. */
+  openBeside(entry: TrailEntry, graph: PivotGraph): void;
+  openRaw(result: Result): void;
+  compare(older: ComparedText, newer: ComparedText): void;
+  exportSelection(selection: Selection): Promise<unknown>;
+  copy(text: string): void;
+  remedy(action: Message<'remedy'>['action'], provider: ProviderId | undefined): void;
+}
+
+/** A text of an answer, and what to call it. */
+export interface ComparedText {
+  readonly result: Result;
+  readonly section: TextSection;
+}
+
+/** Answers that arrive within this time reach the page as one message. */
+const SETTLE_MS = 150;
+
+/** What a results panel and the extension say to each other: the trail, what is asked, the pages. */
+export class Conversation {
+  pinned: boolean;
+  private readonly parts: ConversationParts;
+  private readonly port: PanelPort;
+  private readonly investigations: Investigations;
+  private trail: Trail;
+  private graph: PivotGraph;
+  /** True while a document is there that listens; a hidden panel has none. */
+  private ready = false;
+  private select: OperationId | undefined;
+  /** What the page already shows, to tell whether another look-up changed it. */
+  private sent = '';
+  private settle: NodeJS.Timeout | undefined;
+  private readonly stopListening: () => void;
+
+  constructor(parts: ConversationParts, port: PanelPort, state?: Partial<PanelState>) {
+    this.parts = parts;
+    this.port = port;
+    this.investigations = new Investigations(parts.enrichment);
+    this.trail = state?.trail ?? EMPTY_TRAIL;
+    this.graph = state?.graph ?? EMPTY_GRAPH;
+    this.pinned = state?.pinned ?? false;
+    this.stopListening = parts.enrichment.onDidChange(() => {
+      this.settleSoon();
+    });
+    this.entitle();
+  }
+
+  /** Goes to the page of an indicator and, when an operation is named, to its tab. */
+  show(entry: TrailEntry, select?: OperationId): void {
+    this.graph = visited(this.graph, entry);
+    this.trail = visit(this.trail, entry);
+    this.select = select;
+    this.refresh();
+  }
+
+  async investigate(entry: TrailEntry, options: AskOptions): Promise<readonly Result[]> {
+    this.show(entry, options.operations?.length === 1 ? options.operations[0] : undefined);
+    return this.ask(entry, options);
+  }
+
+  /** Sends the page again, such as after keys or settings have changed. */
+  refresh(): void {
+    this.entitle();
+    const entry = currentEntry(this.trail);
+    if (entry !== undefined && this.ready) {
+      this.logged(this.postPage(entry));
+    }
+  }
+
+  /** The document is gone: what is posted from now on would be lost. */
+  hidden(): void {
+    this.ready = false;
+  }
+
+  receive(input: unknown): void {
+    const message = parseFromWebview(input);
+    if (message === undefined) {
+      this.parts.log.warn('The results panel sent a message that is not understood; dropped.');
+      return;
+    }
+    if (message.type === 'ready') {
+      this.ready = true;
+      this.port.post(this.port.welcome());
+      this.refresh();
+      return;
+    }
+    const entry = currentEntry(this.trail);
+    if (entry !== undefined) {
+      this.act(message, entry);
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.settle);
+    this.investigations.cancel();
+    this.stopListening();
+  }
+
+  private act(message: Exclude<FromWebview, { type: 'ready' }>, entry: TrailEntry): void {
+    switch (message.type) {
+      case 'enrich':
+        this.logged(this.ask(entry, optionsOf(message)));
+        return;
+      case 'cancel':
+        this.investigations.of(entry).cancel();
+        return;
+      case 'pivot':
+        this.pivot(message, entry);
+        return;
+      case 'revisit':
+        this.revisit(message.entry);
+        return;
+      case 'enrichSelected':
+        this.parts.enrichMany(checked(message.indicators), entry.data);
+        return;
+      case 'addSelected':
+      case 'exportSelected':
+        this.useSelected(message, entry);
+        return;
+      case 'go':
+        this.trail = goTo(this.trail, message.position);
+        this.refresh();
+        return;
+      case 'pin':
+        this.pinned = message.pinned;
+        return;
+      case 'raw':
+        this.openRaw(message, entry);
+        return;
+      case 'compare':
+        this.compare(message, entry);
+        return;
+      case 'copy':
+        this.port.copy(message.defanged ? visibleText(defang(message.text)) : message.text);
+        return;
+      case 'remedy':
+        this.port.remedy(
+          message.action,
+          this.parts.registry.operation(message.operation)?.provider,
+        );
+    }
+  }
+
+  private ask(entry: TrailEntry, options: AskOptions): Promise<readonly Result[]> {
+    const investigation = this.investigations.of(entry);
+    const key = entryKey(entry);
+    return investigation.ask(options, (result) => {
+      const run = investigation.runState();
+      this.post(result ? { type: 'result', key, result, run } : { type: 'run', key, run });
+    });
+  }
+
+  private pivot({ indicator, beside, via }: Message<'pivot'>, from: TrailEntry): void {
+    const [found] = checked([indicator]);
+    if (found === undefined) {
+      return;
+    }
+    const entry = { indicator: found, data: from.data };
+    const title = via === undefined ? undefined : this.parts.registry.operation(via)?.title;
+    const step = { from, ...(via !== undefined && title !== undefined && { via, title }) };
+    const graph = visited(this.graph, entry, step);
+    if (beside) {
+      this.port.openBeside(entry, graph);
+    } else {
+      this.graph = graph;
+      this.show(entry);
+    }
+  }
+
+  private revisit(entry: TrailEntry): void {
+    const wanted = entryKey(entry);
+    const node = this.graph.nodes.find((one) => entryKey(one) === wanted);
+    if (node === undefined) {
+      return;
+    }
+    const position = this.trail.entries.findLastIndex((stop) => entryKey(stop) === wanted);
+    this.trail = position < 0 ? visit(this.trail, node) : goTo(this.trail, position);
+    this.refresh();
+  }
+
+  private useSelected(message: SelectionMessage, entry: TrailEntry): void {
+    const result = this.investigations.of(entry).answer(message);
+    const selection = result && selectionIn(result, message);
+    if (selection === undefined) {
+      return;
+    }
+    if (message.type === 'addSelected') {
+      this.parts.addSelected?.(selection);
+    } else {
+      this.logged(this.port.exportSelection(selection));
+    }
+  }
+
+  private openRaw(message: Message<'raw'>, entry: TrailEntry): void {
+    const result = this.investigations.of(entry).answer(message);
+    if (result !== undefined) {
+      this.port.openRaw(result);
+    }
+  }
+
+  private compare(message: Message<'compare'>, entry: TrailEntry): void {
+    const [older, newer] = [message.older, message.newer].map((side): ComparedText | undefined => {
+      const result = this.investigations.of(entry).answer(side);
+      const section = result?.sections.find(({ id }) => id === side.sectionId);
+      return result && section?.type === 'text' ? { result, section } : undefined;
+    });
+    if (older !== undefined && newer !== undefined) {
+      this.port.compare(older, newer);
+    }
+  }
+
+  private entitle(): void {
+    const entry = currentEntry(this.trail);
+    if (entry !== undefined) {
+      this.port.setTitle(defang(entry.indicator.value));
+    }
+  }
+
+  private async postPage(entry: TrailEntry): Promise<void> {
+    const page = await pageOf(this.parts, this.investigations.of(entry), () => ({
+      trail: this.trail,
+      graph: this.graph,
+      pinned: this.pinned,
+      select: this.select,
+    }));
+    // The analyst may have gone on meanwhile.
+    if (currentEntry(this.trail) === entry) {
+      this.select = undefined;
+      this.sent = fingerprint(page.results);
+      this.post(page);
+    }
+  }
+
+  /** Another look-up may have answered what this page shows. */
+  private settleSoon(): void {
+    clearTimeout(this.settle);
+    this.settle = setTimeout(() => {
+      if (this.now() !== this.sent) {
+        this.refresh();
+      }
+    }, SETTLE_MS);
+  }
+
+  private post(message: ToWebview): void {
+    if (message.type === 'result') {
+      this.sent = this.now();
+    }
+    if (this.ready) {
+      this.port.post(message);
+    }
+  }
+
+  /** What the page would show if it were sent now. */
+  private now(): string {
+    const entry = currentEntry(this.trail);
+    return entry === undefined ? '' : fingerprint(this.investigations.of(entry).results());
+  }
+
+  /** For what nobody waits for. */
+  private logged(work: Promise<unknown>): void {
+    work.catch((thrown: unknown) => {
+      this.parts.log.error(`The results panel: ${failureOf(thrown).message}`);
+    });
+  }
+}
+
+/** Each once, and only what is an indicator: a webview is not trusted. */
+function checked(indicators: readonly IndicatorRef[]): readonly IndicatorRef[] {
+  const found = indicators.flatMap(({ value }) => parseIndicator(value) ?? []);
+  return [...new Map(found.map((one) => [one.value, one])).values()];
+}
+
+function optionsOf({ operations, parameters, refresh }: Message<'enrich'>): AskOptions {
+  if (operations === undefined) {
+    return { askedFrom: 'panel', refresh };
+  }
+  const each = parameters && Object.fromEntries(operations.map((id) => [id, parameters]));
+  return { askedFrom: 'panel', refresh, operations, ...(each && { parameters: each }) };
+}
+
+function fingerprint(results: readonly Result[]): string {
+  return results
+    .map(
+      ({ operation, parameters, retrievedAt, outcome }) =>
+        `${operation} ${parametersKey(parameters)} ${retrievedAt} ${outcome.kind}`,
+    )
+    .sort()
+    .join('\n');
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { RawResponse, Result } from '../../core/result/model';
+import { showText } from '../editor/showText';
+import { prettyJson } from './prettyJson';
+import type { VirtualTexts } from './virtualTexts';
+
+/** Opens exactly what the vendor sent; where several requests made the answer, asks which. */
+export async function openRaw(texts: VirtualTexts, result: Result): Promise<void> {
+  const response = await chosen(result.raw);
+  if (response === undefined) {
+    return;
+  }
+  const { text, isJson } = prettyJson(response.body);
+  const name = `${result.askedFor} ${result.operation}.${isJson ? 'json' : 'txt'}`;
+  const version = `${result.retrievedAt} ${result.raw.indexOf(response)}`;
+  const document = await vscode.workspace.openTextDocument(texts.hold(name, version, text));
+  await vscode.languages.setTextDocumentLanguage(document, isJson ? 'json' : 'plaintext');
+  await showText(document, { preview: true });
+}
+
+async function chosen(raw: readonly RawResponse[]): Promise<RawResponse | undefined> {
+  if (raw.length < 2) {
+    return raw[0];
+  }
+  const items = raw.map((response) => ({
+    label: response.request,
+    description: vscode.l10n.t(
+      'HTTP {0}, {1} characters',
+      response.status,
+      response.body.length.toLocaleString(vscode.env.language),
+    ),
+    response,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Raw Response'),
+    placeHolder: vscode.l10n.t('This answer was made from {0} requests.', raw.length),
+  });
+  return picked?.response;
+}

@@ -41,6 +41,12 @@ module.exports = {
       'ports, not implementations',
     ),
     only('export-is-pure', '^src/export/', '^src/(core|export)/', 'pure writers'),
+    only(
+      'import-reads-what-export-writes',
+      '^src/import/',
+      '^src/(core|export|import)/',
+      'pure readers, and the one act that fills a library',
+    ),
     only('infra-fills-ports', '^src/infra/', '^src/(core|infra)/', 'ports made real'),
     only('protocol-knows-core-types', '^src/protocol/', '^src/(core|protocol)/', 'messages'),
     only('sample-knows-core', '^src/sample/', '^src/(core|sample)/', 'one data set'),
@@ -53,7 +59,7 @@ module.exports = {
     only(
       'vscode-is-a-shell',
       '^src/vscode/',
-      '^src/(core|enrichment|protocol|export|vscode|api)',
+      '^src/(core|enrichment|protocol|export|import|vscode|api)',
       'infra and providers only through extension.ts',
     ),
     only('api-is-types', '^src/api', '^src/(core|api)', 'types of the public API'),
@@ -72,7 +78,7 @@ module.exports = {
     {
       name: 'pure-folders-do-no-io',
       severity: 'error',
-      from: { path: '^src/(core|export|protocol|webview)/' },
+      from: { path: '^src/(core|export|import|protocol|webview)/' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-test-in-src', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },

@@ -9,7 +9,9 @@ type Field = string | number | null;
  * "CSV Injection"). With a semicolon as list separator a spreadsheet does not see our quotes, so
  * the start of a line and what follows a semicolon or a tab count too.
  */
-const FORMULA = /(^|[;\t\r\n])([ \u00a0]*)(?=[=+\-@＝＋－＠])/g;
+const FORMULA = /(^|[;\t\r\n])([ \u00a0]*)(?='*[=+\-@＝＋－＠])/g;
+/** The same after `written` put its mark there. */
+const GUARDED = /(^|[;\t\r\n])([ \u00a0]*)'(?='*[=+\-@＝＋－＠])/g;
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 const COLUMNS = [
@@ -102,8 +104,14 @@ function field(cell: Cell): Field {
   return typeof cell === 'number' ? cell : cellText(cell);
 }
 
-function csv(lines: readonly (readonly Field[])[]): string {
+/** Lines of RFC 4180, each field safe in a spreadsheet. */
+export function csv(lines: readonly (readonly Field[])[]): string {
   return lines.map((line) => `${line.map(written).join(',')}\r\n`).join('');
+}
+
+/** A cell that `csv` wrote as it was: without the mark that keeps it from being a formula. */
+export function unguarded(cell: string): string {
+  return cell.replace(GUARDED, '$1$2');
 }
 
 function written(value: Field): string {

@@ -40,8 +40,3 @@ export function tlpOf({ entry }: Dossier, { cases, tlp }: ExportContent): Tlp {
 export function standing(entry: SavedIndicator | undefined): GivenVerdict | undefined {
   return entry?.verdicts[0];
 }
-
-/** Which entry of the library, or whose answers, as one string. */
-export function keyOf({ indicator, data }: Pick<Dossier, 'indicator' | 'data'>): string {
-  return `${data} ${indicator.kind} ${indicator.value}`;
-}

@@ -37,7 +37,13 @@ export function readLibraryJson(json: unknown): Incoming {
   const refused: Refused[] = [];
   const entries = each<SavedIndicator>('entries', file.data.entries, savedIndicatorSchema, refused);
   const cases = each<Case>('cases', file.data.cases, caseSchema, refused);
-  return { format: 'library', entries: withKnownCases(entries, cases), cases, refused };
+  return {
+    format: 'library',
+    entries: withKnownCases(entries, cases),
+    foreign: [],
+    cases,
+    refused,
+  };
 }
 
 function each<T>(

@@ -14,6 +14,8 @@ export interface Refused {
 /** What a file holds for the library. */
 export interface Incoming extends LibraryContent {
   readonly format: ImportFormat;
+  /** What others say about indicators; `entries` were saved in a library of ours. */
+  readonly foreign: readonly SavedIndicator[];
   readonly refused: readonly Refused[];
 }
 
@@ -39,23 +41,4 @@ export class ImportError extends Error {
 /** Where imported facts come from, in words. */
 export function originOf({ name }: ImportSource): string {
   return `import ${name}`;
-}
-
-/** An entry with nothing but its key. */
-export function emptyEntry(
-  { indicator, data }: Pick<SavedIndicator, 'indicator' | 'data'>,
-  at: string,
-): SavedIndicator {
-  return {
-    indicator,
-    data,
-    savedAt: at,
-    changedAt: at,
-    verdicts: [],
-    tags: [],
-    attributes: [],
-    related: [],
-    notes: [],
-    cases: [],
-  };
 }

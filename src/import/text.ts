@@ -1,5 +1,6 @@
 import { detect, type IndicatorRef } from '../core/indicator/index';
-import { emptyEntry, type ImportSource, type Incoming, type Refused } from './model';
+import { newEntry } from '../core/library/entry';
+import type { ImportSource, Incoming, Refused } from './model';
 import { excerpt, readValue } from './value';
 
 /** How lists write remarks. */
@@ -31,8 +32,8 @@ export function readText(text: string, source: ImportSource): Incoming {
       refused.push({ where: `line ${index + 1}`, what: excerpt(line), why });
     }
   });
-  const entries = Array.from(found.values(), (indicator) =>
-    emptyEntry({ indicator, data: 'live' }, source.at),
+  const foreign = Array.from(found.values(), (indicator) =>
+    newEntry({ indicator, data: 'live' }, source.at),
   );
-  return { format: 'text', entries, cases: [], refused };
+  return { format: 'text', entries: [], foreign, cases: [], refused };
 }

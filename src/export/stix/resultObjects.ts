@@ -5,7 +5,7 @@ import { cellText } from '../../core/result/cellText';
 import { factsOf } from '../../core/result/facts';
 import type { Cell, Result } from '../../core/result/model';
 import type { Dossier } from '../dossier';
-import { dnsRecordsOf, relatedOf, type DnsRecord } from '../related';
+import { dnsRecordsOf, relatedOf, type DnsRecord } from '../named';
 import { stixTime, stixTimeOf, type Collector } from './collector';
 import { labelsOf } from './entryObjects';
 import { ownId } from './identifiers';

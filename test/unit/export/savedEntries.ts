@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { attributeKey, relatedKey } from '../../../src/core/library/entry';
 import type { IndicatorRef } from '../../../src/core/indicator/model';
 import type { Case, SavedIndicator } from '../../../src/core/library/model';
 import type { LibraryContent } from '../../../src/export/libraryFormat';
@@ -60,7 +61,9 @@ const time = fc
   })
   .map((date) => date.toISOString());
 
-const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z0-9]$/).filter((one) => !/^..--/.test(one));
+const label = fc
+  .stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z0-9]$/)
+  .filter((one) => !/^..--/.test(one));
 const indicator: fc.Arbitrary<IndicatorRef> = fc.oneof(
   fc.ipV4().map((value) => ({ kind: 'ipv4' as const, value })),
   fc
@@ -72,15 +75,14 @@ const indicator: fc.Arbitrary<IndicatorRef> = fc.oneof(
 );
 
 /** Any text, controls and half surrogate pairs too. */
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('=1+1', "'=1", 'a|b\\', '\ud800'));
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('=1+1', "'=1", 'a|b\\', '\ud800'),
+);
 const origin = {
   operation: fc.constantFrom('domaintools.risk', 'passivedns.query'),
   retrievedAt: time,
 };
-
-const byText = <T>(list: readonly T[]): T[] => [
-  ...new Map(list.map((one) => [JSON.stringify(one), one])).values(),
-];
 
 /** Libraries in which anything can stand that the model allows. */
 export const anyLibrary: fc.Arbitrary<LibraryContent> = fc
@@ -115,16 +117,18 @@ export const anyLibrary: fc.Arbitrary<LibraryContent> = fc
               ),
               score: fc.record({ score: fc.integer({ min: 0, max: 100 }), ...origin }),
               tags: fc.uniqueArray(text, { maxLength: 3 }),
-              attributes: fc.array(fc.record({ name: text, value: text, ...origin }), {
+              attributes: fc.uniqueArray(fc.record({ name: text, value: text, ...origin }), {
                 maxLength: 3,
+                selector: attributeKey,
               }),
-              related: fc
-                .array(fc.record({ indicator, relation: text, ...origin }), { maxLength: 3 })
-                .map(byText),
-              notes: fc.uniqueArray(
-                fc.record({ id: fc.uuid(), text, by: text, at: time }),
-                { maxLength: 2, selector: ({ id }) => id },
-              ),
+              related: fc.uniqueArray(fc.record({ indicator, relation: text, ...origin }), {
+                maxLength: 3,
+                selector: relatedKey,
+              }),
+              notes: fc.uniqueArray(fc.record({ id: fc.uuid(), text, by: text, at: time }), {
+                maxLength: 2,
+                selector: ({ id }) => id,
+              }),
               cases: fc.subarray(cases.map(({ id }) => id)),
             },
             {
@@ -150,4 +154,6 @@ export const anyLibrary: fc.Arbitrary<LibraryContent> = fc
           ).values(),
         ]),
     }),
-  );
+  )
+  // Ordinary objects: fast-check also makes some without a prototype.
+  .map((content) => structuredClone(content));

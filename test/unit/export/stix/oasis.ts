@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
+import formats from 'ajv-formats';
 
 const SCHEMAS = join(import.meta.dirname, '../../../../../shared/schemas/stix-2.1');
 const BASE = 'http://raw.githubusercontent.com/oasis-open/cti-stix2-json-schemas/stix2.1/schemas/';
@@ -23,7 +23,7 @@ export function oasisValidator(): ((bundle: string) => readonly string[]) | unde
     return undefined;
   }
   const ajv = new Ajv2020({ strict: false, unicodeRegExp: false });
-  addFormats.default(ajv);
+  formats(ajv);
   // Not in ajv-formats. Our own validator looks at the values of domain names.
   ajv.addFormat('idn-hostname', true);
   const types = new Map<string, string>();

@@ -1,52 +1,22 @@
 import type { IndicatorRef } from '../core/indicator/model';
+import { relatedKey } from '../core/library/entry';
+import { gathered } from '../core/library/gathered';
 import type { RelatedIndicator } from '../core/library/model';
 import { cellText } from '../core/result/cellText';
-import type { Cell, Result, TableSection } from '../core/result/model';
+import type { Cell, Result } from '../core/result/model';
 
 /** The indicators that an answer names, with what they are to the one asked about, each once. */
 export function relatedOf(result: Result): readonly RelatedIndicator[] {
-  const { operation, retrievedAt, indicator } = result;
-  const found = new Map<string, RelatedIndicator>();
-  const add = (cell: Cell, relation: string | undefined): void => {
-    if (relation === undefined || cell === null || typeof cell !== 'object') {
-      return;
-    }
-    const { kind, value } = cell;
-    if (value !== indicator.value) {
-      const related = { indicator: { kind, value }, relation, operation, retrievedAt };
-      found.set(`${relation} ${value}`, related);
-    }
-  };
-  for (const section of result.sections) {
-    if (section.type === 'facts') {
-      for (const { relation, values } of section.facts) {
-        values.forEach((cell) => add(cell, relation));
-      }
-    } else if (section.type === 'table') {
-      eachRelated(section, add);
-    }
-  }
-  return [...found.values()];
-}
-
-function eachRelated(
-  { columns, rows }: TableSection,
-  add: (cell: Cell, relation: string | undefined) => void,
-): void {
-  columns.forEach(({ relation, relationBy }, at) => {
-    const by = relationBy && columns.findIndex(({ id }) => id === relationBy.column);
-    if (relation === undefined && by === undefined) {
-      return;
-    }
-    for (const row of rows) {
-      add(
-        row[at] ?? null,
-        relationBy === undefined || by === undefined
-          ? relation
-          : relationBy.relations[cellText(row[by])],
-      );
-    }
-  });
+  const named = result.sections.flatMap(
+    (section) =>
+      gathered({
+        result,
+        section,
+        rows: section.type === 'table' ? section.rows.map((_, index) => index) : [],
+        factIds: section.type === 'facts' ? section.facts.map(({ id }) => id) : [],
+      }).related,
+  );
+  return [...new Map(named.map((one) => [relatedKey(one), one])).values()];
 }
 
 /** One resource record of a passive DNS answer. */

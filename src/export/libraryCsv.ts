@@ -1,0 +1,124 @@
+import { parseIndicator } from '../core/indicator/index';
+import type { SavedIndicator, Verdict } from '../core/library/model';
+import type { DataSource } from '../core/result/model';
+import { csv } from './csv';
+
+/** One line an indicator. Notes, attributes and related indicators are counted, not written out. */
+export const LIBRARY_COLUMNS = [
+  'indicator',
+  'kind',
+  'data',
+  'verdict',
+  'verdict_by',
+  'verdict_at_utc',
+  'score',
+  'score_source',
+  'score_at_utc',
+  'tags',
+  'cases',
+  'saved_at_utc',
+  'changed_at_utc',
+  'attributes',
+  'related',
+  'notes',
+] as const;
+
+type LibraryRow = Readonly<Record<(typeof LIBRARY_COLUMNS)[number], string>>;
+
+/** The library for a spreadsheet. RFC 4180; `nameOf` gives a case's name. */
+export function libraryToCsv(
+  entries: readonly SavedIndicator[],
+  nameOf: (id: string) => string,
+): string {
+  return csv([
+    LIBRARY_COLUMNS,
+    ...entries.map((entry) => {
+      const row = rowOf(entry, nameOf);
+      return LIBRARY_COLUMNS.map((column) => row[column]);
+    }),
+  ]);
+}
+
+function rowOf(entry: SavedIndicator, nameOf: (id: string) => string): LibraryRow {
+  const [standing] = entry.verdicts;
+  const { score } = entry;
+  return {
+    indicator: entry.indicator.value,
+    kind: entry.indicator.kind,
+    data: entry.data,
+    verdict: standing?.verdict ?? '',
+    verdict_by: standing?.by ?? '',
+    verdict_at_utc: standing?.at ?? '',
+    score: score === undefined ? '' : String(score.score),
+    score_source: score?.operation ?? score?.source ?? '',
+    score_at_utc: score?.retrievedAt ?? '',
+    tags: joined(entry.tags),
+    cases: joined(entry.cases.map(nameOf)),
+    saved_at_utc: entry.savedAt,
+    changed_at_utc: entry.changedAt,
+    attributes: String(entry.attributes.length),
+    related: String(entry.related.length),
+    notes: String(entry.notes.length),
+  };
+}
+
+const VERDICTS: readonly Verdict[] = ['unknown', 'benign', 'suspicious', 'malicious'];
+const DATA: readonly DataSource[] = ['live', 'sample'];
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+/** A line of such a file as an entry: everything that its columns hold. */
+export function readLibraryRow(
+  cells: readonly string[],
+): { readonly entry: SavedIndicator } | { readonly why: string } {
+  const at = (name: (typeof LIBRARY_COLUMNS)[number]): string =>
+    cells[LIBRARY_COLUMNS.indexOf(name)] ?? '';
+  const indicator = parseIndicator(at('indicator'));
+  const data = DATA.find((one) => one === at('data'));
+  const [savedAt, changedAt] = [at('saved_at_utc'), at('changed_at_utc')];
+  if (indicator === undefined || data === undefined) {
+    return {
+      why: indicator === undefined ? 'no address and no host name' : 'data is not live or sample',
+    };
+  }
+  if (![savedAt, changedAt].every((time) => TIME.test(time))) {
+    return { why: 'saved_at_utc or changed_at_utc is not a UTC time' };
+  }
+  const verdict = VERDICTS.find((one) => one === at('verdict'));
+  const score = Number(at('score'));
+  const source = at('score_source');
+  const scored = at('score') !== '' && score >= 0 && score <= 100;
+  return {
+    entry: {
+      indicator,
+      data,
+      savedAt,
+      changedAt,
+      verdicts:
+        verdict === undefined
+          ? []
+          : [{ verdict, by: at('verdict_by'), at: at('verdict_at_utc') || changedAt }],
+      ...(scored && {
+        score: {
+          score,
+          ...(/^\w+\.\w+$/.test(source) ? { operation: source } : { source }),
+          retrievedAt: at('score_at_utc') || changedAt,
+        },
+      }),
+      tags: split(at('tags')),
+      attributes: [],
+      related: [],
+      notes: [],
+      cases: [],
+    },
+  };
+}
+
+/** A list in one cell: `|` between, a backslash before what would be read as one. */
+function joined(list: readonly string[]): string {
+  return list.map((one) => one.replace(/[\\|]/g, '\\$&')).join('|');
+}
+
+function split(cell: string): readonly string[] {
+  const parts = cell.match(/(?:\\.|[^\\|])+/gsu) ?? [];
+  return parts.map((part) => part.replace(/\\(.)/gsu, '$1'));
+}

@@ -1,0 +1,52 @@
+import { readCsv, looksLikeCsv } from './csv';
+import { isLibraryJson, readLibraryJson } from './libraryJson';
+import { ImportError, type ImportSource, type Incoming } from './model';
+import { isStixBundle, readStix } from './stix';
+import { readText } from './text';
+
+/** Bytes of a file that are read at most: a year of a busy feed. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+/** Entries that one import adds at most. */
+const MOST_ENTRIES = 100_000;
+
+/**
+ * What a file holds for the library, by what it is rather than by how it is called: our JSON, a STIX
+ * bundle, a table, or any text. Rejects nothing silently; throws an ImportError where the file as a
+ * whole cannot be read.
+ */
+export function readImport(text: string, source: ImportSource): Incoming {
+  const incoming = readAny(text.replace(/^\ufeff/, ''), source);
+  const count = incoming.entries.length + incoming.foreign.length;
+  if (count > MOST_ENTRIES) {
+    throw new ImportError(
+      `The file holds ${count.toLocaleString('en')} indicators, and ${MOST_ENTRIES.toLocaleString('en')} at most are imported at a time. Divide it.`,
+    );
+  }
+  return incoming;
+}
+
+function readAny(text: string, source: ImportSource): Incoming {
+  if (/^\s*[[{]\s*["{[\]}\d]/.test(text)) {
+    const json = parsed(text, source);
+    if (isLibraryJson(json)) {
+      return readLibraryJson(json);
+    }
+    if (isStixBundle(json)) {
+      return readStix(json, source);
+    }
+  }
+  return looksLikeCsv(text) ? readCsv(text, source) : readText(text, source);
+}
+
+/** Undefined where a text only begins like JSON; a file that is called JSON must be JSON. */
+function parsed(text: string, { name }: ImportSource): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    if (/\.json$/i.test(name)) {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new ImportError(`The file is not whole JSON: ${why}.`, { cause: thrown });
+    }
+    return undefined;
+  }
+}

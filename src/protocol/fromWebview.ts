@@ -94,6 +94,13 @@ const panelState = z.object({
   graph: z.optional(pivotGraph),
   /** The tabs of stops that were left, by page; for Back after the document was made anew. */
   tabs: z.optional(z.record(pageKey, tab)),
+  /** Widths that columns were given, in pixels: by table, by column. */
+  widths: z.optional(
+    z.record(
+      z.string().check(z.maxLength(240)),
+      z.record(z.string().check(z.maxLength(120)), z.number()),
+    ),
+  ),
 });
 
 export type PanelState = z.infer<typeof panelState>;

@@ -3,12 +3,8 @@ import { toTsv } from '../core/result/tsv';
 import { vscodeApi } from './vscodeApi';
 
 /** Copies rows of a table with its header, as tab-separated text. */
-export function copyRows(
-  section: TableSection,
-  indices: readonly number[],
-  defanged: boolean,
-): void {
-  const rows = indices.flatMap((index) => {
+export function copyRows(section: TableSection, indices: Uint32Array, defanged: boolean): void {
+  const rows = [...indices].flatMap((index) => {
     const row = section.rows[index];
     return row === undefined ? [] : [row];
   });

@@ -2,42 +2,46 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import type { IndicatorRef } from '../core/indicator/model';
 import { cellText } from '../core/result/cellText';
-import { searchFaults, type Filters } from '../core/result/filterRows';
+import { searchFaults } from '../core/result/filterRows';
 import type { TableSection } from '../core/result/model';
-import type { Sorting } from '../core/result/sortRows';
+import type { AnswerRef } from './answerRef';
+import { ColumnWidths } from './columnWidths';
 import { plain } from './content';
 import { copyRows, copyText } from './copyRows';
-import { columnTracks } from './gridColumns';
 import { faultWords } from './faultWords';
+import { gridChips } from './gridChips';
 import { gridFoot, indicatorsIn } from './gridFoot';
 import { gridHead } from './gridHead';
-import { moved, type GridPlace } from './gridKeys';
+import { onGridKey, type KeyedGrid } from './gridKeyboard';
+import type { GridPlace } from './gridKeys';
 import { gridRow } from './gridRow';
+import { GridSearch } from './gridSearch';
 import { howMany, toggled, toggledAll, withRange, type Ticked } from './gridSelection';
-import { nextSorting, tickedInOrder, UNTOUCHED, viewOf, type GridState } from './gridView';
+import {
+  indexOf,
+  keepState,
+  keptState,
+  nextSorting,
+  tickedInOrder,
+  UNTOUCHED,
+  type GridState,
+} from './gridView';
 import { styled } from './styled';
 import { ROW_HEIGHT, VirtualRows } from './virtualRows';
 import { t } from './words';
 
-/** From here up the search waits until the typing pauses. */
-const MANY_ROWS = 30_000;
-const PAUSE_MS = 60;
-
 const START: GridPlace = { row: -1, column: 0 };
-
-/** What was searched, ordered and ticked in a table, for when its tab is opened again. */
-const kept = new WeakMap<TableSection, GridState>();
 
 /**
  * A table of a result: only the rows in sight are in the document, so that 100,000 stay smooth.
  * One tab stop for the header and the rows, moved by arrow keys; each search box is its own.
  */
-export class LensGrid extends LitElement {
+export class LensGrid extends LitElement implements KeyedGrid {
   static override properties = {
     section: { attribute: false },
     own: { attribute: false },
-    sorting: { state: true },
-    ticked: { state: true },
+    answer: { attribute: false },
+    state: { state: true },
     view: { state: true },
     place: { state: true },
   };
@@ -45,27 +49,33 @@ export class LensGrid extends LitElement {
   declare section: TableSection;
   /** The indicator of the page, which is not offered to be enriched again. */
   declare own: string;
-  declare private sorting: Sorting | undefined;
-  declare private ticked: Ticked;
+  declare answer: AnswerRef | undefined;
+  declare place: GridPlace;
+  declare private state: GridState;
   /** Rows that pass the search, in their order on the screen, as indices of the data. */
-  declare private view: readonly number[];
-  declare private place: GridPlace;
-  private filters: Filters = {};
-  private tracks: Readonly<Record<string, string>> = {};
+  declare private view: Uint32Array;
   private indicators: readonly IndicatorRef[] = [];
+  private indicatorsOf: Ticked | undefined;
   private tickedShown: ReturnType<typeof howMany> = 'none';
   /** Where a range of ticks begins. */
   private anchor = 0;
   private focusWanted = false;
-  private pause: number | undefined;
   private readonly rows = new VirtualRows(() => {
     this.requestUpdate();
+  });
+  private readonly widths = new ColumnWidths(() => {
+    this.requestUpdate();
+  });
+  private readonly search = new GridSearch((rows) => {
+    this.view = rows;
+    this.place = { ...this.place, row: Math.min(this.place.row, rows.length - 1) };
+    this.anchor = 0;
   });
 
   constructor() {
     super();
-    this.ticked = new Set();
-    this.view = [];
+    this.state = UNTOUCHED;
+    this.view = new Uint32Array();
     this.place = START;
   }
 
@@ -81,36 +91,34 @@ export class LensGrid extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.clearTimeout(this.pause);
+    this.search.stop();
     this.rows.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    const { section, view } = this;
     if (changed.has('section')) {
-      const { tracks, least } = columnTracks(this.section);
-      this.tracks = { '--columns': tracks, '--least': least };
-      const { filters, sorting, ticked } = kept.get(this.section) ?? UNTOUCHED;
-      this.filters = filters;
-      this.sorting = sorting;
-      this.ticked = ticked;
+      this.state = keptState(section);
+      this.widths.show(section, this.answer?.operation);
       this.place = START;
-      this.arrange();
+      this.search.ask(indexOf(section), this.state, this.state.sorting, true);
     }
+    const { ticked } = this.state;
+    keepState(section, this.state);
     // Not while rows scroll: each looks at every ticked row.
-    if (changed.has('ticked') || changed.has('section')) {
-      this.indicators = indicatorsIn(this.section, this.ticked, this.own);
+    if (ticked !== this.indicatorsOf) {
+      this.indicatorsOf = ticked;
+      this.indicators = indicatorsIn(section, ticked, this.own);
     }
-    if (changed.has('ticked') || changed.has('view')) {
-      this.tickedShown = howMany(this.ticked, this.view);
+    if (changed.has('state') || changed.has('view') || view !== this.view) {
+      this.tickedShown = howMany(ticked, this.view);
     }
-    const { filters, sorting, ticked } = this;
-    kept.set(this.section, { filters, sorting, ticked });
   }
 
   protected override updated(): void {
-    const scroller = this.querySelector<HTMLElement>('.grid');
+    const scroller = this.grid();
     if (scroller !== null) {
-      this.rows.follow(scroller, this.view.length, this.place.row);
+      this.rows.follow(scroller, this.view.length);
     }
     // A row far away is drawn only after the rows have followed.
     if (this.focusWanted && this.focusPlace()) {
@@ -119,58 +127,77 @@ export class LensGrid extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { columns } = this.section;
-    return html`<div
+    const { section, state, view } = this;
+    return html`${gridChips(indexOf(section), state.picks, (column, values) => {
+        this.find({ picks: { ...state.picks, [column]: values } });
+      })}
+      <div
         class="grid"
         role="grid"
-        aria-label=${plain(this.section.title)}
-        aria-rowcount=${this.view.length + 2}
-        aria-colcount=${columns.length + 1}
+        aria-label=${plain(section.title)}
+        aria-rowcount=${view.length + 2}
+        aria-colcount=${section.columns.length + 1}
         aria-multiselectable="true"
-        ${styled(this.tracks)}
+        ${styled(this.widths.styles)}
         @keydown=${this.onKey}
       >
-        ${gridHead({
-          columns,
-          sorting: this.sorting,
-          filters: this.filters,
-          ticked: this.tickedShown,
-          empty: this.view.length === 0,
-          tabIndexAt: (column) => this.tabIndexAt(-1, column),
-          tickAll: () => {
-            this.place = START;
-            this.ticked = toggledAll(this.ticked, this.view);
-          },
-          sortBy: (at, id) => {
-            this.place = { row: -1, column: at };
-            this.sorting = nextSorting(this.sorting, id);
-            this.arrange();
-          },
-          search: (id, text) => {
-            this.search(id, text);
-          },
-        })}
+        ${this.head()}
         <div
           class="grid-body"
           role="rowgroup"
-          ${styled({ height: `${this.view.length * ROW_HEIGHT}px` })}
+          ${styled({ height: `${view.length * ROW_HEIGHT}px` })}
         >
           ${repeat(
-            this.rows.visible(this.view.length),
+            this.rows.visible(view.length, this.place.row),
             (at) => at,
             (at) => this.row(at),
           )}
         </div>
-        ${this.view.length === 0 ? this.nothingFound() : nothing}
+        ${view.length === 0 ? this.nothingFound() : nothing}
       </div>
       ${gridFoot({
-        section: this.section,
-        shown: this.view.length,
-        ticked: this.ticked,
-        targets: this.ticked.size > 0 ? this.ticked.size : this.view.length,
+        section,
+        filters: state.filters,
+        shown: view.length,
+        ticked: state.ticked,
+        targets: state.ticked.size > 0 ? state.ticked.size : view.length,
         target: () => this.target(),
         indicators: this.indicators,
+        answer: this.answer,
       })}`;
+  }
+
+  private head(): TemplateResult {
+    const { section, state } = this;
+    return gridHead({
+      columns: section.columns,
+      sorting: state.sorting,
+      filters: state.filters,
+      ticked: this.tickedShown,
+      empty: this.view.length === 0,
+      tabIndexAt: (column) => this.tabIndexAt(-1, column),
+      tickAll: () => {
+        this.place = START;
+        this.setTicked(toggledAll(this.state.ticked, this.view));
+      },
+      sortBy: (at, id) => {
+        this.place = { row: -1, column: at };
+        this.state = { ...this.state, sorting: nextSorting(this.state.sorting, id) };
+        this.search.ask(indexOf(this.section), this.state, this.state.sorting);
+      },
+      search: (id, text) => {
+        this.find({ filters: { ...this.state.filters, [id]: text } });
+      },
+      pull: (at, event) => {
+        const grid = this.grid();
+        if (grid !== null) {
+          this.widths.pull(grid, at - 1, event);
+        }
+      },
+      fit: (at) => {
+        this.resize(at, 'fit');
+      },
+    });
   }
 
   private row(at: number): TemplateResult {
@@ -179,7 +206,7 @@ export class LensGrid extends LitElement {
       columns: this.section.columns,
       row: this.section.rows[index] ?? [],
       at,
-      ticked: this.ticked.has(index),
+      ticked: this.state.ticked.has(index),
       tabIndexAt: (column) => this.tabIndexAt(at, column),
       tick: (range) => {
         this.place = { row: at, column: 0 };
@@ -193,13 +220,12 @@ export class LensGrid extends LitElement {
 
   private nothingFound(): TemplateResult {
     return html`<p class="empty">
-      ${faultWords(searchFaults(this.section.columns, this.filters))}
+      ${faultWords(searchFaults(this.section.columns, this.state.filters))}
       <button
         type="button"
         class="link"
         @click=${() => {
-          this.filters = {};
-          this.arrange();
+          this.find({ filters: {}, picks: {} });
           this.querySelector<HTMLElement>('.search')?.focus();
         }}
       >
@@ -214,99 +240,77 @@ export class LensGrid extends LitElement {
   }
 
   /** The rows that a button acts on: the ticked ones, else all that are shown. */
-  private target(): readonly number[] {
-    return this.ticked.size > 0
-      ? tickedInOrder(this.section, this.ticked, this.sorting)
-      : this.view;
+  private target(): Uint32Array {
+    return this.state.ticked.size > 0 ? tickedInOrder(this.section, this.state) : this.view;
   }
 
-  /** Applies search and order to the data. */
-  private arrange(): void {
-    this.view = viewOf(this.section, this.filters, this.sorting);
-    this.place = { ...this.place, row: Math.min(this.place.row, this.view.length - 1) };
-    this.anchor = 0;
+  private find(change: Partial<Pick<GridState, 'filters' | 'picks'>>): void {
+    this.state = { ...this.state, ...change };
+    this.search.ask(indexOf(this.section), this.state, this.state.sorting);
+    this.rows.toTop();
   }
 
-  private search(column: string, text: string): void {
-    this.filters = { ...this.filters, [column]: text };
-    window.clearTimeout(this.pause);
-    const apply = () => {
-      this.arrange();
-      this.rows.toTop();
-    };
-    if (this.section.rows.length < MANY_ROWS) {
-      apply();
-    } else {
-      this.pause = window.setTimeout(apply, PAUSE_MS);
-    }
+  private setTicked(ticked: Ticked): void {
+    this.state = { ...this.state, ticked };
   }
 
-  private tick(at: number, range: boolean): void {
-    const index = this.view[at];
-    if (index === undefined) {
-      return;
-    }
-    this.ticked = range
-      ? withRange(this.ticked, this.view, this.anchor, at)
-      : toggled(this.ticked, index);
-    this.anchor = at;
-  }
-
-  private readonly onKey = (event: KeyboardEvent): void => {
-    const { target } = event;
-    if (target instanceof HTMLInputElement && target.type === 'text') {
-      this.onSearchKey(event, target);
-      return;
-    }
-    const ctrl = event.ctrlKey || event.metaKey;
-    const { row } = this.place;
-    if (ctrl && event.key === 'a') {
-      this.ticked = withRange(this.ticked, this.view, 0, this.view.length - 1);
-    } else if (ctrl && event.key.toLowerCase() === 'c' && row >= 0) {
-      this.copy(!event.shiftKey);
-    } else if (event.key === ' ' && row >= 0) {
-      this.tick(row, event.shiftKey);
-    } else if (!this.move(event, ctrl)) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  private onSearchKey(event: KeyboardEvent, box: HTMLInputElement): void {
-    if (event.key === 'ArrowDown' && this.view.length > 0) {
-      event.preventDefault();
-      this.goTo({ row: 0, column: Math.max(1, this.place.column) });
-    } else if (event.key === 'Escape' && box.value !== '') {
-      box.value = '';
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      event.stopPropagation();
-    }
-  }
-
-  /** False where the key is none of movement. */
-  private move(event: KeyboardEvent, ctrl: boolean): boolean {
+  get size(): KeyedGrid['size'] {
     const columns = this.section.columns.length + 1;
-    const size = { rows: this.view.length, columns, page: this.rows.page() };
-    const to = moved(this.place, { key: event.key, ctrl }, size);
-    if (to === undefined) {
-      return false;
-    }
-    if (event.shiftKey && to.row !== this.place.row && to.row >= 0) {
-      this.ticked = withRange(this.ticked, this.view, Math.max(0, this.place.row), to.row);
-      this.anchor = to.row;
-    }
-    this.goTo(to);
-    return true;
+    return { rows: this.view.length, columns, page: this.rows.page() };
   }
 
-  private goTo(place: GridPlace): void {
+  tick(at: number, range: boolean): void {
+    const index = this.view[at];
+    if (index !== undefined) {
+      const { ticked } = this.state;
+      this.setTicked(
+        range ? withRange(ticked, this.view, this.anchor, at) : toggled(ticked, index),
+      );
+      this.anchor = at;
+    }
+  }
+
+  tickRange(from: number, to: number): void {
+    this.setTicked(withRange(this.state.ticked, this.view, from, to));
+    this.anchor = to;
+  }
+
+  goTo(place: GridPlace): void {
     this.place = place;
     this.focusWanted = true;
     if (place.row >= 0) {
       this.rows.bringIntoSight(place.row);
     }
   }
+
+  /** The ticked rows, or the cell that has the focus. */
+  copy(defanged: boolean): void {
+    if (this.state.ticked.size > 0) {
+      copyRows(this.section, this.target(), defanged);
+      return;
+    }
+    const { row, column } = this.place;
+    const value = this.section.rows[this.view[row] ?? -1]?.[column - 1];
+    copyText(cellText(value), defanged);
+  }
+
+  resize(column: number, by: number | 'fit'): void {
+    const grid = this.grid();
+    if (grid !== null) {
+      this.widths.resize(grid, column - 1, by);
+    }
+  }
+
+  private grid(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.grid');
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (onGridKey(this, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
 
   /** False while the place is not drawn. */
   private focusPlace(): boolean {
@@ -315,17 +319,6 @@ export class LensGrid extends LitElement {
     const inner = found?.querySelector<HTMLElement>('button');
     (inner ?? found)?.focus({ preventScroll: row >= 0 });
     return found !== null;
-  }
-
-  /** The ticked rows, or the cell that has the focus. */
-  private copy(defanged: boolean): void {
-    if (this.ticked.size > 0) {
-      copyRows(this.section, this.target(), defanged);
-      return;
-    }
-    const { row, column } = this.place;
-    const value = this.section.rows[this.view[row] ?? -1]?.[column - 1];
-    copyText(cellText(value), defanged);
   }
 }
 

@@ -1,5 +1,6 @@
 import { cellText } from '../core/result/cellText';
 import type { Cell, Column, TableSection } from '../core/result/model';
+import type { Widths } from './columnWidths';
 import { utc } from './words';
 
 const SAMPLE = 200;
@@ -9,15 +10,20 @@ const WIDEST = 48;
 const LEAST_TEXT = 18;
 /** `2026-11-12`: a date that lost its day says less than none. */
 const LEAST_DATE = 10;
+const TICKS_AND_PADDING = 40;
 /** Padding, and room for the arrow of the order. */
 const EXTRA = { text: 2, indicator: 3, number: 2, date: 2 };
 
 /**
  * Widths for CSS grid, one track a column and one before them for the tick boxes: wide enough for
  * what the first rows hold, never wider than can be read. `least` is the width of the table below
- * which it scrolls sideways; header and rows both get it, so that their tracks agree.
+ * which it scrolls sideways; header and rows both get it, so that their tracks agree. `given` widths
+ * are kept as they are.
  */
-export function columnTracks({ columns, rows }: TableSection): {
+export function columnTracks(
+  { columns, rows }: TableSection,
+  given: Widths = {},
+): {
   readonly tracks: string;
   readonly least: string;
 } {
@@ -30,16 +36,30 @@ export function columnTracks({ columns, rows }: TableSection): {
       Math.min(WIDEST, Math.max(narrowest, column.label.length + 2, longest)) + EXTRA[column.type]
     );
   });
-  const least = columns.map((column, index) => {
-    const width = widths[index] ?? NARROWEST;
-    return grows(column) ? Math.min(width, LEAST_TEXT) : width;
+  const tracks = columns.map((column, index): Track => {
+    const px = given[column.id];
+    const ch = widths[index] ?? NARROWEST;
+    if (px !== undefined) {
+      return { track: `${px}px`, ch: 0, px };
+    }
+    const least = Math.min(ch, LEAST_TEXT);
+    return grows(column)
+      ? { track: `minmax(${least}ch, ${ch}fr)`, ch: least, px: 0 }
+      : { track: `${ch}ch`, ch, px: 0 };
   });
-  const tracks = columns.map((column, index) => {
-    const width = widths[index] ?? NARROWEST;
-    return grows(column) ? `minmax(${least[index] ?? width}ch, ${width}fr)` : `${width}ch`;
-  });
-  const sum = least.reduce((total, width) => total + width, 0);
-  return { tracks: ['28px', ...tracks].join(' '), least: `calc(${sum}ch + 40px)` };
+  const ch = tracks.reduce((total, track) => total + track.ch, 0);
+  const px = tracks.reduce((total, track) => total + track.px, TICKS_AND_PADDING);
+  return {
+    tracks: ['28px', ...tracks.map(({ track }) => track)].join(' '),
+    least: `calc(${ch}ch + ${px}px)`,
+  };
+}
+
+/** A track of CSS grid and the least it takes. */
+interface Track {
+  readonly track: string;
+  readonly ch: number;
+  readonly px: number;
 }
 
 /** Times are shown without the letters and fractions of ISO 8601. */

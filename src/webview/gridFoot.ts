@@ -1,22 +1,32 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IndicatorRef } from '../core/indicator/model';
+import { searchFaults } from '../core/result/filterRows';
 import type { TableSection } from '../core/result/model';
+import type { Filters } from '../core/result/searchCondition';
+import type { AnswerRef } from './answerRef';
 import { icon, shown as shownText } from './content';
 import { copyRows } from './copyRows';
+import { faultWords } from './faultWords';
 import type { Ticked } from './gridSelection';
 import { vscodeApi } from './vscodeApi';
 import { number, t } from './words';
 
+/** As many as a message may name. */
+const MOST_ENRICHED = 100_000;
+
 interface Foot {
   readonly section: TableSection;
+  readonly filters: Filters;
   /** Rows that pass the search. */
   readonly shown: number;
   readonly ticked: Ticked;
-  /** How many rows the buttons act on, and which. */
+  /** How many rows the buttons act on, and which: the ticked ones, else all that are shown. */
   readonly targets: number;
-  readonly target: () => readonly number[];
+  readonly target: () => Uint32Array;
   /** What the ticked rows name. */
   readonly indicators: readonly IndicatorRef[];
+  /** Absent where the table is none of an answer, such as a timeline as a table. */
+  readonly answer: AnswerRef | undefined;
 }
 
 /** What can be done with rows, and how many there really are. */
@@ -25,13 +35,13 @@ export function gridFoot(foot: Foot): TemplateResult {
   const copy = (defanged: boolean) => () => {
     copyRows(section, foot.target(), defanged);
   };
-  const some = ticked.size > 0;
-  const words = some
-    ? t('Copy {0} selected', number(ticked.size))
-    : t('Copy {0} shown', number(targets));
+  const words =
+    ticked.size > 0
+      ? t('Copy {0} selected', number(ticked.size))
+      : t('Copy {0} shown', number(targets));
   return html`<div class="grid-foot">
     <div class="actions">
-      ${enrichButton(foot)}
+      ${enrichButton(foot)} ${addButton(foot)}
       <vscode-button
         secondary
         ?disabled=${targets === 0}
@@ -46,14 +56,17 @@ export function gridFoot(foot: Foot): TemplateResult {
         @click=${copy(false)}
         >${t('Copy as is')}</vscode-button
       >
+      ${exportButton(foot)}
     </div>
     <div class="counts" role="status">${counts(foot)}</div>
   </div>`;
 }
 
 /** `4 shown of 10,000 received · 18,997 at the vendor · DomainTools lists at most 10,000 names`. */
-function counts({ section, shown, ticked }: Foot): TemplateResult {
+function counts({ section, shown, ticked, filters }: Foot): TemplateResult {
   const received = section.rows.length;
+  // Where no row is shown, that place says why.
+  const faults = shown === 0 ? [] : searchFaults(section.columns, filters);
   const parts = [
     shown === received
       ? t('{0} received', number(received))
@@ -69,6 +82,10 @@ function counts({ section, shown, ticked }: Foot): TemplateResult {
       section.cappedBy === undefined
         ? nothing
         : html`<span class="capped">${icon('warning')} ${shownText(section.cappedBy.reason)}</span>`
+    }${
+      faults.length === 0
+        ? nothing
+        : html`<span class="capped">${icon('warning')} ${faultWords(faults)}</span>`
     }`;
 }
 
@@ -76,12 +93,15 @@ function enrichButton({ section, indicators }: Foot): TemplateResult | typeof no
   if (!section.columns.some(({ type }) => type === 'indicator')) {
     return nothing;
   }
+  const many = indicators.length > MOST_ENRICHED;
   return html`<vscode-button
-    ?disabled=${indicators.length === 0}
+    ?disabled=${indicators.length === 0 || many}
     title=${
       indicators.length === 0
         ? t('Tick rows to enrich what they name')
-        : t('Shows what it costs before anything is asked')
+        : many
+          ? t('At most {0} at a time', number(MOST_ENRICHED))
+          : t('Shows what it costs before anything is asked')
     }
     @click=${() => {
       vscodeApi.postMessage({ type: 'enrichSelected', indicators: [...indicators] });
@@ -91,6 +111,56 @@ function enrichButton({ section, indicators }: Foot): TemplateResult | typeof no
         ? t('Enrich Selected…')
         : t('Enrich {0} Selected…', number(indicators.length))
     }</vscode-button
+  >`;
+}
+
+/** Saves the ticked rows into the library, where there is one and the vendor's rows can be added. */
+function addButton({ section, ticked, answer, target }: Foot): TemplateResult | typeof nothing {
+  if (answer?.canAdd !== true || section.addLabel === undefined) {
+    return nothing;
+  }
+  const { operation, parameters } = answer;
+  return html`<vscode-button
+    secondary
+    ?disabled=${ticked.size === 0}
+    title=${
+      ticked.size === 0
+        ? t('Tick rows to add what they name to the library')
+        : t('Adds {0} rows to the library', number(ticked.size))
+    }
+    @click=${() => {
+      vscodeApi.postMessage({
+        type: 'addSelected',
+        operation,
+        parameters,
+        sectionId: section.id,
+        rows: [...target()],
+      });
+    }}
+    >${icon('add')}&nbsp;${shownText(`${section.addLabel}…`)}</vscode-button
+  >`;
+}
+
+/** Writes the same rows that would be copied to a file. */
+function exportButton({ section, targets, answer, target }: Foot): TemplateResult | typeof nothing {
+  if (answer === undefined) {
+    return nothing;
+  }
+  const { operation, parameters } = answer;
+  return html`<vscode-button
+    secondary
+    ?disabled=${targets === 0}
+    title=${t('Save the rows as a CSV file')}
+    @click=${() => {
+      vscodeApi.postMessage({
+        type: 'exportSelected',
+        operation,
+        parameters,
+        sectionId: section.id,
+        rows: [...target()],
+      });
+    }}
+    >${icon('save')}&nbsp;${t('Export…')}</vscode-button
   >`;
 }
 

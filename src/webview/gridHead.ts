@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Filters } from '../core/result/filterRows';
+import { searchFaults } from '../core/result/filterRows';
 import type { Column } from '../core/result/model';
+import type { Filters } from '../core/result/searchCondition';
 import type { Sorting } from '../core/result/sortRows';
+import { faultWords } from './faultWords';
 import { icon, plain, shown } from './content';
 import type { howMany } from './gridSelection';
 import { t } from './words';
@@ -21,6 +23,9 @@ interface Head {
   /** `at` is the column of the grid, `id` the one of the data. */
   readonly sortBy: (at: number, id: string) => void;
   readonly search: (id: string, text: string) => void;
+  /** The border after the column is pulled at, or was clicked twice. */
+  readonly pull: (at: number, event: PointerEvent) => void;
+  readonly fit: (at: number) => void;
 }
 
 /** The header with its order buttons, and a search box on every column. */
@@ -51,7 +56,8 @@ function tickAll({ ticked, empty, tabIndexAt, tickAll: act }: Head): TemplateRes
   />`;
 }
 
-function header({ sorting, tabIndexAt, sortBy }: Head, column: Column, at: number): TemplateResult {
+function header(head: Head, column: Column, at: number): TemplateResult {
+  const { sorting, tabIndexAt, sortBy } = head;
   const sorted = sorting?.column === column.id ? sorting : undefined;
   const order = sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none';
   const arrow = sorted ? icon(sorted.descending ? 'arrow-down' : 'arrow-up') : nothing;
@@ -64,7 +70,8 @@ function header({ sorting, tabIndexAt, sortBy }: Head, column: Column, at: numbe
     <button
       type="button"
       class="sort"
-      title=${t('Sort by {0}', plain(column.label))}
+      title=${t('Sort by {0}. Shift+Left or Right: narrower or wider', plain(column.label))}
+      aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+Enter"
       data-place="-1:${at}"
       tabindex=${tabIndexAt(at)}
       @click=${() => {
@@ -73,10 +80,22 @@ function header({ sorting, tabIndexAt, sortBy }: Head, column: Column, at: numbe
     >
       <span class="label">${shown(column.label)}</span>${arrow}
     </button>
+    <div
+      class="border"
+      aria-hidden="true"
+      title=${t('Pull to change the width, click twice to fit')}
+      @pointerdown=${(event: PointerEvent) => {
+        head.pull(at, event);
+      }}
+      @dblclick=${() => {
+        head.fit(at);
+      }}
+    ></div>
   </div>`;
 }
 
 function search({ filters, search: act }: Head, column: Column, index: number): TemplateResult {
+  const faults = searchFaults([column], filters);
   return html`<div role="gridcell" aria-colindex=${index}>
     <input
       type="text"
@@ -84,7 +103,8 @@ function search({ filters, search: act }: Head, column: Column, index: number): 
       spellcheck="false"
       autocomplete="off"
       aria-label=${t('Search {0}', plain(column.label))}
-      title=${hint(column)}
+      title=${faults.length > 0 ? faultWords(faults) : hint(column)}
+      aria-invalid=${faults.length > 0 ? 'true' : 'false'}
       placeholder=${t(PLACEHOLDERS[column.type])}
       .value=${live(filters[column.id] ?? '')}
       @input=${({ target }: InputEvent) => {

@@ -11,18 +11,13 @@ export function toggled(ticked: Ticked, row: number): Ticked {
 }
 
 /** Ticks all rows between two places of the view, both included. */
-export function withRange(
-  ticked: Ticked,
-  view: readonly number[],
-  from: number,
-  to: number,
-): Ticked {
+export function withRange(ticked: Ticked, view: Uint32Array, from: number, to: number): Ticked {
   const [low, high] = from < to ? [from, to] : [to, from];
-  return new Set([...ticked, ...view.slice(Math.max(0, low), high + 1)]);
+  return new Set([...ticked, ...view.subarray(Math.max(0, low), high + 1)]);
 }
 
 /** Ticks every row of the view, or unticks them when all are ticked. */
-export function toggledAll(ticked: Ticked, view: readonly number[]): Ticked {
+export function toggledAll(ticked: Ticked, view: Uint32Array): Ticked {
   if (howMany(ticked, view) === 'all') {
     const shown = new Set(view);
     return new Set([...ticked].filter((row) => !shown.has(row)));
@@ -30,7 +25,7 @@ export function toggledAll(ticked: Ticked, view: readonly number[]): Ticked {
   return new Set([...ticked, ...view]);
 }
 
-export function howMany(ticked: Ticked, view: readonly number[]): 'none' | 'some' | 'all' {
+export function howMany(ticked: Ticked, view: Uint32Array): 'none' | 'some' | 'all' {
   if (ticked.size === 0 || view.length === 0) {
     return 'none';
   }

@@ -1,37 +1,46 @@
-import { filterRows, type Filters } from '../core/result/filterRows';
+import type { RowQuery } from '../core/result/filterRows';
 import type { TableSection } from '../core/result/model';
-import { sortRows, type Sorting } from '../core/result/sortRows';
+import type { Sorting } from '../core/result/sortRows';
+import { TableIndex } from '../core/result/tableIndex';
 import type { Ticked } from './gridSelection';
 
 /** What the analyst did to a table: it outlives the drawing. */
-export interface GridState {
-  readonly filters: Filters;
+export interface GridState extends RowQuery {
   readonly sorting: Sorting | undefined;
   readonly ticked: Ticked;
 }
 
-export const UNTOUCHED: GridState = { filters: {}, sorting: undefined, ticked: new Set() };
+export const UNTOUCHED: GridState = {
+  filters: {},
+  picks: {},
+  sorting: undefined,
+  ticked: new Set(),
+};
 
-/** Rows that pass the search, in their order on the screen, as indices of the data. */
-export function viewOf(
-  section: TableSection,
-  filters: Filters,
-  sorting: Sorting | undefined,
-): readonly number[] {
-  return ordered(section, filterRows(section.columns, section.rows, filters), sorting);
+/** Of the tables whose tab is open or may be opened again. */
+const states = new WeakMap<TableSection, GridState>();
+const indices = new WeakMap<TableSection, TableIndex>();
+
+export function keptState(section: TableSection): GridState {
+  return states.get(section) ?? UNTOUCHED;
+}
+
+export function keepState(section: TableSection, state: GridState): void {
+  states.set(section, state);
+}
+
+/** The index of a table, made at its first use. */
+export function indexOf(section: TableSection): TableIndex {
+  const known = indices.get(section) ?? new TableIndex(section);
+  indices.set(section, known);
+  return known;
 }
 
 /** Ticked rows in their order on the screen, whether they pass the search or not. */
-export function tickedInOrder(
-  section: TableSection,
-  ticked: Ticked,
-  sorting: Sorting | undefined,
-): readonly number[] {
-  return ordered(
-    section,
-    [...ticked].sort((a, b) => a - b),
-    sorting,
-  );
+export function tickedInOrder(section: TableSection, { ticked, sorting }: GridState): Uint32Array {
+  return indexOf(section)
+    .order(sorting)
+    .filter((row) => ticked.has(row));
 }
 
 /** Ascending, then descending, then as the vendor sent it. */
@@ -40,12 +49,4 @@ export function nextSorting(sorting: Sorting | undefined, column: string): Sorti
     return { column, descending: false };
   }
   return sorting.descending ? undefined : { column, descending: true };
-}
-
-function ordered(
-  { columns, rows }: TableSection,
-  indices: readonly number[],
-  sorting: Sorting | undefined,
-): readonly number[] {
-  return sorting ? sortRows(columns, rows, indices, sorting) : indices;
 }

@@ -1,9 +1,13 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { parseToWebview } from '../protocol/toWebview';
+import './factsView';
 import './grid';
 import { LensPanel } from './panel';
 import './styles/webview.css';
+import './styles/pivots.css';
+import './styles/records.css';
 import './styles/timeline.css';
+import './records/lensRecords';
 import './timeline/lensTimeline';
 import { vscodeApi } from './vscodeApi';
 

@@ -5,12 +5,13 @@ import type { Offer, Result } from '../core/result/model';
 import type { PlannedOperation } from '../protocol/toWebview';
 import { parametersKey } from '../protocol/parametersKey';
 import { answersOf, costOf, type Answers } from './answers';
+import { recordList, type RecordList } from './records/recordList';
 import { icon, moment, shown } from './content';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from './vscodeApi';
 import { age, ago, costWords, isFresh, number, t } from './words';
 
-interface OperationContext extends SectionContext {
+interface OperationContext extends Omit<SectionContext, 'parameters'> {
   readonly results: readonly Result[];
   readonly running: boolean;
   readonly now: number;
@@ -29,7 +30,8 @@ export function operationView(
     answers.answered.find(({ parameters }) => parametersKey(parameters) === context.chosen) ??
     answers.best;
   const { failure } = answers;
-  return html`<p class="description">${operation.description}</p>
+  return html`<div data-via=${operation.id}>
+    <p class="description">${operation.description}</p>
     ${failure ? failureView(failure, operation, result !== undefined, context.now) : nothing}
     ${
       result
@@ -37,7 +39,8 @@ export function operationView(
         : failure
           ? rawButton(failure)
           : notAskedView(operation, context.running)
-    }`;
+    }
+  </div>`;
 }
 
 function notAskedView(operation: PlannedOperation, running: boolean): TemplateResult {
@@ -137,12 +140,27 @@ function answerView(
   context: OperationContext,
 ): TemplateResult {
   return html`${answerChoice(result, answers, context)} ${outcomeView(operation, result, context)}
-  ${offersView(operation, result.offers ?? [])}
+  ${offersView(operation, result.offers ?? [])} ${recordsView(operation, answers)}
   ${repeat(
     result.sections,
     (section) => `${operation.id} ${parametersKey(result.parameters)} ${section.id}`,
-    (section) => sectionView(section, context),
+    (section) => sectionView(section, { ...context, parameters: result.parameters }),
   )}`;
+}
+
+const recordLists = new WeakMap<readonly Result[], RecordList>();
+
+/** The records of all answers, compared; absent where nothing is a history of records. */
+function recordsView(
+  { id }: PlannedOperation,
+  { answered }: Answers,
+): TemplateResult | typeof nothing {
+  const list = recordLists.get(answered) ?? recordList(id, answered);
+  if (list === undefined) {
+    return nothing;
+  }
+  recordLists.set(answered, list);
+  return html`<lens-records .list=${list}></lens-records>`;
 }
 
 /** Several questions of one operation were answered, such as pages of a history: which to show. */

@@ -1,22 +1,25 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Page, ToWebview } from '../protocol/toWebview';
-import { parsePanelState } from '../protocol/fromWebview';
 import { icon, shown } from './content';
 import { header } from './header';
+import { keep, kept } from './keptState';
 import { operationView } from './operationView';
+import { pivotView } from './pivots/pivotView';
+import { scrollBack, scrollPlace, type ScrollPlace } from './scrollPlace';
 import {
   chooseAnswer,
   pageKey,
   reduce,
   selectTab,
   startModel,
+  stateOf,
   withPinned,
   type PanelModel,
 } from './panelModel';
 import { summaryView } from './summaryView';
 import { tabBar, tabId, type Across } from './tabBar';
-import { SUMMARY, tabsOf, TIMELINE } from './tabs';
+import { PIVOTS, SUMMARY, tabsOf, TIMELINE } from './tabs';
 import { allEntries } from './timeline/sourcedEntries';
 import type { SourcedEntry } from './timeline/timelineRows';
 import { vscodeApi } from './vscodeApi';
@@ -37,12 +40,14 @@ export class LensPanel extends LitElement {
   declare private now: number;
   private ticking: number | undefined;
   private drawn: { page: string | undefined; tab: string } = { page: undefined, tab: '' };
+  /** Where pages that were left were scrolled to. */
+  private readonly places = new Map<string, ScrollPlace>();
   private timelineOf: readonly unknown[] = [];
   private timeline: readonly SourcedEntry[] = [];
 
   constructor() {
     super();
-    this.model = startModel(parsePanelState(vscodeApi.getState())?.tab);
+    this.model = startModel(kept());
     this.now = Date.now();
   }
 
@@ -70,6 +75,9 @@ export class LensPanel extends LitElement {
       speak(message.language, message.strings);
     }
     this.now = Date.now();
+    if (message.type === 'page' && this.model.page !== undefined) {
+      this.places.set(pageKey(this.model.page), scrollPlace(this));
+    }
     this.change(reduce(this.model, message));
   }
 
@@ -86,7 +94,7 @@ export class LensPanel extends LitElement {
       ${header(page, this.pin)}
       <main>
         ${progress(page)}
-        ${tabBar(this.across(), tabsOf(page.operations, page.results, page.run), tab, select)}
+        ${tabBar(this.across(page), tabsOf(page.operations, page.results, page.run), tab, select)}
         <div id="content" role="tabpanel" aria-labelledby=${tabId(tab)} tabindex="-1">
           ${keyed(`${pageKey(page)} ${tab}`, this.content(page))}
         </div>
@@ -101,11 +109,22 @@ export class LensPanel extends LitElement {
     if (!samePage || tab !== this.drawn.tab) {
       this.drawn = { page: at, tab };
       toTop(this, samePage);
+      const place = at === undefined || samePage ? undefined : this.places.get(at);
+      if (place !== undefined && this.model.returned) {
+        void scrollBack(this, place);
+      }
+    }
+    if (!samePage && document.hasFocus() && document.activeElement === document.body) {
+      // What had the focus went with its page; Alt with arrows must still be heard.
+      this.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
     }
   }
 
   private content(page: Page): TemplateResult {
     const { tab, chosen } = this.model;
+    if (tab === PIVOTS) {
+      return pivotView(page);
+    }
     if (tab === TIMELINE) {
       return html`<lens-timeline .entries=${this.allTimelines(page)}></lens-timeline>`;
     }
@@ -126,6 +145,7 @@ export class LensPanel extends LitElement {
       now: this.now,
       own: page.indicator.value,
       riskThreshold: page.riskThreshold,
+      canAdd: page.canAdd === true,
       chosen: chosen[operation.id],
       choose: (parameters) => {
         this.change(chooseAnswer(this.model, operation.id, parameters));
@@ -142,10 +162,11 @@ export class LensPanel extends LitElement {
     return this.timeline;
   }
 
-  private across(): readonly Across[] {
+  private across({ graph }: Page): readonly Across[] {
     return [
       { id: SUMMARY, title: t('Summary') },
       { id: TIMELINE, title: t('Timeline') },
+      ...(graph.nodes.length > 1 ? [{ id: PIVOTS, title: t('Pivots') }] : []),
     ];
   }
 
@@ -165,9 +186,9 @@ export class LensPanel extends LitElement {
 
   private change(model: PanelModel): void {
     this.model = model;
-    const { page, tab } = model;
+    const { page } = model;
     if (page !== undefined) {
-      vscodeApi.setState({ trail: page.trail, pinned: page.pinned, tab });
+      keep(stateOf(model, page));
     }
   }
 

@@ -1,19 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Fact, FactsSection, Section, TextSection } from '../core/result/model';
-import type { OperationId } from '../core/operation/model';
-import { cell, moment, shown } from './content';
+import type { Section, TextSection } from '../core/result/model';
+import type { AnswerRef } from './answerRef';
+import { icon, moment, plain, shown } from './content';
 import { copyText } from './copyRows';
 import { scoreView } from './scoreView';
 import { entriesOf } from './timeline/sourcedEntries';
-import { number, t } from './words';
+import { vscodeApi } from './vscodeApi';
+import { t } from './words';
 
 /** As much of a text as is drawn; the raw response has all of it. */
 const MOST_IN_TEXT = 200_000;
-/** Values of a fact that are drawn before the rest is folded. */
-const MOST_VALUES = 12;
 
-export interface SectionContext {
-  readonly operation: OperationId;
+export interface SectionContext extends AnswerRef {
   readonly own: string;
   readonly riskThreshold: number;
 }
@@ -23,7 +21,9 @@ export function sectionView(section: Section, context: SectionContext): Template
   const note =
     section.note === undefined ? nothing : html`<p class="note">${shown(section.note)}</p>`;
   if (section.type === 'text') {
-    return html`<section class="section section-text">${textView(section, note)}</section>`;
+    return html`<section class="section section-text">
+      ${textView(section, note, context)}
+    </section>`;
   }
   return html`<section class="section">
     <h2>${shown(section.title)}</h2>
@@ -34,13 +34,14 @@ export function sectionView(section: Section, context: SectionContext): Template
 function body(section: Exclude<Section, TextSection>, context: SectionContext): unknown {
   switch (section.type) {
     case 'facts':
-      return factsView(section);
+      return html`<lens-facts .section=${section} .answer=${context}></lens-facts>`;
     case 'score':
-      return scoreView(section, context.riskThreshold);
+      return html`${scoreView(section, context.riskThreshold)}
+      ${addButton(section.attribute, section, context)}`;
     case 'table':
       return section.rows.length === 0
         ? html`<p class="empty">${t('No rows.')}</p>`
-        : html`<lens-grid .section=${section} .own=${context.own}></lens-grid>`;
+        : html`<lens-grid .section=${section} .own=${context.own} .answer=${context}></lens-grid>`;
     case 'timeline':
       return html`<lens-timeline
         .entries=${entriesOf(section, context.operation)}
@@ -48,36 +49,8 @@ function body(section: Exclude<Section, TextSection>, context: SectionContext): 
   }
 }
 
-function factsView(section: FactsSection): TemplateResult {
-  return html`<dl class="fact-list">
-    ${section.facts.map(
-      (fact) =>
-        html`<div>
-          <dt>${shown(fact.label)}</dt>
-          <dd class=${fact.type}>${valuesView(fact)}</dd>
-        </div>`,
-    )}
-  </dl>`;
-}
-
-function valuesView(fact: Fact): unknown {
-  const values = fact.values.map((value) => html`<div>${cell(value, fact.type, 0)}</div>`);
-  if (values.length === 0) {
-    return html`<span class="dim">${t('not told')}</span>`;
-  }
-  const folded = values.slice(MOST_VALUES);
-  return html`${values.slice(0, MOST_VALUES)}${
-    folded.length === 0
-      ? nothing
-      : html`<details>
-          <summary>${t('{0} more', number(folded.length))}</summary>
-          ${folded}
-        </details>`
-  }`;
-}
-
 /** Dated texts are a list to open one by one; a text alone is open. */
-function textView(section: TextSection, note: unknown): TemplateResult {
+function textView(section: TextSection, note: unknown, context: AnswerRef): TemplateResult {
   return html`<details ?open=${section.date === undefined}>
     <summary>
       <h2>${shown(section.title)}</h2>
@@ -95,5 +68,23 @@ ${shown(section.text, MOST_IN_TEXT)}</pre>
     >
       ${t('Copy text')}
     </button>
+    ${section.attribute === undefined ? nothing : addButton(section.attribute, section, context)}
   </details>`;
+}
+
+/** Saves a section that is one value, such as a score, where there is a library. */
+function addButton(
+  attribute: string,
+  { id }: Section,
+  { canAdd, operation, parameters }: AnswerRef,
+): TemplateResult | typeof nothing {
+  return canAdd
+    ? html`<vscode-button
+        secondary
+        @click=${() => {
+          vscodeApi.postMessage({ type: 'addSelected', operation, parameters, sectionId: id });
+        }}
+        >${icon('add')}&nbsp;${t('Add {0}…', plain(attribute))}</vscode-button
+      >`
+    : nothing;
 }

@@ -17,6 +17,8 @@ export class VirtualRows {
   private readonly redraw: () => void;
   private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   private unmount: (() => void) | undefined;
+  private scroller: HTMLElement | undefined;
+  private count = 0;
   private active = -1;
 
   /** `redraw` is called whenever other rows have come into sight. */
@@ -24,43 +26,31 @@ export class VirtualRows {
     this.redraw = redraw;
   }
 
-  /** Places in the view, ascending. */
-  visible(count: number): readonly number[] {
-    return (
-      this.virtualizer?.getVirtualItems().map(({ index }) => index) ??
-      Array.from({ length: Math.min(count, FIRST_ROWS) }, (_, index) => index)
-    );
+  /** The places to draw of a view of `count` rows, ascending; the place with the focus among them. */
+  visible(count: number, active: number): readonly number[] {
+    if (this.virtualizer === undefined) {
+      return Array.from({ length: Math.min(count, FIRST_ROWS) }, (_, index) => index);
+    }
+    if (this.count !== count || this.active !== active) {
+      this.count = count;
+      this.active = active;
+      this.virtualizer.setOptions(this.options());
+    }
+    return this.virtualizer.getVirtualItems().map(({ index }) => index);
   }
 
-  /** Binds to the scroller once it is drawn, and follows the number of rows and the focus. */
-  follow(scroller: HTMLElement, count: number, active: number): void {
-    const options = {
-      count,
-      getScrollElement: () => scroller,
-      estimateSize: () => ROW_HEIGHT,
-      overscan: 12,
-      scrollPaddingEnd: HEAD_HEIGHT,
-      observeElementRect,
-      observeElementOffset,
-      scrollToFn: elementScroll,
-      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) =>
-        withActive(defaultRangeExtractor(range), active, count),
-      onChange: this.redraw,
-    };
+  /** Binds to the scroller once it is drawn. */
+  follow(scroller: HTMLElement, count: number): void {
     if (this.virtualizer === undefined) {
-      this.virtualizer = new Virtualizer(options);
+      this.scroller = scroller;
+      this.count = count;
+      this.virtualizer = new Virtualizer(this.options());
       this.unmount = this.virtualizer._didMount();
       this.virtualizer._willUpdate();
       this.redraw();
       return;
     }
-    const same = this.virtualizer.options.count === count && this.active === active;
-    this.active = active;
-    this.virtualizer.setOptions(options);
     this.virtualizer._willUpdate();
-    if (!same) {
-      this.redraw();
-    }
   }
 
   /** Rows that fit under the head at once. */
@@ -81,6 +71,23 @@ export class VirtualRows {
     this.unmount?.();
     this.unmount = undefined;
     this.virtualizer = undefined;
+  }
+
+  private options() {
+    const { count, active } = this;
+    return {
+      count,
+      getScrollElement: () => this.scroller ?? null,
+      estimateSize: () => ROW_HEIGHT,
+      overscan: 12,
+      scrollPaddingEnd: HEAD_HEIGHT,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) =>
+        withActive(defaultRangeExtractor(range), active, count),
+      onChange: this.redraw,
+    };
   }
 }
 

@@ -1,44 +1,110 @@
 import { cellText } from './cellText';
-import type { Cell, Column, Row, ValueType } from './model';
+import type { Column } from './model';
+import { searchCondition, searchFault, type Condition, type Filters } from './searchCondition';
+import type { TableIndex } from './tableIndex';
 
-/** What is typed into the search boxes, by column id. Empty text filters nothing. */
-export type Filters = Readonly<Record<string, string>>;
+/** Values picked of columns of categories, by column id: any of them passes. None filters nothing. */
+export type Picks = Readonly<Record<string, readonly string[]>>;
 
-const RANGE = /^(.*?)\.\.(.*)$/;
-const COMPARISON = /^(>=|<=|>|<|=)\s*(.*)$/;
+export interface RowQuery {
+  readonly filters: Filters;
+  readonly picks: Picks;
+}
 
-type Test = (cell: Cell | undefined) => boolean;
+/** Rows between two chances to stop or to wait: well under a millisecond. */
+const CHUNK = 4096;
+
+type Test = (row: number) => boolean;
 
 /**
- * The rows that pass every filter, as indices into `rows`, in their order.
- * Text: contains, whatever the case, defanged or not. `!text`: does not contain.
- * Numbers and dates also take `>5`, `>=5`, `<5`, `<=5`, `=5`, `5..9`, `5..`, `..9`; ranges include
- * both ends. A date bound may be short: `>2024-05` is anything after May began, `..2024-05`
- * anything before May is over.
- * `within` narrows the search to these indices.
+ * The rows of `within` that pass every search and every pick, in its order. Yields now and then, so
+ * that whoever runs it can let the screen go first, or give up because something else was typed.
  */
-export function filterRows(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  filters: Filters,
-  within?: readonly number[],
-): number[] {
-  const tests = columns.flatMap((column, index) => {
-    const test = testOf(column.type, filters[column.id] ?? '');
-    return test === undefined ? [] : [{ index, test }];
-  });
-  const passes = (row: Row | undefined) =>
-    row !== undefined && tests.every(({ index, test }) => test(row[index]));
-  const passing: number[] = [];
-  if (within !== undefined) {
-    return within.filter((index) => passes(rows[index]));
-  }
-  for (let index = 0; index < rows.length; index += 1) {
-    if (passes(rows[index])) {
-      passing.push(index);
+export function* filterRows(
+  index: TableIndex,
+  query: RowQuery,
+  within: Uint32Array,
+): Generator<undefined, Uint32Array> {
+  let passing = within;
+  for (const [at, column] of index.columns.entries()) {
+    for (const test of testsOf(index, query, column, at)) {
+      passing = yield* filtered(passing, test);
     }
   }
   return passing;
+}
+
+function* filtered(rows: Uint32Array, test: Test): Generator<undefined, Uint32Array> {
+  const passing = new Uint32Array(rows.length);
+  let count = 0;
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    for (const row of rows.subarray(from, from + CHUNK)) {
+      if (test(row)) {
+        passing[count] = row;
+        count += 1;
+      }
+    }
+    yield;
+  }
+  return passing.slice(0, count);
+}
+
+function testsOf(index: TableIndex, query: RowQuery, column: Column, at: number): readonly Test[] {
+  const condition = searchCondition(column.type, query.filters[column.id] ?? '');
+  const picked = new Set(query.picks[column.id]);
+  return [
+    ...(picked.size === 0 ? [] : [(row: number) => picked.has(cellText(index.cell(row, at)))]),
+    ...(condition === undefined ? [] : [testOf(index, condition, at)]),
+  ];
+}
+
+function testOf(index: TableIndex, condition: Condition, at: number): Test {
+  const { negated } = condition;
+  switch (condition.kind) {
+    case 'contains': {
+      const texts = index.texts(at);
+      const { text } = condition;
+      return (row) => (texts[row] ?? '').includes(text) !== negated;
+    }
+    case 'number': {
+      const numbers = index.numbers(at);
+      return (row) => {
+        const value = numbers[row] ?? Number.NaN;
+        return (!Number.isNaN(value) && condition.accepts(value)) !== negated;
+      };
+    }
+    case 'date': {
+      const dates = index.dates(at);
+      return (row) => {
+        const value = dates[row] ?? '';
+        return (value !== '' && condition.accepts(value)) !== negated;
+      };
+    }
+  }
+}
+
+/** Whether whatever passes `after` also passed `before`: it is enough to look at those rows again. */
+export function narrows(columns: readonly Column[], before: RowQuery, after: RowQuery): boolean {
+  return columns.every(({ id, type }) => {
+    const [old, now] = [before.filters[id] ?? '', after.filters[id] ?? ''];
+    const [oldPicks, picks] = [before.picks[id] ?? [], after.picks[id] ?? []];
+    const fewer =
+      oldPicks.length === 0 || (picks.length > 0 && picks.every((one) => oldPicks.includes(one)));
+    return fewer && (old === now || longer(searchCondition(type, old), searchCondition(type, now)));
+  });
+}
+
+function longer(before: Condition | undefined, after: Condition | undefined): boolean {
+  if (before === undefined) {
+    return true;
+  }
+  return (
+    before.kind === 'contains' &&
+    after?.kind === 'contains' &&
+    !before.negated &&
+    !after.negated &&
+    after.text.includes(before.text)
+  );
 }
 
 /** A search of numbers or dates that no row can pass, because of how it is written. */
@@ -46,145 +112,14 @@ export interface SearchFault {
   readonly column: Column;
   /** What was typed, without the `!` in front. */
   readonly text: string;
-  /** `reversed`: `97..80`. `unreadable`: a comparison or a range with something else, `>lol`. */
-  readonly kind: 'reversed' | 'unreadable';
+  readonly kind: NonNullable<ReturnType<typeof searchFault>>;
 }
 
 /** The faults in what is typed, in the order of the columns. */
 export function searchFaults(columns: readonly Column[], filters: Filters): SearchFault[] {
   return columns.flatMap((column) => {
     const text = (filters[column.id] ?? '').trim().replace(/^!\s*/, '');
-    const kind =
-      column.type === 'number'
-        ? faultOf(text, numberBound, (low, high) => low > high)
-        : column.type === 'date'
-          ? faultOf(text, dateBound, (low, high) => compareDates(low, high, true) > 0)
-          : undefined;
+    const kind = searchFault(column.type, text);
     return kind === undefined ? [] : [{ column, text, kind }];
   });
-}
-
-function faultOf<T>(
-  text: string,
-  boundOf: (text: string) => T | undefined,
-  isReversed: (low: T, high: T) => boolean,
-): SearchFault['kind'] | undefined {
-  const range = RANGE.exec(text);
-  const comparison = COMPARISON.exec(text);
-  if (range) {
-    const [, from = '', to = ''] = range;
-    const [low, high] = [boundOf(from), boundOf(to)];
-    const unreadable = (low === undefined && from !== '') || (high === undefined && to !== '');
-    if (unreadable || (low === undefined && high === undefined)) {
-      return 'unreadable';
-    }
-    return low !== undefined && high !== undefined && isReversed(low, high)
-      ? 'reversed'
-      : undefined;
-  }
-  return comparison !== null && boundOf(comparison[2] ?? '') === undefined
-    ? 'unreadable'
-    : undefined;
-}
-
-function testOf(type: ValueType, typed: string): Test | undefined {
-  const text = typed.trim();
-  if (text === '') {
-    return undefined;
-  }
-  if (text.startsWith('!')) {
-    const positive = testOf(type, text.slice(1));
-    return positive && ((cell) => !positive(cell));
-  }
-  if (type === 'number') {
-    return (
-      rangeTest(text, numberBound, numberOf, (value, bound) => value - bound) ?? contains(text)
-    );
-  }
-  if (type === 'date') {
-    return rangeTest(text, dateBound, dateOf, compareDates) ?? contains(text);
-  }
-  return contains(text);
-}
-
-function contains(text: string): Test {
-  const wanted = text
-    .toLowerCase()
-    .replace(/[[({]([.:])[\])}]/g, '$1')
-    .replace(/^hxxp/, 'http');
-  return (cell) => cellText(cell).toLowerCase().includes(wanted);
-}
-
-/** A test for a comparison or a range, or undefined where the text is neither. */
-function rangeTest<T>(
-  text: string,
-  boundOf: (text: string) => T | undefined,
-  valueOf: (cell: Cell | undefined) => T | undefined,
-  compare: (value: T, bound: T, upper: boolean) => number,
-): Test | undefined {
-  const range = RANGE.exec(text);
-  const comparison = COMPARISON.exec(text);
-  const test = (accepts: (value: T) => boolean): Test => {
-    return (cell) => {
-      const value = valueOf(cell);
-      return value !== undefined && accepts(value);
-    };
-  };
-  if (range) {
-    const [, from = '', to = ''] = range;
-    const low = boundOf(from);
-    const high = boundOf(to);
-    const unreadable = (low === undefined && from !== '') || (high === undefined && to !== '');
-    if (unreadable || (low === undefined && high === undefined)) {
-      return undefined;
-    }
-    return test(
-      (value) =>
-        (low === undefined || compare(value, low, false) >= 0) &&
-        (high === undefined || compare(value, high, true) <= 0),
-    );
-  }
-  const bound = comparison?.[2] === undefined ? undefined : boundOf(comparison[2]);
-  if (bound === undefined) {
-    return undefined;
-  }
-  switch (comparison?.[1]) {
-    case '>':
-      return test((value) => compare(value, bound, false) > 0);
-    case '>=':
-      return test((value) => compare(value, bound, false) >= 0);
-    case '<':
-      return test((value) => compare(value, bound, false) < 0);
-    case '<=':
-      return test((value) => compare(value, bound, true) <= 0);
-    default:
-      return test((value) => compare(value, bound, true) === 0);
-  }
-}
-
-function numberBound(text: string): number | undefined {
-  const plain = text.trim().replaceAll(',', '');
-  return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain);
-}
-
-function numberOf(cell: Cell | undefined): number | undefined {
-  return typeof cell === 'number' ? cell : numberBound(cellText(cell));
-}
-
-const ISO = /^\d{4}(-\d{2}(-\d{2}([T ][\d:.]*Z?)?)?)?$/;
-
-function dateBound(text: string): string | undefined {
-  const trimmed = text.trim().replace(' ', 'T');
-  return ISO.test(trimmed) ? trimmed : undefined;
-}
-
-function dateOf(cell: Cell | undefined): string | undefined {
-  const text = cellText(cell);
-  return ISO.test(text) ? text : undefined;
-}
-
-/** ISO 8601 sorts as text. `upper` cuts the value to the precision of the bound. */
-function compareDates(value: string, bound: string, upper: boolean): number {
-  const compared = upper ? value.slice(0, bound.length) : value;
-  return compared === bound ? 0 : compared < bound ? -1 : 1;
 }

@@ -171,7 +171,7 @@ function movesTable(
     title,
     columns: [
       { id: 'actionType', label: 'Action Type', type: 'text' },
-      { id: 'action', label: 'Action', type: 'text' },
+      { id: 'action', label: 'Action', type: 'text', categories: true },
       { id: 'from', label: 'From', type: 'indicator', relation },
       { id: 'to', label: 'To', type: 'indicator', relation },
       { id: 'actionDate', label: 'Action Date', type: 'date' },

@@ -134,7 +134,13 @@ function columnsOf(id: 'direct' | 'associated'): readonly Column[] {
       attribute: 'Resource Name',
       ...related(RELATIONS_OF_NAMES),
     },
-    { id: 'rrtype', label: 'Type (rrtype)', type: 'text', attribute: 'Resource Type' },
+    {
+      id: 'rrtype',
+      label: 'Type (rrtype)',
+      type: 'text',
+      attribute: 'Resource Type',
+      categories: true,
+    },
     {
       id: 'rdata',
       label: 'Data (rdata)',

@@ -5,7 +5,7 @@ import { howMany, toggled, toggledAll, withRange } from '../../../src/webview/gr
 import { table } from './results';
 
 describe('selection of rows', () => {
-  const view = [4, 2, 7, 0];
+  const view = Uint32Array.of(4, 2, 7, 0);
 
   it('ticks and unticks one row', () => {
     assert.deepEqual([...toggled(new Set(), 2)], [2]);
@@ -14,7 +14,7 @@ describe('selection of rows', () => {
 
   it('ticks a range as it stands on the screen, in both directions', () => {
     assert.deepEqual([...withRange(new Set([9]), view, 2, 1)], [9, 2, 7]);
-    assert.deepEqual([...withRange(new Set(), view, 0, 3)], view);
+    assert.deepEqual([...withRange(new Set(), view, 0, 3)], [...view]);
   });
 
   it('ticks all shown, and unticks only these', () => {
@@ -23,7 +23,7 @@ describe('selection of rows', () => {
     assert.deepEqual([...toggledAll(all, view)], [9]);
     assert.equal(howMany(new Set([9]), view), 'none');
     assert.equal(howMany(new Set([7]), view), 'some');
-    assert.equal(howMany(new Set([7]), []), 'none');
+    assert.equal(howMany(new Set([7]), new Uint32Array()), 'none');
   });
 });
 
@@ -80,6 +80,15 @@ describe('columnTracks', () => {
     );
     assert.equal(tracks, '28px minmax(18ch, 50fr) 9ch');
     assert.equal(least, 'calc(27ch + 40px)');
+  });
+
+  it('keeps the widths that the analyst gave', () => {
+    const columns = ['name', 'note'].map((id) => ({ id, label: id, type: 'text' as const }));
+    const { tracks, least } = columnTracks(table(1, { columns, rows: [['x', 'y']] }), {
+      note: 120,
+    });
+    assert.equal(tracks, '28px minmax(8ch, 8fr) 120px');
+    assert.equal(least, 'calc(8ch + 160px)');
   });
 
   it('keeps the day of a date, and the seconds of a time', () => {

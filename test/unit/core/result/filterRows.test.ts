@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { filterRows, searchFaults } from '../../../../src/core/result/filterRows';
+import {
+  filterRows,
+  narrows,
+  searchFaults,
+  type RowQuery,
+} from '../../../../src/core/result/filterRows';
 import type { Column, Row } from '../../../../src/core/result/model';
+import { TableIndex } from '../../../../src/core/result/tableIndex';
 
 const columns: readonly Column[] = [
   { id: 'name', label: 'rrname', type: 'indicator' },
@@ -21,7 +27,20 @@ const rows: readonly Row[] = [
   ['not a name', 'before 2000', 1200, ''],
 ];
 
-const found = (filters: Record<string, string>) => filterRows(columns, rows, filters);
+const index = new TableIndex({ columns, rows });
+
+/** Runs the search to its end, whatever it yields on the way. */
+function finished(query: Partial<RowQuery>, within = index.order()): number[] {
+  const work = filterRows(index, { filters: {}, picks: {}, ...query }, within);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) {
+      return [...step.value];
+    }
+  }
+}
+
+const found = (filters: Record<string, string>) => finished({ filters });
 
 describe('filterRows', () => {
   it('keeps every row when nothing is typed', () => {
@@ -73,7 +92,76 @@ describe('filterRows', () => {
 
   it('applies all filters, within the rows given', () => {
     assert.deepEqual(found({ name: 'example', count: '<20' }), [1]);
-    assert.deepEqual(filterRows(columns, rows, { name: 'example' }, [1, 2]), [1]);
+    const filters = { name: 'example', count: '<60' };
+    assert.deepEqual(finished({ filters }, Uint32Array.of(2, 1)), [1]);
+  });
+
+  it('keeps the order of the rows given', () => {
+    assert.deepEqual(finished({ filters: { name: 'example' } }, Uint32Array.of(1, 3, 0)), [1, 0]);
+  });
+
+  it('takes any of the values picked, and all searches besides', () => {
+    const picks = { data: ['Plain', 'v=spf1'] };
+    assert.deepEqual(finished({ picks }), [0, 2]);
+    assert.deepEqual(finished({ picks, filters: { name: 'login' } }), [0]);
+    assert.deepEqual(finished({ picks: { data: [] } }), [0, 1, 2, 3]);
+  });
+});
+
+describe('narrows', () => {
+  const before = { filters: { name: 'log' }, picks: {} };
+  const after = (filters: Record<string, string>, picks: Record<string, string[]> = {}) =>
+    narrows(columns, before, { filters, picks });
+
+  it('holds for longer text, further columns and first picks', () => {
+    assert.ok(after({ name: 'login' }));
+    assert.ok(after({ name: 'blog' }));
+    assert.ok(after({ name: 'log', count: '>5' }));
+    assert.ok(after({ name: 'log' }, { data: ['Plain'] }));
+  });
+
+  it('does not hold where a row could come back', () => {
+    assert.ok(!after({ name: 'lo' }));
+    assert.ok(!after({ name: '!login' }));
+    assert.ok(!after({}));
+    const ranged = { filters: { count: '>5' }, picks: {} };
+    assert.ok(!narrows(columns, ranged, { filters: { count: '>50' }, picks: {} }));
+    const unread = { filters: { count: '5' }, picks: {} };
+    assert.ok(!narrows(columns, unread, { filters: { count: '5..' }, picks: {} }));
+    const picked = { filters: {}, picks: { data: ['Plain'] } };
+    const more = { filters: {}, picks: { data: ['Plain', ''] } };
+    assert.ok(narrows(columns, more, picked));
+    assert.ok(!narrows(columns, picked, more));
+    assert.ok(!narrows(columns, picked, { filters: {}, picks: {} }));
+  });
+
+  it('agrees with a search of all rows', () => {
+    const texts = ['', 'e', 'ex', '!ex', '4', '41', '>4', '>41', '4..', '2026', '2026-04', '>2026'];
+    for (const { id } of columns) {
+      for (const old of texts) {
+        for (const now of texts) {
+          const [a, b] = [old, now].map((text) => ({ filters: { [id]: text }, picks: {} }));
+          if (a && b && narrows(columns, a, b)) {
+            assert.deepEqual(finished(b, Uint32Array.from(finished(a))), finished(b));
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('categories', () => {
+  it('counts the values of a column, the most frequent first', () => {
+    const [column] = columns;
+    assert.ok(column);
+    const types = new TableIndex({
+      columns: [column],
+      rows: [['A'], ['NS'], [null], ['NS'], ['']],
+    });
+    assert.deepEqual(types.categories(0), [
+      { value: 'NS', count: 2 },
+      { value: 'A', count: 1 },
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Column, Row } from '../../../../src/core/result/model';
-import { sortRows } from '../../../../src/core/result/sortRows';
+import { TableIndex } from '../../../../src/core/result/tableIndex';
 
 const columns: readonly Column[] = [
   { id: 'host', label: 'host', type: 'indicator' },
@@ -14,10 +14,10 @@ const rows: readonly Row[] = [
   ['alpha', 9],
 ];
 
-const sorted = (column: string, descending = false) =>
-  sortRows(columns, rows, [0, 1, 2, 3], { column, descending });
+const index = new TableIndex({ columns, rows });
+const sorted = (column: string, descending = false) => [...index.order({ column, descending })];
 
-describe('sortRows', () => {
+describe('the order of rows', () => {
   it('orders addresses by number and names whatever the case', () => {
     assert.deepEqual(sorted('host'), [1, 0, 3, 2]);
   });
@@ -25,6 +25,20 @@ describe('sortRows', () => {
   it('keeps equal rows in order and nothing last, both ways', () => {
     assert.deepEqual(sorted('count'), [0, 3, 1, 2]);
     assert.deepEqual(sorted('count', true), [1, 0, 3, 2]);
+  });
+
+  it('puts nothing last and numbers before words that stand among them, both ways', () => {
+    const mixed = new TableIndex({
+      columns,
+      rows: [
+        ['', 'many'],
+        ['', null],
+        ['', 2],
+        ['', 10],
+      ],
+    });
+    assert.deepEqual([...mixed.order({ column: 'count', descending: false })], [2, 3, 0, 1]);
+    assert.deepEqual([...mixed.order({ column: 'count', descending: true })], [3, 2, 0, 1]);
   });
 
   it('leaves the order alone for a column that is not there', () => {

@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import type { IndicatorLensApi } from './api';
 import { Registry } from './core/operation/registry';
 import { createEnrichment } from './enrichment';
+import { observedLibrary } from './enrichment/library';
 import { createLimits } from './infra/limits';
 import { redactedLog } from './infra/redact';
 import { createMemoryAuditLog } from './infra/store/memoryAuditLog';
@@ -13,14 +14,16 @@ import { passivedns } from './providers/passivedns';
 import { cancellable } from './vscode/cancelAll';
 import { registerAgentTools } from './vscode/agent/tools';
 import { enrichMany } from './vscode/commands/enrichMany';
+import { addSelected } from './vscode/commands/library/add';
 import { registerCommands } from './vscode/commands/register';
 import { keepContextKeys } from './vscode/contextKeys';
 import { IndicatorActions } from './vscode/editor/codeActions';
 import { DocumentIndicators } from './vscode/editor/documentIndicators';
 import { IndicatorHover } from './vscode/editor/hover';
+import { NoteFiles } from './vscode/editor/noteFiles';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp } from './vscode/lazyHttp';
-import { SAMPLE_SCHEME } from './vscode/names';
+import { NOTE_SCHEME, SAMPLE_SCHEME } from './vscode/names';
 import { ResultsPanel } from './vscode/panel/resultsPanel';
 import { publicApi } from './vscode/publicApi';
 import { LensSecrets } from './vscode/secrets';
@@ -28,6 +31,7 @@ import { LensSettings } from './vscode/settings';
 import type { Shell } from './vscode/shell';
 import { storageNotices } from './vscode/storageNotices';
 import { IndicatorsTree } from './vscode/views/indicatorsTree';
+import { LibraryFilter } from './vscode/views/library/filter';
 import { LibraryTree } from './vscode/views/libraryTree';
 import { OfflineStatus } from './vscode/views/offlineStatus';
 import { StatusBar } from './vscode/views/statusBar';
@@ -64,6 +68,13 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
       spending: { audit: createMemoryAuditLog(), budgets: () => settings.budgetPerDay() },
     }),
   );
+  const library = observedLibrary(
+    () => stores.library(),
+    (listener) => stores.database()?.onOtherWrites(listener),
+    log,
+  );
+  const libraryFilter = new LibraryFilter();
+  const notes = new NoteFiles({ library, clock, analyst: () => settings.analyst() });
   const panel = new ResultsPanel({
     extensionUri: context.extensionUri,
     enrichment,
@@ -72,12 +83,15 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     log,
     riskThreshold: () => settings.riskThreshold(),
     enrichMany: (indicators, data) => void enrichMany(shell, indicators, data, 'panel'),
+    addSelected: (selection) => addSelected(shell, selection),
   });
   const sample = new SampleDocument(async () => (await import('./sample')).sampleCase);
   const shell: Shell = {
     registry,
     enrichment,
     panel,
+    library,
+    libraryFilter,
     index: new DocumentIndicators(),
     settings,
     secrets,
@@ -94,6 +108,9 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     panel,
     indicators,
     new LibraryTree(shell),
+    libraryFilter,
+    notes,
+    vscode.workspace.registerFileSystemProvider(NOTE_SCHEME, notes, { isCaseSensitive: true }),
     new StatusBar(shell),
     new OfflineStatus(settings),
     { dispose: () => stores.close() },

@@ -5,6 +5,30 @@ import type { OperationId } from '../core/operation/model';
  * that neither can drift.
  */
 
+/** Commands of the library; their handlers stand in `commands/library/`. */
+const LIBRARY_COMMANDS = [
+  'addToLibrary',
+  'setVerdict',
+  'editTags',
+  'addNote',
+  'openNote',
+  'removeNote',
+  'addToCase',
+  'removeFromCase',
+  'newCase',
+  'editCase',
+  'removeCase',
+  'removeFromLibrary',
+  'removeSavedFact',
+  'searchLibrary',
+  'filterLibrary',
+  'showAllOfLibrary',
+  'showInLibrary',
+  'showMoreSaved',
+] as const;
+
+export type LibraryCommandName = (typeof LIBRARY_COMMANDS)[number];
+
 /** Commands without the prefix; each has one handler in `commands/`. */
 export const COMMANDS = [
   'enrich',
@@ -29,6 +53,7 @@ export const COMMANDS = [
   'refang',
   'openSettings',
   'showLog',
+  ...LIBRARY_COMMANDS,
   'showStored',
   'clearStored',
   'workOffline',
@@ -50,6 +75,7 @@ export function operationCommandId(operation: OperationId): string {
 /** Settings of the shell; a provider's own block is the provider's. */
 export const SETTINGS = [
   'ignore',
+  'analyst',
   'riskThreshold',
   'confirmAbove',
   'budgetPerDay',
@@ -72,6 +98,9 @@ export const TOOLS = ['extractIndicators', 'lookUpIndicator', 'storedAnswers'] a
 export function toolName(tool: (typeof TOOLS)[number]): string {
   return `indicatorLens_${tool}`;
 }
+
+/** Notes of the library, as files: see `editor/noteFiles.ts`. */
+export const NOTE_SCHEME = 'indicator-lens-note';
 
 /** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */
 export const SAMPLE_SCHEME = 'indicator-lens-sample';

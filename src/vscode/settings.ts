@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
 import type { ProviderId } from '../core/operation/model';
 import type { CacheSettings, Settings } from '../core/ports';
@@ -47,6 +48,12 @@ export class LensSettings implements Settings {
     );
   }
 
+  /** In whose name verdicts and notes are given: as set, else the user of this machine. */
+  analyst(): string {
+    const set = configuration().get('analyst', '').trim();
+    return set === '' ? userName() : set;
+  }
+
   hoverEnabled(): boolean {
     return configuration().get('hover.enabled', true);
   }
@@ -84,6 +91,15 @@ export class LensSettings implements Settings {
         listener();
       }
     });
+  }
+}
+
+/** Containers may run as a user without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'analyst';
   }
 }
 

@@ -1,17 +1,21 @@
 import type { Registry } from '../core/operation/registry';
 import type { Clock, Log } from '../core/ports';
+import type { ObservedLibrary } from '../enrichment/library';
 import type { Enrichment } from '../enrichment/model';
 import type { DocumentIndicators } from './editor/documentIndicators';
 import type { SampleDocument } from './editor/sampleDocument';
 import type { ResultsPanel } from './panel/resultsPanel';
 import type { LensSecrets } from './secrets';
 import type { LensSettings } from './settings';
+import type { LibraryFilter } from './views/library/filter';
 
 /** The parts that commands, editor features and views share. `extension.ts` builds it. */
 export interface Shell {
   readonly registry: Registry;
   readonly enrichment: Enrichment;
   readonly panel: ResultsPanel;
+  readonly library: ObservedLibrary;
+  readonly libraryFilter: LibraryFilter;
   readonly index: DocumentIndicators;
   readonly settings: LensSettings;
   readonly secrets: LensSecrets;

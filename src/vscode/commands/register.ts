@@ -7,12 +7,14 @@ import { forgetCredentials, setCredentials, testConnection } from './credentials
 import { enrich, enrichWith, enrichWithOperation, showResults } from './enrich';
 import { enrichFile, enrichSelection } from './enrichMany';
 import { exportResults } from './exportResults';
+import { libraryHandlers } from './library/handlers';
 import { lookup } from './lookup';
 import { clearStored, showStored } from './stored';
 import { copyDefanged, copyRefanged, ignore, rewrite } from './text';
 import { clearHistory, openSettings, reveal } from './window';
 
-type Handler = (argument: unknown) => unknown;
+/** `selected`: the rows of a tree, where several are. */
+type Handler = (argument: unknown, selected?: unknown) => unknown;
 
 /** Every command of the product, and one for each operation. */
 export function registerCommands(shell: Shell, refreshIndicators: () => void): vscode.Disposable {
@@ -39,6 +41,7 @@ export function registerCommands(shell: Shell, refreshIndicators: () => void): v
     refang: (argument) => rewrite(shell, 'refanged', argument),
     openSettings: (argument) => openSettings(shell, argument),
     showLog: () => shell.showLog(),
+    ...libraryHandlers(shell),
     showStored: () => showStored(shell),
     clearStored: () => clearStored(shell),
     workOffline: () => shell.settings.workOffline(true),
@@ -56,9 +59,9 @@ export function registerCommands(shell: Shell, refreshIndicators: () => void): v
 
 /** A failing command says what is wrong and how to mend it; nothing is swallowed. */
 function register(shell: Shell, id: string, handler: Handler): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+  return vscode.commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
     try {
-      return await handler(argument);
+      return await handler(argument, selected);
     } catch (thrown) {
       const failure = failureOf(thrown);
       shell.log.error(`${id}: ${failure.message}`);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { detect, type Indicator } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
-import { SAMPLE_SCHEME } from '../names';
+import { NOTE_SCHEME, SAMPLE_SCHEME } from '../names';
 
 /** Longest line that is read whole for one position; around a position further in, a window is. */
 const LONGEST_LINE = 4000;
@@ -90,7 +90,9 @@ export class DocumentIndicators {
 
 /** Where answers about what a document holds come from. */
 export function dataOf(document: vscode.TextDocument | undefined): DataSource {
-  return document?.uri.scheme === SAMPLE_SCHEME ? 'sample' : 'live';
+  const { scheme, authority } = document?.uri ?? {};
+  const sample = scheme === SAMPLE_SCHEME || (scheme === NOTE_SCHEME && authority === 'sample');
+  return sample ? 'sample' : 'live';
 }
 
 export function rangeOf(document: vscode.TextDocument, indicator: Indicator): vscode.Range {

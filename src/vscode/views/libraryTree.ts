@@ -1,112 +1,94 @@
 import * as vscode from 'vscode';
-import { defang } from '../../core/indicator';
-import type { HistoryEntry } from '../../core/ports';
-import { commandId, LIBRARY_VIEW } from '../names';
+import { dropOn } from '../commands/library/cases';
+import { LIBRARY_VIEW } from '../names';
 import type { Shell } from '../shell';
-import { kindWords } from '../words';
+import { childrenOf, roots } from './library/children';
+import { DRAGGED, droppedIndicators, putIndicators } from './library/dragging';
+import { itemOf } from './library/items';
+import type { LibraryNode } from './library/nodes';
 
-/** Also the argument of the commands on it: see `commands/ask.ts`. */
-interface LookupNode {
-  readonly type: 'lookup';
-  readonly value: string;
-  readonly data: HistoryEntry['data'];
-  readonly askedFrom: 'tree';
-  readonly entry: HistoryEntry;
-}
+/** Changes come in groups: an import, a batch. */
+const PAUSE_MS = 50;
 
-interface HistoryNode {
-  readonly type: 'history';
-  readonly lookups: readonly LookupNode[];
-}
-
-type Node = HistoryNode | LookupNode;
-
-/** What was looked up in this window. Opening an entry shows what is stored and asks nobody. */
-export class LibraryTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+/**
+ * What was saved, the cases it belongs to, what saved indicators have in common, and what was looked
+ * up. Opening an entry shows what is stored and asks nobody.
+ */
+export class LibraryTree
+  implements
+    vscode.TreeDataProvider<LibraryNode>,
+    vscode.TreeDragAndDropController<LibraryNode>,
+    vscode.Disposable
+{
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  readonly dragMimeTypes = DRAGGED;
+  readonly dropMimeTypes = DRAGGED;
+  private readonly view: vscode.TreeView<LibraryNode>;
   private readonly subscription: vscode.Disposable;
+  private pause: NodeJS.Timeout | undefined;
 
   constructor(private readonly shell: Shell) {
+    this.view = vscode.window.createTreeView(LIBRARY_VIEW, {
+      treeDataProvider: this,
+      dragAndDropController: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
     this.subscription = vscode.Disposable.from(
       this.changed,
-      vscode.window.createTreeView(LIBRARY_VIEW, { treeDataProvider: this }),
-      { dispose: shell.enrichment.onDidChange(() => this.changed.fire(undefined)) },
+      this.view,
+      shell.libraryFilter.onDidChange(() => this.refreshSoon()),
+      { dispose: shell.library.onDidChange(() => this.refreshSoon()) },
+      { dispose: shell.enrichment.onDidChange(() => this.refreshSoon()) },
       {
         dispose: shell.enrichment.onDidChangeActivity(({ running }) => {
           if (running === 0) {
-            this.changed.fire(undefined);
+            this.refreshSoon();
           }
         }),
       },
     );
   }
 
-  getChildren(node?: Node): Node[] {
+  getChildren(node?: LibraryNode): LibraryNode[] {
     if (node !== undefined) {
-      return node.type === 'history' ? [...node.lookups] : [];
+      return [...childrenOf(this.shell, node)];
     }
-    const lookups = this.shell.enrichment.history().map((entry): LookupNode => ({
-      type: 'lookup',
-      value: entry.indicator.value,
-      data: entry.data,
-      askedFrom: 'tree',
-      entry,
-    }));
-    return lookups.length === 0 ? [] : [{ type: 'history', lookups }];
+    const filter = this.shell.libraryFilter.words();
+    this.view.description = filter;
+    return [...roots(this.shell)];
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
-    return node.type === 'history' ? historyItem(node) : lookupItem(node);
+  getTreeItem(node: LibraryNode): vscode.TreeItem {
+    return itemOf(this.shell, node);
+  }
+
+  handleDrag(nodes: readonly LibraryNode[], transfer: vscode.DataTransfer): void {
+    putIndicators(
+      transfer,
+      nodes.filter((node) => node.type === 'saved' || node.type === 'related'),
+    );
+  }
+
+  async handleDrop(
+    target: LibraryNode | undefined,
+    transfer: vscode.DataTransfer,
+    token: vscode.CancellationToken,
+  ): Promise<void> {
+    const keys = await droppedIndicators(transfer);
+    if (keys.length > 0 && !token.isCancellationRequested) {
+      await dropOn(this.shell, target, keys);
+    }
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     this.subscription.dispose();
   }
-}
 
-function historyItem({ lookups }: HistoryNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    vscode.l10n.t('History'),
-    vscode.TreeItemCollapsibleState.Expanded,
-  );
-  item.id = 'history';
-  item.description = String(lookups.length);
-  item.iconPath = new vscode.ThemeIcon('history');
-  item.tooltip = vscode.l10n.t('Look-ups of this window');
-  return item;
-}
-
-function lookupItem(node: LookupNode): vscode.TreeItem {
-  const { indicator, at, asked, data } = node.entry;
-  const item = new vscode.TreeItem(indicator.value);
-  item.description = [timeWords(at), askedWords(asked, data)].join(' · ');
-  item.iconPath = new vscode.ThemeIcon(indicator.kind === 'fqdn' ? 'globe' : 'server');
-  item.tooltip = [
-    `${defang(indicator.value)} (${kindWords(indicator.kind)})`,
-    vscode.l10n.t('{0} UTC', at.replace('T', ' ').replace(/(\.\d+)?Z$/, '')),
-    askedWords(asked, data),
-  ].join('\n');
-  item.contextValue = 'indicator known sendable';
-  item.command = {
-    command: commandId('showResults'),
-    title: vscode.l10n.t('Show Stored Results'),
-    arguments: [{ value: node.value, data: node.data, askedFrom: 'tree' }],
-  };
-  item.accessibilityInformation = {
-    label: `${kindWords(indicator.kind)} ${indicator.value}, ${timeWords(at)}, ${askedWords(asked, data)}`,
-  };
-  return item;
-}
-
-/** `14:02` in UTC, like every time the product shows. */
-function timeWords(at: string): string {
-  return vscode.l10n.t('{0} UTC', at.slice(11, 16));
-}
-
-function askedWords(asked: number, data: HistoryEntry['data']): string {
-  if (data === 'sample') {
-    return vscode.l10n.t('sample data');
+  private refreshSoon(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.changed.fire(undefined), PAUSE_MS);
   }
-  return asked === 0 ? vscode.l10n.t('cache') : vscode.l10n.t('{0} asked', asked);
 }

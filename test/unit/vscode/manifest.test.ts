@@ -181,10 +181,11 @@ describe('package.json against the code', () => {
     );
   });
 
-  it('starts with a file or its own panel, never with the window', () => {
+  it('starts with a file, a note or its own panel, never with the window', () => {
     assert.deepEqual(manifest.activationEvents, [
       'onLanguage',
       'onWebviewPanel:indicatorLens.results',
+      'onFileSystem:indicator-lens-note',
     ]);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);

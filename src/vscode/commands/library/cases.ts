@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Case, SavedKey, Tlp } from '../../../core/library/model';
+import { visible } from '../../safeText';
+import { indicatorsWords, tlpWords } from '../../savedWords';
+import type { Shell } from '../../shell';
+import type { LibraryNode } from '../../views/library/nodes';
+import { keysOf } from './keys';
+import { keyWords, tellWithUndo } from './tell';
+
+const caseArgument = z.object({ one: z.object({ id: z.string() }) });
+const inCaseArgument = z.object({ inCase: z.string() });
+
+/** Asks for a name, a description and a TLP mark. Resolves with the case that was made. */
+export async function newCase(shell: Shell): Promise<Case | undefined> {
+  const asked = await askCase(vscode.l10n.t('New Case'));
+  if (asked === undefined) {
+    return undefined;
+  }
+  const one: Case = {
+    id: randomUUID(),
+    createdAt: new Date(shell.clock.now()).toISOString(),
+    ...asked,
+  };
+  shell.library.putCase(one);
+  return one;
+}
+
+/** Changes name, description and TLP mark. */
+export async function editCase(shell: Shell, argument: unknown): Promise<void> {
+  const one = await caseFor(shell, argument);
+  const asked = one && (await askCase(vscode.l10n.t('Edit Case'), one));
+  if (one !== undefined && asked !== undefined) {
+    shell.library.putCase({ ...one, ...asked });
+  }
+}
+
+/** Dissolves a case; its indicators stay. */
+export async function removeCase(shell: Shell, argument: unknown): Promise<void> {
+  const one = await caseFor(shell, argument);
+  if (one === undefined) {
+    return;
+  }
+  const members = shell.library.search({ case: one.id });
+  const remove = vscode.l10n.t('Remove Case');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove the case “{0}”?', visible(one.name)),
+    {
+      modal: true,
+      detail: vscode.l10n.t('Its {0} stay in the library.', indicatorsWords(members.length)),
+    },
+    remove,
+  );
+  if (answer === remove) {
+    shell.library.removeCase(one.id);
+    tellWithUndo(vscode.l10n.t('Case “{0}” removed', visible(one.name)), () => {
+      shell.library.putCase(one);
+      shell.library.addToCase(one.id, members);
+    });
+  }
+}
+
+export async function addToCase(shell: Shell, argument: unknown, selected: unknown): Promise<void> {
+  const keys = await keysOf(shell, argument, selected);
+  const one = keys.length === 0 ? undefined : await pickCase(shell, keys);
+  if (one !== undefined) {
+    put(shell, one, keys);
+  }
+}
+
+export async function removeFromCase(
+  shell: Shell,
+  argument: unknown,
+  selected: unknown,
+): Promise<void> {
+  const id = inCaseArgument.safeParse(argument).data?.inCase;
+  const keys = id === undefined ? [] : await keysOf(shell, argument, selected);
+  if (id !== undefined && keys.length > 0) {
+    shell.library.removeFromCase(id, keys);
+    tellWithUndo(vscode.l10n.t('{0}: taken out of the case', keyWords(keys)), () =>
+      shell.library.addToCase(id, keys),
+    );
+  }
+}
+
+/** Indicators were dropped on a row of the library. */
+export async function dropOn(
+  shell: Shell,
+  target: LibraryNode | undefined,
+  keys: readonly SavedKey[],
+): Promise<void> {
+  if (target?.type === 'case') {
+    put(shell, target.one, keys);
+  } else if (target?.type === 'saved' && target.inCase !== undefined) {
+    const one = shell.library.cases().find(({ id }) => id === target.inCase);
+    if (one !== undefined) {
+      put(shell, one, keys);
+    }
+  } else if (target?.type === 'group' && target.context === 'cases') {
+    const one = await newCase(shell);
+    if (one !== undefined) {
+      put(shell, one, keys);
+    }
+  } else {
+    for (const key of keys) {
+      shell.library.save(key);
+    }
+  }
+}
+
+/** A case holds real indicators or sample data, never both. */
+function put(shell: Shell, one: Case, keys: readonly SavedKey[]): void {
+  const [member] = shell.library.search({ case: one.id, limit: 1 });
+  const data = member?.data ?? keys[0]?.data;
+  const mine = keys.filter((key) => key.data === data);
+  if (mine.length < keys.length) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('Sample data and real indicators are kept in different cases.'),
+    );
+  }
+  const fresh = mine.filter((key) => !shell.library.get(key)?.cases.includes(one.id));
+  if (fresh.length > 0) {
+    shell.library.addToCase(one.id, fresh);
+    tellWithUndo(
+      vscode.l10n.t('{0}: put into the case “{1}”', keyWords(fresh), visible(one.name)),
+      () => shell.library.removeFromCase(one.id, fresh),
+    );
+  }
+}
+
+async function pickCase(shell: Shell, keys: readonly SavedKey[]): Promise<Case | undefined> {
+  const fresh = vscode.l10n.t('New Case…');
+  const items = [
+    ...shell.library.cases().map((one) => ({
+      one,
+      label: visible(one.name),
+      description: tlpWords(one.tlp),
+      iconPath: new vscode.ThemeIcon('folder'),
+    })),
+    { label: fresh, iconPath: new vscode.ThemeIcon('new-folder') },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Put {0} into a case', keyWords(keys)),
+  });
+  return picked === undefined ? undefined : 'one' in picked ? picked.one : newCase(shell);
+}
+
+async function caseFor(shell: Shell, argument: unknown): Promise<Case | undefined> {
+  const id = caseArgument.safeParse(argument).data?.one.id;
+  const cases = shell.library.cases();
+  if (id !== undefined) {
+    return cases.find((one) => one.id === id);
+  }
+  const picked = await vscode.window.showQuickPick(
+    cases.map((one) => ({ one, label: visible(one.name), description: tlpWords(one.tlp) })),
+    { title: vscode.l10n.t('Which case?') },
+  );
+  return picked?.one;
+}
+
+async function askCase(
+  title: string,
+  before?: Case,
+): Promise<Pick<Case, 'name' | 'description' | 'tlp'> | undefined> {
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t('{0}: name', title),
+    value: before?.name ?? '',
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('A case has a name.') : undefined),
+  });
+  if (name === undefined) {
+    return undefined;
+  }
+  const description = await vscode.window.showInputBox({
+    title: vscode.l10n.t('{0}: description', title),
+    prompt: vscode.l10n.t('What the case is about. It goes into reports; may be empty.'),
+    value: before?.description ?? '',
+    ignoreFocusOut: true,
+  });
+  const tlp = description === undefined ? undefined : await pickTlp(title, before?.tlp);
+  return description === undefined || tlp === undefined
+    ? undefined
+    : { name: name.trim(), description: description.trim(), tlp };
+}
+
+async function pickTlp(title: string, before: Tlp = 'amber'): Promise<Tlp | undefined> {
+  const words: Readonly<Record<Tlp, string>> = {
+    clear: vscode.l10n.t('No limit on sharing'),
+    green: vscode.l10n.t('The community'),
+    amber: vscode.l10n.t('The organisation and its clients'),
+    'amber+strict': vscode.l10n.t('The organisation only'),
+    red: vscode.l10n.t('The recipients only'),
+  };
+  const order: readonly Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
+  const picked = await vscode.window.showQuickPick(
+    [before, ...order.filter((one) => one !== before)].map((tlp) => ({
+      tlp,
+      label: tlpWords(tlp),
+      description: words[tlp],
+    })),
+    { title: vscode.l10n.t('{0}: who may see it', title), ignoreFocusOut: true },
+  );
+  return picked?.tlp;
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { noteUri } from '../../editor/noteFiles';
+import { showText } from '../../editor/showText';
+import type { Shell } from '../../shell';
+import { keysOf } from './keys';
+import { keyWords, tellWithUndo } from './tell';
+
+const noteArgument = z.object({
+  key: z.object({
+    indicator: z.object({ kind: z.enum(['ipv4', 'ipv6', 'fqdn']), value: z.string() }),
+    data: z.enum(['live', 'sample']),
+  }),
+  note: z.object({ id: z.string() }),
+});
+
+/** Opens an empty note in an editor; saving it puts it into the library. */
+export async function addNote(shell: Shell, argument: unknown): Promise<void> {
+  const [key] = await keysOf(shell, argument, undefined);
+  if (key !== undefined) {
+    await openIn(noteUri(key, randomUUID()));
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Write in Markdown and save: the note goes into the library'),
+      8000,
+    );
+  }
+}
+
+export async function openNote(argument: unknown): Promise<void> {
+  const { key, note } = noteArgument.parse(argument);
+  await openIn(noteUri(key, note.id));
+}
+
+export function removeNote(shell: Shell, argument: unknown): void {
+  const { key, note } = noteArgument.parse(argument);
+  const before = shell.library.get(key)?.notes.find(({ id }) => id === note.id);
+  if (before !== undefined) {
+    shell.library.removeNote(key, note.id);
+    tellWithUndo(vscode.l10n.t('{0}: note removed', keyWords([key])), () =>
+      shell.library.putNote(key, before),
+    );
+  }
+}
+
+async function openIn(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await showText(document, { preview: false });
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { parseIndicator } from '../../core/indicator';
+import type { Note, SavedKey } from '../../core/library/model';
+import type { Clock, Library } from '../../core/ports';
+import { NOTE_SCHEME } from '../names';
+
+interface NoteParts {
+  /** The window's library, told of changes by anybody. */
+  readonly library: Library & { onDidChange(listener: () => void): () => void };
+  readonly clock: Clock;
+  readonly analyst: () => string;
+}
+
+interface NoteAddress {
+  readonly key: SavedKey;
+  readonly id: Note['id'];
+}
+
+/**
+ * Notes as files, so that they are written in a real editor: Markdown with its preview, undo, find,
+ * and a dot on the tab until they are saved. A note that is not there yet is an empty file; one that
+ * is saved empty goes away.
+ */
+export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
+  private readonly stop: () => void;
+
+  constructor(private readonly parts: NoteParts) {
+    this.stop = parts.library.onDidChange(() => this.changed.fire(openNotes()));
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const note = this.note(uri);
+    const time = note === undefined ? 0 : Date.parse(note.at);
+    return {
+      type: vscode.FileType.File,
+      ctime: time,
+      mtime: time,
+      size: Buffer.byteLength(note?.text ?? ''),
+    };
+  }
+
+  readFile(uri: vscode.Uri): Uint8Array {
+    return new TextEncoder().encode(this.note(uri)?.text ?? '');
+  }
+
+  writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    const { key, id } = addressIn(uri);
+    const text = new TextDecoder().decode(content);
+    if (text.trim() === '') {
+      this.parts.library.removeNote(key, id);
+      return;
+    }
+    const at = new Date(this.parts.clock.now()).toISOString();
+    this.parts.library.putNote(key, { id, text, by: this.parts.analyst(), at });
+  }
+
+  delete(uri: vscode.Uri): void {
+    const { key, id } = addressIn(uri);
+    this.parts.library.removeNote(key, id);
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.FileNotADirectory(uri);
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.stop();
+    this.changed.dispose();
+  }
+
+  private note(uri: vscode.Uri): Note | undefined {
+    const { key, id } = addressIn(uri);
+    return this.parts.library.get(key)?.notes.find((note) => note.id === id);
+  }
+}
+
+/** The address of a note; its last part is what the tab says. */
+export function noteUri({ indicator, data }: SavedKey, id: Note['id']): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: NOTE_SCHEME,
+    authority: data,
+    path: `/${id}/${indicator.value}.md`,
+  });
+}
+
+function addressIn(uri: vscode.Uri): NoteAddress {
+  const [, id, file] = uri.path.split('/');
+  const indicator = file?.endsWith('.md') === true ? parseIndicator(file.slice(0, -3)) : undefined;
+  if (id === undefined || indicator === undefined) {
+    throw vscode.FileSystemError.FileNotFound(uri);
+  }
+  return { key: { indicator, data: uri.authority === 'sample' ? 'sample' : 'live' }, id };
+}
+
+/** VS Code reads those again whose time changed, and leaves the ones with unsaved text alone. */
+function openNotes(): vscode.FileChangeEvent[] {
+  return vscode.workspace.textDocuments
+    .filter(({ uri }) => uri.scheme === NOTE_SCHEME)
+    .map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri }));
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { verdictOf } from '../core/library/entry';
+import type { Origin, SavedIndicator, Tlp, Verdict } from '../core/library/model';
+import type { Registry } from '../core/operation/registry';
+import { visible } from './safeText';
+import { ageWords } from './words';
+
+/** Words and icons for what the library holds, the same in tree, hover, panel and commands. */
+
+export const VERDICTS: readonly Verdict[] = ['malicious', 'suspicious', 'benign', 'unknown'];
+
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict) {
+    case 'unknown':
+      return vscode.l10n.t('unknown');
+    case 'benign':
+      return vscode.l10n.t('benign');
+    case 'suspicious':
+      return vscode.l10n.t('suspicious');
+    case 'malicious':
+      return vscode.l10n.t('malicious');
+  }
+}
+
+/** The shape tells the same as the colour. */
+export function verdictIcon(verdict: Verdict): vscode.ThemeIcon {
+  switch (verdict) {
+    case 'unknown':
+      return new vscode.ThemeIcon('question');
+    case 'benign':
+      return new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
+    case 'suspicious':
+      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    case 'malicious':
+      return new vscode.ThemeIcon('flame', new vscode.ThemeColor('list.errorForeground'));
+  }
+}
+
+/** `malicious, by ana, 2 d ago`; nothing where nobody gave a verdict. */
+export function verdictLine(entry: SavedIndicator, now: number): string | undefined {
+  const [given] = entry.verdicts;
+  return (
+    given &&
+    vscode.l10n.t(
+      '{0}, by {1}, {2}',
+      verdictWords(given.verdict),
+      given.by,
+      ageWords(given.at, now),
+    )
+  );
+}
+
+/** `malicious · 97 · phishing, kit`: what one line has room for. */
+export function savedWords(entry: SavedIndicator): string {
+  const verdict = verdictOf(entry);
+  return [
+    ...(entry.data === 'sample' ? [vscode.l10n.t('sample data')] : []),
+    ...(verdict === 'unknown' ? [] : [verdictWords(verdict)]),
+    ...(entry.score === undefined ? [] : [vscode.l10n.t('risk {0}', entry.score.score)]),
+    ...(entry.tags.length === 0 ? [] : [visible(entry.tags.join(', '), 80)]),
+    ...(entry.notes.length === 0 ? [] : [notesWords(entry.notes.length)]),
+  ].join(' · ');
+}
+
+export function notesWords(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', count);
+}
+
+export function indicatorsWords(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 indicator') : vscode.l10n.t('{0} indicators', count);
+}
+
+/** The first line of a note that says something, as inert text. */
+export function noteTitle(text: string): string {
+  const line = text.split('\n').find((one) => one.trim() !== '') ?? '';
+  return visible(line.replace(/^#+\s*/, '').trim(), 100);
+}
+
+/** `WHOIS, 2026-04-12`: who said so, and when. */
+export function originWords(
+  { operation, source, retrievedAt }: Origin,
+  registry: Registry,
+): string {
+  const who =
+    operation === undefined ? source : (registry.operation(operation)?.title ?? operation);
+  return [...(who === undefined ? [] : [visible(who, 80)]), retrievedAt.slice(0, 10)].join(', ');
+}
+
+/** Traffic Light Protocol 2.0: https://www.first.org/tlp/ */
+export function tlpWords(tlp: Tlp): string {
+  return `TLP:${tlp.toUpperCase()}`;
+}

@@ -149,6 +149,9 @@ export class Questions {
       if (data === 'live' && !access.server.enabled) {
         return disabledFailure(provider);
       }
+      if (access.cache.offline) {
+        return OFFLINE;
+      }
       await credentialsFor(access, this.parts.secrets);
       return undefined;
     } catch (thrown) {

@@ -26,6 +26,7 @@ const HOLDS_PROVIDER: ReadonlySet<FailureReason> = new Set([
   'insecure',
   'disabled',
   'badSettings',
+  'offline',
 ]);
 
 /** Quota per month, access and budget are by product. */

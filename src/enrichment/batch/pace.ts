@@ -35,7 +35,9 @@ export class Pace {
 
   private recent(provider: ProviderId, product: string, now: number): number[] {
     const key = `${provider} ${product}`;
-    const recent = (this.starts.get(key) ?? []).filter((start) => start > now - MINUTE_MS);
+    const recent = this.starts.get(key) ?? [];
+    const old = recent.findIndex((start) => start > now - MINUTE_MS);
+    recent.splice(0, old === -1 ? recent.length : old);
     this.starts.set(key, recent);
     return recent;
   }

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from 'esbuild';
+import type { LoggedRequest } from '../../simulator';
+import type { CofAddress } from '../../simulator/model';
+import { asker } from './batchKills/asker';
+import type { Asker } from './batchKills/asker';
+
+const root = join(__dirname, '..', '..', '..');
+const KILLS = 100;
+const OPERATIONS = ['domaintools.domainWhois', 'domaintools.hostingHistory', 'passivedns.query'];
+const NAMES = 700;
+/** Long enough that kills hit questions on the way. */
+const LATENCY_MS = 12;
+
+interface Addresses {
+  readonly domaintools: string;
+  readonly circl: CofAddress;
+}
+
+describe('a batch whose process is killed', function () {
+  this.timeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), 'indicator-lens-kills-'));
+  const script = join(folder, 'window.cjs');
+  let simulator: ChildProcess;
+  let addresses: Addresses;
+
+  before(async () => {
+    [addresses] = await Promise.all([
+      startSimulator(),
+      build({
+        absWorkingDir: root,
+        entryPoints: ['test/unit/enrichment/batchKills/window.ts'],
+        outfile: script,
+        bundle: true,
+        platform: 'node',
+        target: 'node22',
+        format: 'cjs',
+      }),
+    ]);
+    await tell('fault', { name: 'slow', ms: LATENCY_MS });
+  });
+  after(() => {
+    simulator.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function startSimulator(): Promise<Addresses> {
+    simulator = spawn(process.execPath, ['-r', 'tsx/cjs', 'test/simulator/main.ts'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(simulator.stdout!, 'data')) as [Buffer];
+    return JSON.parse(line.toString('utf8')) as Addresses;
+  }
+
+  async function tell(order: string, body: object): Promise<void> {
+    const response = await fetch(`${addresses.domaintools}/_simulator/${order}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    assert.equal(response.status, 200, await response.text());
+  }
+
+  /** How often each question arrived. */
+  async function arrived(): Promise<Map<string, number>> {
+    const response = await fetch(`${addresses.domaintools}/_simulator/requests`);
+    const counts = new Map<string, number>();
+    for (const { endpoint, indicator } of (await response.json()) as LoggedRequest[]) {
+      const key = `${endpoint} ${indicator}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  const surroundings = () => ({
+    folder: join(folder, 'store'),
+    settings: {
+      domaintools: { baseUrl: addresses.domaintools },
+      circl: {
+        host: addresses.circl.host,
+        port: addresses.circl.port,
+        basePath: addresses.circl.basePath,
+        useHttp: true,
+      },
+    },
+  });
+
+  const openWindow = (batch: string): ChildProcess =>
+    spawn(process.execPath, [script, JSON.stringify({ ...surroundings(), batch })], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+
+  const withProduct = async <T>(use: (product: Asker) => T | Promise<T>): Promise<T> => {
+    const product = asker(surroundings());
+    try {
+      return await use(product);
+    } finally {
+      product.close();
+    }
+  };
+
+  it(`loses nothing and asks nothing twice in ${KILLS} kills`, async () => {
+    const batch = await withProduct(({ batches }) =>
+      batches.create({
+        title: 'kills',
+        indicators: Array.from({ length: NAMES }, (_, at) => ({
+          kind: 'fqdn' as const,
+          value: `n${at}.example`,
+        })),
+        operations: OPERATIONS,
+        data: 'live',
+        askedFrom: 'test',
+      }),
+    );
+
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const process = openWindow(batch);
+      const ended = once(process, 'exit');
+      if (kill % 5 === 0) {
+        await sleep(Math.random() * 250); // before, while and after it opens the store
+      } else {
+        await once(process.stdout!, 'data');
+        await sleep(Math.random() * 40);
+      }
+      process.kill('SIGKILL');
+      const [, signal] = (await ended) as [number | null, string | null];
+      assert.equal(signal, 'SIGKILL', 'the batch was over before it could be killed so often');
+    }
+    const [code] = (await once(openWindow(batch), 'exit')) as [number | null];
+    assert.equal(code, 0);
+
+    const before = await arrived();
+    const inDoubt = await withProduct(async ({ batches, written }) => {
+      const standing = batches.standing(batch);
+      assert.ok(standing);
+      const { counts, batch: whole } = standing;
+      assert.equal(counts.done + counts.inDoubt, NAMES * OPERATIONS.length, JSON.stringify(counts));
+      assert.ok(counts.inDoubt > 0, 'no kill hit a question on the way');
+      whole.items.forEach((item, index) => {
+        const times = before.get(keyOf(item)) ?? 0;
+        if (item.state === 'done') {
+          assert.equal(times, 1, `${keyOf(item)} is done`);
+          assert.ok(batches.answer(batch, index), `${keyOf(item)} has no answer`);
+        } else {
+          assert.ok(times <= 1, `${keyOf(item)} is in doubt`);
+        }
+      });
+      const asked = [...before.values()].reduce((sum, times) => sum + times, 0);
+      assert.ok(written() >= asked, 'every request that arrived is in the audit log');
+
+      const doubtful = whole.items.filter(({ state }) => state === 'inDoubt').map(keyOf);
+      assert.equal(batches.askAgain(batch), true);
+      await batches.settled(batch);
+      assert.equal(batches.standing(batch)?.counts.done, NAMES * OPERATIONS.length);
+      console.log(`      ${doubtful.length} of ${whole.items.length} questions were in doubt`);
+      return new Set(doubtful);
+    });
+
+    const after = await arrived();
+    for (const [key, times] of after) {
+      assert.equal(times, (before.get(key) ?? 0) + (inDoubt.has(key) ? 1 : 0), key);
+    }
+    assert.equal(after.size, NAMES * OPERATIONS.length);
+  });
+});
+
+/** As the simulator counts. */
+function keyOf(item: {
+  readonly operation: string;
+  readonly indicator: { readonly value: string };
+}): string {
+  const endpoint = ENDPOINTS[item.operation];
+  assert.ok(endpoint !== undefined);
+  return `${endpoint} ${item.indicator.value}`;
+}
+
+const ENDPOINTS: Readonly<Record<string, string>> = {
+  'domaintools.domainWhois': 'parsed-whois',
+  'domaintools.hostingHistory': 'hosting-history',
+  'passivedns.query': 'pdns',
+};

@@ -1,0 +1,69 @@
+import '../../../../src/core/zodConfig';
+import { Registry } from '../../../../src/core/operation/registry';
+import type { Batches } from '../../../../src/enrichment/batch/model';
+import { createUseCases } from '../../../../src/enrichment/useCases';
+import { axiosHttp } from '../../../../src/infra/http/axiosHttp';
+import { createLimits } from '../../../../src/infra/limits';
+import { openDatabase } from '../../../../src/infra/store/database';
+import { createSqliteAccountReadings } from '../../../../src/infra/store/sqliteAccountReadings';
+import { createSqliteAuditLog } from '../../../../src/infra/store/sqliteAuditLog';
+import { createSqliteBatchJournal } from '../../../../src/infra/store/sqliteBatchJournal';
+import { createSqliteStore } from '../../../../src/infra/store/sqliteStore';
+import { domaintools } from '../../../../src/providers/domaintools';
+import { passivedns } from '../../../../src/providers/passivedns';
+
+/** Where a window's share of the product keeps what it knows, and whom it asks. */
+export interface Surroundings {
+  readonly folder: string;
+  /** Settings by provider. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface Asker {
+  readonly batches: Batches;
+  /** Requests that the audit log holds. */
+  readonly written: () => number;
+  close(): void;
+}
+
+const CREDENTIALS: Readonly<Record<string, object>> = {
+  domaintools: { username: 'example_user', key: '0123456789abcdef0123456789abcdef' },
+  circl: { token: 'analyst:correct horse' },
+};
+
+/** The product without VS Code: real providers, real requests, the real database. */
+export function asker({ folder, settings }: Surroundings): Asker {
+  const clock = { now: () => Date.now() };
+  const fail = (message: string): void => {
+    process.stderr.write(`${message}\n`);
+  };
+  const log = { debug: () => undefined, info: () => undefined, warn: fail, error: fail };
+  const database = openDatabase({ folder, clock, log, tell: ({ message }) => fail(message) });
+  if (database === undefined) {
+    throw new Error('This Node has no SQLite.');
+  }
+  const audit = createSqliteAuditLog(database, clock);
+  const http = axiosHttp({ userAgentVersion: 'test', log });
+  const { batches } = createUseCases({
+    registry: new Registry([domaintools, passivedns]),
+    settings: { provider: (id) => settings[id] ?? {}, ignored: () => [] },
+    secrets: {
+      read: (provider) => Promise.resolve(CREDENTIALS[provider]),
+      has: () => Promise.resolve(true),
+    },
+    store: createSqliteStore(database, { clock, log, maxBytes: () => 1e9 }),
+    clock,
+    log,
+    environments: { live: http, sample: http },
+    limiter: createLimits(),
+    spending: { audit, budgets: () => ({}) },
+    journal: createSqliteBatchJournal(database, clock),
+    readings: createSqliteAccountReadings(database),
+    newId: () => `batch-${process.pid}-${Date.now()}`,
+  });
+  return {
+    batches,
+    written: () => audit.search({ limit: 1_000_000 }).length,
+    close: () => database.close(),
+  };
+}

@@ -50,16 +50,32 @@ export function verdictLine(entry: SavedIndicator, now: number): string | undefi
   );
 }
 
-/** `malicious · 97 · phishing, kit`: what one line has room for. */
+/** `malicious · risk 97 · phishing, kit`: what one line has room for. */
 export function savedWords(entry: SavedIndicator): string {
-  const verdict = verdictOf(entry);
   return [
     ...(entry.data === 'sample' ? [vscode.l10n.t('sample data')] : []),
-    ...(verdict === 'unknown' ? [] : [verdictWords(verdict)]),
+    ...judged(entry),
     ...(entry.score === undefined ? [] : [vscode.l10n.t('risk {0}', entry.score.score)]),
-    ...(entry.tags.length === 0 ? [] : [visible(entry.tags.join(', '), 80)]),
-    ...(entry.notes.length === 0 ? [] : [notesWords(entry.notes.length)]),
+    ...described(entry),
   ].join(' · ');
+}
+
+/** `malicious · phishing · 1 note`, or that it is saved: beside words about its answers. */
+export function knownWords(entry: SavedIndicator): string {
+  const words = [...judged(entry), ...described(entry)];
+  return words.length === 0 ? vscode.l10n.t('saved') : words.join(' · ');
+}
+
+function judged(entry: SavedIndicator): readonly string[] {
+  const verdict = verdictOf(entry);
+  return verdict === 'unknown' ? [] : [verdictWords(verdict)];
+}
+
+function described({ tags, notes }: SavedIndicator): readonly string[] {
+  return [
+    ...(tags.length === 0 ? [] : [visible(tags.join(', '), 80)]),
+    ...(notes.length === 0 ? [] : [notesWords(notes.length)]),
+  ];
 }
 
 export function notesWords(count: number): string {

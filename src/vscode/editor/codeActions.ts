@@ -32,6 +32,8 @@ export class IndicatorActions implements vscode.CodeActionProvider {
     return [
       action(vscode.l10n.t('Enrich {0}', shown), 'enrich', argument),
       action(vscode.l10n.t('Enrich {0} with…', shown), 'enrichWith', argument),
+      action(vscode.l10n.t('Add {0} to the library', shown), 'addToLibrary', argument),
+      action(vscode.l10n.t('Set verdict on {0}…', shown), 'setVerdict', argument),
       action(vscode.l10n.t('Copy defanged'), 'copyDefanged', argument),
       action(vscode.l10n.t('Copy refanged'), 'copyRefanged', argument),
       ...(dataOf(document) === 'sample'

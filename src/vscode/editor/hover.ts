@@ -32,7 +32,8 @@ export class IndicatorHover implements vscode.HoverProvider {
     await this.askIfAllowed(found, data, token);
     const plan = await this.shell.enrichment.plan(indicator, data);
     const results = this.shell.enrichment.known(indicator, data);
-    const content = hoverContent(this.shell, { indicator, data, plan, results });
+    const saved = this.shell.library.get({ indicator, data });
+    const content = hoverContent(this.shell, { indicator, data, plan, results, saved });
     return new vscode.Hover(content.toMarkdown(), rangeOf(document, found));
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defang, type IndicatorRef } from '../../core/indicator';
+import type { SavedIndicator } from '../../core/library/model';
 import type { DataSource, Result } from '../../core/result/model';
 import { summarise } from '../../core/result/summary';
 import type { PlanEntry } from '../../enrichment/model';
@@ -8,6 +9,7 @@ import { SafeMarkdown } from '../safeMarkdown';
 import type { Shell } from '../shell';
 import { ageWords, costWords, kindWords } from '../words';
 import { hoverLines } from './hoverFacts';
+import { savedFacts, savedLinks } from './hoverSaved';
 
 /** What a hover is about, and all it may say. */
 export interface HoverSubject {
@@ -16,6 +18,8 @@ export interface HoverSubject {
   readonly plan: readonly PlanEntry[];
   /** Stored answers, newest first. */
   readonly results: readonly Result[];
+  /** What the library holds of it. */
+  readonly saved?: SavedIndicator | undefined;
 }
 
 /** Links stand before facts, so that a small hover still shows them. */
@@ -23,6 +27,9 @@ export function hoverContent(shell: Shell, subject: HoverSubject): SafeMarkdown 
   const hover = new SafeMarkdown();
   heading(hover, subject);
   links(hover, subject);
+  if (subject.saved !== undefined) {
+    savedFacts(hover, subject.saved, shell.clock.now());
+  }
   facts(hover, subject, shell);
   operations(hover, subject, shell);
   return hover;
@@ -60,6 +67,7 @@ function links(hover: SafeMarkdown, subject: HoverSubject): void {
     .link(vscode.l10n.t('Copy defanged'), commandId('copyDefanged'), argument)
     .separator()
     .link(vscode.l10n.t('Copy refanged'), commandId('copyRefanged'), argument);
+  savedLinks(hover, subject.saved, argument);
 }
 
 function facts(hover: SafeMarkdown, { results }: HoverSubject, shell: Shell): void {

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { defang, type Indicator } from '../../core/indicator';
+import { verdictOf } from '../../core/library/entry';
+import type { SavedIndicator } from '../../core/library/model';
 import type { DataSource } from '../../core/result/model';
 import { distinct } from '../commands/pick';
 import { dataOf } from '../editor/documentIndicators';
 import { commandId, INDICATORS_VIEW } from '../names';
+import { knownWords, noteTitle, verdictIcon, verdictLine } from '../savedWords';
 import type { Shell } from '../shell';
 import { kindWords, notSentWords } from '../words';
 import { stateOf, type IndicatorState } from './indicatorState';
+import { DRAGGED, putIndicators } from './library/dragging';
 
 interface GroupNode {
   readonly type: 'group';
@@ -32,9 +36,16 @@ type Node = GroupNode | IndicatorNode;
 const PAUSE_MS = 300;
 
 /** The indicators of the file in front, by kind, with what is known about each. */
-export class IndicatorsTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+export class IndicatorsTree
+  implements
+    vscode.TreeDataProvider<Node>,
+    vscode.TreeDragAndDropController<Node>,
+    vscode.Disposable
+{
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  readonly dragMimeTypes = DRAGGED;
+  readonly dropMimeTypes = [];
   private readonly view: vscode.TreeView<Node>;
   private readonly subscriptions: { dispose(): unknown }[];
   private document: vscode.TextDocument | undefined;
@@ -43,6 +54,8 @@ export class IndicatorsTree implements vscode.TreeDataProvider<Node>, vscode.Dis
   constructor(private readonly shell: Shell) {
     this.view = vscode.window.createTreeView(INDICATORS_VIEW, {
       treeDataProvider: this,
+      dragAndDropController: this,
+      canSelectMany: true,
       showCollapseAll: true,
     });
     this.follow(vscode.window.activeTextEditor);
@@ -68,6 +81,7 @@ export class IndicatorsTree implements vscode.TreeDataProvider<Node>, vscode.Dis
       shell.settings.onDidChange(() => this.refreshSoon()),
       shell.secrets.onDidChange(() => this.refreshSoon()),
       { dispose: shell.enrichment.onDidChange(() => this.refreshSoon()) },
+      { dispose: shell.library.onDidChange(() => this.refreshSoon()) },
     ];
   }
 
@@ -96,7 +110,20 @@ export class IndicatorsTree implements vscode.TreeDataProvider<Node>, vscode.Dis
   async getTreeItem(node: Node): Promise<vscode.TreeItem> {
     return node.type === 'group'
       ? groupItem(node)
-      : indicatorItem(node, await stateOf(this.shell, node.indicator, node.data));
+      : indicatorItem(
+          node,
+          await stateOf(this.shell, node.indicator, node.data),
+          this.shell.library.get({ indicator: node.indicator, data: node.data }),
+          this.shell.clock.now(),
+        );
+  }
+
+  /** Onto a case of the library, or into a text. */
+  handleDrag(nodes: readonly Node[], transfer: vscode.DataTransfer): void {
+    putIndicators(
+      transfer,
+      nodes.flatMap((node) => (node.type === 'group' ? node.indicators : [node])),
+    );
   }
 
   dispose(): void {
@@ -182,27 +209,39 @@ function groupItem({ title, indicators, collapsed }: GroupNode): vscode.TreeItem
   return item;
 }
 
-function indicatorItem(node: IndicatorNode, state: IndicatorState): vscode.TreeItem {
+function indicatorItem(
+  node: IndicatorNode,
+  state: IndicatorState,
+  saved: SavedIndicator | undefined,
+  now: number,
+): vscode.TreeItem {
   const { indicator } = node;
   // The value as it is: nothing in a tree is a link, and a narrow view has no room for brackets.
   const item = new vscode.TreeItem(indicator.value);
   const refused = indicator.notSent && notSentWords(indicator.notSent);
-  const words =
+  const looked =
     state.refusal === undefined ? state.words : (refused ?? vscode.l10n.t('never sent'));
+  const words = saved === undefined ? looked : `${knownWords(saved)} · ${looked}`;
   item.description = words;
-  item.iconPath = new vscode.ThemeIcon(
-    state.icon,
-    state.color === undefined ? undefined : new vscode.ThemeColor(state.color),
-  );
+  // What an analyst decided says more than a score.
+  item.iconPath =
+    saved === undefined || verdictOf(saved) === 'unknown'
+      ? new vscode.ThemeIcon(
+          state.icon,
+          state.color === undefined ? undefined : new vscode.ThemeColor(state.color),
+        )
+      : verdictIcon(verdictOf(saved));
   item.tooltip = [
     `${defang(indicator.value)} (${kindWords(indicator.kind)})`,
     state.refusal ?? state.words,
+    ...(saved === undefined ? [] : savedLines(saved, now)),
   ].join('\n');
   item.contextValue = [
     'indicator',
     'inFile',
     ...(state.refusal === undefined ? ['sendable'] : []),
     ...(state.known ? ['known'] : []),
+    ...(saved === undefined ? [] : ['saved']),
   ].join(' ');
   item.command = {
     command: commandId('reveal'),
@@ -213,6 +252,13 @@ function indicatorItem(node: IndicatorNode, state: IndicatorState): vscode.TreeI
     label: `${kindWords(indicator.kind)} ${indicator.value}, ${words}`,
   };
   return item;
+}
+
+function savedLines(saved: SavedIndicator, now: number): readonly string[] {
+  return [
+    vscode.l10n.t('Library: {0}', verdictLine(saved, now) ?? vscode.l10n.t('no verdict')),
+    ...saved.notes.map(({ text }) => noteTitle(text)),
+  ];
 }
 
 function fileName(document: vscode.TextDocument): string {

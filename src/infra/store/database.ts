@@ -38,6 +38,7 @@ export interface DatabaseOptions {
   readonly migrations?: readonly Migration[];
   readonly sqlite?: Sqlite | undefined;
   readonly pollMs?: number;
+  readonly checkAfterMs?: number;
 }
 
 export interface LazyDatabase {

@@ -2,11 +2,16 @@ import type { Database, DatabaseOptions } from './database';
 import { databasePath, identityOf } from './files';
 import { openFile, openMemory } from './openFile';
 import type { Opened } from './openFile';
+import { checkInBackground } from './soundness';
 import { faultOf } from './sqlite';
 import type { Connection, Row, Sqlite, SqliteFault, Value } from './sqlite';
 
 /** How soon a window sees what another one wrote. */
 const POLL_MS = 1000;
+
+/** When the window has opened its files. */
+const CHECK_AFTER_MS = 20_000;
+const DAY_MS = 86_400_000;
 
 /** The Database over a file, which mends it or leaves it for memory when a statement meets a fault. */
 export class FileDatabase implements Database {
@@ -17,6 +22,8 @@ export class FileDatabase implements Database {
   private readonly listeners = new Set<() => void>();
   private readonly closing: (() => void)[] = [];
   private readonly timer: NodeJS.Timeout;
+  private readonly checker: NodeJS.Timeout;
+  private stopCheck: (() => void) | undefined;
 
   constructor(
     private readonly options: DatabaseOptions,
@@ -26,6 +33,8 @@ export class FileDatabase implements Database {
     this.dataVersion = versionOf(this.opened.connection);
     this.timer = setInterval(() => this.poll(), options.pollMs ?? POLL_MS);
     this.timer.unref();
+    this.checker = setTimeout(() => this.check(), options.checkAfterMs ?? CHECK_AFTER_MS);
+    this.checker.unref();
   }
 
   get(sql: string, ...values: readonly Value[]): Row | undefined {
@@ -75,6 +84,8 @@ export class FileDatabase implements Database {
       return;
     }
     clearInterval(this.timer);
+    clearTimeout(this.checker);
+    this.stopCheck?.();
     for (const listener of this.closing) {
       listener();
     }
@@ -117,6 +128,29 @@ export class FileDatabase implements Database {
     return this.opened.identity === undefined;
   }
 
+  /** At most once a day, and once an hour where a window was not closed. */
+  private check(): void {
+    const now = this.options.clock.now();
+    const rest = this.opened.hadLog ? DAY_MS / 24 : DAY_MS;
+    const last = Number(this.get("SELECT at FROM upkeep WHERE what = 'checked'")?.at ?? 0);
+    if (this.inMemory || now - last < rest) {
+      return;
+    }
+    this.stopCheck = checkInBackground(
+      databasePath(this.options.folder),
+      (words) => {
+        if (words !== 'ok' && !this.closed) {
+          this.options.log.warn(`The database is damaged: ${words}`);
+          this.recover('damaged');
+          this.tellListeners();
+        } else if (!this.closed) {
+          this.run("INSERT OR REPLACE INTO upkeep VALUES ('checked', ?)", now);
+        }
+      },
+      (error) => this.options.log.warn(`The database could not be checked: ${error.message}`),
+    );
+  }
+
   private recover(fault: SqliteFault): void {
     this.opened.connection.close();
     this.opened =
@@ -127,19 +161,20 @@ export class FileDatabase implements Database {
   }
 
   private poll(): void {
-    if (this.inMemory || this.depth > 0) {
+    if (this.inMemory) {
       return;
     }
-    if (identityOf(databasePath(this.options.folder)) !== this.opened.identity) {
-      // Another window set a damaged file aside, or somebody deleted it.
-      this.opened.connection.close();
-      this.opened = openFile(this.options, this.sqlite, false);
-      this.tellListeners();
-      return;
-    }
-    const version = this.guarded(() => versionOf(this.opened.connection));
-    if (version !== this.dataVersion) {
-      this.tellListeners();
+    try {
+      if (identityOf(databasePath(this.options.folder)) !== this.opened.identity) {
+        // Another window set a damaged file aside, or somebody deleted it.
+        this.opened.connection.close();
+        this.opened = openFile(this.options, this.sqlite, false);
+        this.tellListeners();
+      } else if (this.guarded(() => versionOf(this.opened.connection)) !== this.dataVersion) {
+        this.tellListeners();
+      }
+    } catch (thrown) {
+      this.options.log.debug(`The database could not be polled: ${String(thrown)}`);
     }
   }
 

@@ -33,6 +33,11 @@ export function removeDatabase(path: string): void {
   }
 }
 
+/** SQLite removes the log when the last connection is closed. */
+export function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 /** Tells a file from another that took its name; undefined where there is none. */
 export function identityOf(path: string): string | undefined {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });

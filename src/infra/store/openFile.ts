@@ -3,6 +3,7 @@ import type { DatabaseOptions } from './database';
 import {
   besideDatabase,
   databasePath,
+  hasLog,
   identityOf,
   moveDatabase,
   removeDatabase,
@@ -25,6 +26,8 @@ export interface Opened {
   readonly connection: Connection;
   /** Which file it is; undefined for a database in memory. */
   readonly identity: string | undefined;
+  /** True where the log of another window stood there, or of one that was not closed. */
+  readonly hadLog: boolean;
 }
 
 /**
@@ -52,12 +55,13 @@ export function openMemory(options: DatabaseOptions, sqlite: Sqlite, reason: Mem
     salvage(sqlite, path, connection, skip);
   }
   options.tell(memoryOnly(reason, options.folder));
-  return { connection, identity: undefined };
+  return { connection, identity: undefined, hadLog: false };
 }
 
 /** Inside the lock: no other window opens, migrates or repairs meanwhile. */
 function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
   const path = databasePath(options.folder);
+  const hadLog = hasLog(path);
   let connection: Connection | undefined;
   try {
     connection = connect(sqlite, path);
@@ -67,7 +71,7 @@ function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Op
     }
     migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now(), path);
     restrict(path);
-    return { connection, identity: identityOf(path) };
+    return { connection, identity: identityOf(path), hadLog };
   } catch (thrown) {
     connection?.close();
     if (faultOf(thrown) === 'damaged') {
@@ -104,7 +108,7 @@ function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened 
   restrict(path);
   options.log.warn(`The damaged database was set aside as ${aside}.`);
   options.tell(repaired(aside, options.folder, salvaged));
-  return { connection: connect(sqlite, path), identity: identityOf(path) };
+  return { connection: connect(sqlite, path), identity: identityOf(path), hadLog: false };
 }
 
 /** What was asked about is nobody else's business. Without effect on Windows. */

@@ -75,19 +75,25 @@ export function connect(sqlite: Sqlite, path: string): Connection {
     enableForeignKeyConstraints: true,
     timeout: BUSY_TIMEOUT_MS,
   });
+  const connection = new Connection(handle);
   try {
-    // Only a new file takes it: freed pages can then be given back to the disk.
-    handle.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    // A new file takes it, so that freed pages can be given back to the disk. Setting it writes.
+    if (connection.integer('PRAGMA auto_vacuum') !== INCREMENTAL) {
+      handle.exec(`PRAGMA auto_vacuum = ${INCREMENTAL}`);
+    }
     // Readers never wait for a writer; a killed process loses no transaction, a power cut at most the last.
     handle.exec('PRAGMA journal_mode = WAL');
     handle.exec('PRAGMA synchronous = NORMAL');
     handle.exec('PRAGMA temp_store = MEMORY');
-    return new Connection(handle);
+    return connection;
   } catch (thrown) {
     handle.close();
     throw thrown;
   }
 }
+
+/** https://www.sqlite.org/pragma.html#pragma_auto_vacuum */
+const INCREMENTAL = 2;
 
 /** As long as another window may take for its longest transaction, an eviction. */
 const BUSY_TIMEOUT_MS = 10_000;

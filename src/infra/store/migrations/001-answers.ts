@@ -40,6 +40,11 @@ export const answers: Migration = {
       UPDATE answers_total SET bytes = bytes + NEW.bytes - OLD.bytes;
     END;
 
+    CREATE TABLE upkeep (
+      what TEXT PRIMARY KEY,
+      at INTEGER NOT NULL
+    ) STRICT;
+
     CREATE TABLE history (
       id INTEGER PRIMARY KEY,
       value TEXT NOT NULL,

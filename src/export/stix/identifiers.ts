@@ -1,10 +1,9 @@
 import { v5 } from 'uuid';
 import type { IndicatorRef } from '../../core/indicator/model';
+import { ownUuid } from '../uuids';
 
 /** STIX 2.1 section 2.9: every producer makes ids of observables in this namespace, and nothing else. */
 const OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7';
-/** Ours, for everything else: the same thing has the same id in every export. */
-const OURS = '17496f77-1b7f-415c-9d94-84517696ac28';
 
 const TYPE = { ipv4: 'ipv4-addr', ipv6: 'ipv6-addr', fqdn: 'domain-name' } as const;
 
@@ -26,5 +25,5 @@ export function observableId(
 
 /** An id for a domain or relationship object of ours, out of what makes it one thing. */
 export function ownId(type: string, ...parts: readonly string[]): string {
-  return `${type}--${v5(JSON.stringify([type, ...parts]), OURS)}`;
+  return `${type}--${ownUuid(type, ...parts)}`;
 }

@@ -106,22 +106,22 @@ describe('STIX bundle', () => {
   it('says of a saved indicator who holds it for what, on which ground', () => {
     const objects = objectsOf(saved);
     const indicator = objects.find(({ type }) => type === 'indicator');
-    assert.equal(indicator?.['pattern'], "[domain-name:value = 'login-secure.example']");
-    assert.deepEqual(indicator['indicator_types'], ['malicious-activity']);
-    assert.deepEqual(indicator['labels'], ['phishing', 'case 417']);
-    assert.match(String(indicator['description']), /Verdict malicious by kim.*Risk score 97/);
+    assert.equal(indicator?.pattern, "[domain-name:value = 'login-secure.example']");
+    assert.deepEqual(indicator.indicator_types, ['malicious-activity']);
+    assert.deepEqual(indicator.labels, ['phishing', 'case 417']);
+    assert.match(String(indicator.description), /Verdict malicious by kim.*Risk score 97/);
     const note = objects.find(({ content }) => content === '**Seen** in mail.');
-    assert.deepEqual(note?.['authors'], ['kim']);
+    assert.deepEqual(note?.authors, ['kim']);
     const relations = objects
       .filter(({ type }) => type === 'relationship')
-      .map((one) => [one['relationship_type'], one['description']]);
+      .map((one) => [one.relationship_type, one.description]);
     assert.deepEqual(relations, [
       ['based-on', undefined],
       ['related-to', 'name server'],
       ['resolves-to', 'address'],
     ]);
     const grouping = objects.find(({ type }) => type === 'grouping');
-    assert.ok((grouping?.['object_refs'] as string[]).includes(indicator.id));
+    assert.ok((grouping?.object_refs as string[]).includes(indicator.id));
   });
 
   it('makes no detection of what is held to be benign', () => {
@@ -140,9 +140,9 @@ describe('STIX bundle', () => {
       cases: [red],
     });
     const level = (value: string) => {
-      const one = objects.find((object) => object['value'] === value);
-      const [ref] = one?.['object_marking_refs'] as string[];
-      return objects.find(({ id }) => id === ref)?.['name'];
+      const one = objects.find((object) => object.value === value);
+      const [ref] = one?.object_marking_refs as string[];
+      return objects.find(({ id }) => id === ref)?.name;
     };
     assert.equal(level('login-secure.example'), 'TLP:RED');
     assert.equal(level('198.51.100.7'), 'TLP:GREEN');
@@ -153,27 +153,27 @@ describe('STIX bundle', () => {
   it('tells what passive DNS saw, when and how often, and the network of an address', () => {
     const { indicator } = dns;
     const objects = objectsOf({ dossiers: [{ indicator, data: 'live', results: [dns] }] });
-    const seen = objects.find((one) => one['number_observed'] === 999_999_999);
-    assert.equal(seen?.['first_observed'], '2026-03-01T00:00:00.000Z');
-    assert.equal(seen['last_observed'], '2026-04-01T00:00:00.000Z');
+    const seen = objects.find((one) => one.number_observed === 999_999_999);
+    assert.equal(seen?.first_observed, '2026-03-01T00:00:00.000Z');
+    assert.equal(seen.last_observed, '2026-04-01T00:00:00.000Z');
     const id = (type: string) => objects.find((one) => one.type === type)?.id;
     const links = objects
       .filter(({ type }) => type === 'relationship')
-      .map((one) => [one['source_ref'], one['relationship_type'], one['target_ref']]);
+      .map((one) => [one.source_ref, one.relationship_type, one.target_ref]);
     assert.deepEqual(links.slice(0, 3), [
       [id('domain-name'), 'resolves-to', id('ipv4-addr')],
       [id('ipv4-addr'), 'belongs-to', id('autonomous-system')],
       [id('ipv4-addr'), 'related-to', id('email-addr')],
     ]);
     const system = objects.find(({ type }) => type === 'autonomous-system');
-    assert.deepEqual([system?.['number'], system?.['name']], [64500, 'Example Hosting']);
+    assert.deepEqual([system?.number, system?.name], [64500, 'Example Hosting']);
   });
 
   it('says of what comes from the sample case that it does', () => {
     const sample = anEntry({ data: 'sample' });
     const objects = objectsOf({ dossiers: [{ ...sample, entry: sample, results: [] }] });
     for (const object of objects.filter(({ type }) => /^(indicator|note|observed)/.test(type))) {
-      assert.ok((object['labels'] as string[]).includes('sample-data'), object.type);
+      assert.ok((object.labels as string[]).includes('sample-data'), object.type);
     }
   });
 });

@@ -12,7 +12,7 @@ import { thirdPartyNotices } from './build/notices.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
-/** Writes dist/: both bundles, the icon font and the notices of what is bundled. */
+/** Writes dist/: the bundles, the icon font and the notices of what is bundled. */
 export async function buildExtension({ production = true } = {}) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
@@ -25,7 +25,7 @@ export async function buildExtension({ production = true } = {}) {
     metafile: true,
     logLevel: 'warning',
   };
-  const [extension, webview] = await Promise.all([
+  const [extension, scanWorker, webview] = await Promise.all([
     build({
       ...common,
       entryPoints: ['src/extension.ts'],
@@ -36,6 +36,15 @@ export async function buildExtension({ production = true } = {}) {
       target: 'node22',
       format: 'cjs',
       external: ['vscode'],
+    }),
+    // A worker thread starts from a file of its own.
+    build({
+      ...common,
+      entryPoints: ['src/infra/scan/worker.ts'],
+      outfile: 'dist/scanWorker.js',
+      platform: 'node',
+      target: 'node22',
+      format: 'cjs',
     }),
     build({
       ...common,
@@ -54,7 +63,11 @@ export async function buildExtension({ production = true } = {}) {
   for (const name of ['codicon.css', 'codicon.ttf']) {
     copyFileSync(join(codicons, name), join(dist, name));
   }
-  const notices = thirdPartyNotices(root, [extension.metafile, webview.metafile], [codicons]);
+  const notices = thirdPartyNotices(
+    root,
+    [extension.metafile, scanWorker.metafile, webview.metafile],
+    [codicons],
+  );
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices);
 }
 

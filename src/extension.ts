@@ -17,15 +17,17 @@ import { enrichMany } from './vscode/commands/enrichMany';
 import { addSelected } from './vscode/commands/library/add';
 import { registerCommands } from './vscode/commands/register';
 import { keepContextKeys } from './vscode/contextKeys';
-import { IndicatorActions } from './vscode/editor/codeActions';
 import { DocumentIndicators } from './vscode/editor/documentIndicators';
-import { IndicatorHover } from './vscode/editor/hover';
+import { registerEditorFeatures } from './vscode/editor/features';
 import { NoteFiles } from './vscode/editor/noteFiles';
 import { SampleDocument } from './vscode/editor/sampleDocument';
+import { WeakShown } from './vscode/editor/weakShown';
 import { lazyHttp } from './vscode/lazyHttp';
-import { NOTE_SCHEME, SAMPLE_SCHEME } from './vscode/names';
+import { NOTE_SCHEME, SAMPLE_SCHEME, SCAN_WORKER } from './vscode/names';
 import { ResultsPanel } from './vscode/panel/resultsPanel';
 import { publicApi } from './vscode/publicApi';
+import { lazyScanner } from './vscode/scan/lazyScanner';
+import { Scans } from './vscode/scan/scans';
 import { LensSecrets } from './vscode/secrets';
 import { LensSettings } from './vscode/settings';
 import type { Shell } from './vscode/shell';
@@ -93,6 +95,11 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     library,
     libraryFilter,
     index: new DocumentIndicators(),
+    scanner: lazyScanner(async () =>
+      (await import('./infra/scan/fileScanner')).fileScanner(context.asAbsolutePath(SCAN_WORKER)),
+    ),
+    scans: new Scans(),
+    weakShown: new WeakShown(),
     settings,
     secrets,
     sample,
@@ -120,10 +127,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     secrets.onDidChange(() => panel.refresh()),
     settings.onDidChange(() => panel.refresh()),
     vscode.workspace.registerTextDocumentContentProvider(SAMPLE_SCHEME, sample),
-    vscode.languages.registerHoverProvider('*', new IndicatorHover(shell)),
-    vscode.languages.registerCodeActionsProvider('*', new IndicatorActions(shell), {
-      providedCodeActionKinds: [IndicatorActions.kind],
-    }),
+    registerEditorFeatures(shell),
   );
   return publicApi(registry, enrichment);
 }

@@ -51,6 +51,13 @@ export const COMMANDS = [
   'ignore',
   'defang',
   'refang',
+  'pasteDefanged',
+  'scanFile',
+  'findInFolder',
+  'openList',
+  'closeScan',
+  'showWeak',
+  'hideWeak',
   'openSettings',
   'showLog',
   ...LIBRARY_COMMANDS,
@@ -86,6 +93,11 @@ export const SETTINGS = [
   'cache.noRecordHours',
   'cache.maxMegabytes',
   'offline',
+  'underline',
+  'languages',
+  'paste.defanged',
+  'statusBar.count',
+  'scan.maxFileSize',
 ] as const;
 
 export const INDICATORS_VIEW = 'indicatorLens.indicators';
@@ -101,6 +113,9 @@ export function toolName(tool: (typeof TOOLS)[number]): string {
 
 /** Notes of the library, as files: see `editor/noteFiles.ts`. */
 export const NOTE_SCHEME = 'indicator-lens-note';
+
+/** The bundle of the thread that reads files (scripts/build.mjs). */
+export const SCAN_WORKER = 'dist/scanWorker.js';
 
 /** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */
 export const SAMPLE_SCHEME = 'indicator-lens-sample';

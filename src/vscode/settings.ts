@@ -85,12 +85,42 @@ export class LensSettings implements Settings {
     return configuration().get('cache.maxMegabytes', 256) * 1024 * 1024;
   }
 
+  /** False where the analyst switched the language off: nothing is found there without a command. */
+  detects(languageId: string): boolean {
+    return this.language(languageId) !== 'off';
+  }
+
+  underlines(languageId: string): boolean {
+    return configuration().get<boolean>('underline', true) && this.language(languageId) === 'on';
+  }
+
+  /** Whether text is defanged when it is pasted. */
+  pastesDefanged(): boolean {
+    return configuration().get('paste.defanged', false);
+  }
+
+  countsInStatusBar(): boolean {
+    return configuration().get('statusBar.count', false);
+  }
+
+  /** Largest file that a scan of a folder reads, in MB. */
+  maxScanMegabytes(): number {
+    return configuration().get('scan.maxFileSize', 100);
+  }
+
   onDidChange(listener: () => void): vscode.Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('indicatorLens')) {
         listener();
       }
     });
+  }
+
+  private language(languageId: string): 'on' | 'quiet' | 'off' {
+    const languages = Object.entries(configuration().get<object>('languages') ?? {});
+    const of = (id: string): unknown => languages.find(([name]) => name === id)?.[1];
+    const wanted = of(languageId) ?? of('*');
+    return wanted === 'off' || wanted === 'quiet' ? wanted : 'on';
   }
 }
 

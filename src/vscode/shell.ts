@@ -3,6 +3,9 @@ import type { Clock, Log } from '../core/ports';
 import type { ObservedLibrary } from '../enrichment/library';
 import type { Enrichment } from '../enrichment/model';
 import type { DocumentIndicators } from './editor/documentIndicators';
+import type { FileScanner } from '../core/scan/model';
+import type { WeakShown } from './editor/weakShown';
+import type { Scans } from './scan/scans';
 import type { SampleDocument } from './editor/sampleDocument';
 import type { ResultsPanel } from './panel/resultsPanel';
 import type { LensSecrets } from './secrets';
@@ -17,6 +20,10 @@ export interface Shell {
   readonly library: ObservedLibrary;
   readonly libraryFilter: LibraryFilter;
   readonly index: DocumentIndicators;
+  /** Reads files off the thread of the extension host. */
+  readonly scanner: FileScanner;
+  readonly scans: Scans;
+  readonly weakShown: WeakShown;
   readonly settings: LensSettings;
   readonly secrets: LensSecrets;
   readonly sample: SampleDocument;

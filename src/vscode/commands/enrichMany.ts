@@ -16,7 +16,7 @@ export async function enrichSelection(shell: Shell): Promise<void> {
   }
   const { document, selections } = editor;
   const indicators = distinct(
-    selections.flatMap((selection) => shell.index.within(document, selection)),
+    (await Promise.all(selections.map((one) => shell.index.within(document, one)))).flat(),
   );
   if (indicators.length === 0) {
     void vscode.window.showInformationMessage(
@@ -38,9 +38,9 @@ export async function enrichFile(shell: Shell): Promise<void> {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));
     return;
   }
-  const found = shell.index.all(document);
+  const { indicators } = await shell.index.whole(document);
   const data = dataOf(document);
-  const planned = await planAll(shell, distinct(found.indicators), data);
+  const planned = await planAll(shell, indicators, data);
   const askable = planned.filter((one) => one.refusal === undefined);
   const refused = planned.filter((one) => one.refusal !== undefined);
   if (askable.length === 0) {
@@ -52,9 +52,11 @@ export async function enrichFile(shell: Shell): Promise<void> {
   }
   const picked = await vscode.window.showQuickPick(items(askable, refused), {
     canPickMany: true,
-    title: found.complete
-      ? vscode.l10n.t('Enrich File: {0} indicators, {1} not sent', planned.length, refused.length)
-      : vscode.l10n.t('Enrich File: {0} indicators at its start', planned.length),
+    title: vscode.l10n.t(
+      'Enrich File: {0} indicators, {1} not sent',
+      planned.length,
+      refused.length,
+    ),
     placeHolder: vscode.l10n.t('All together: {0}', costWords(askable.flatMap((one) => one.cost))),
   });
   const chosen = (picked ?? []).map((item) => item.planned).filter((one) => !one.refusal);

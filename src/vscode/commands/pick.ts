@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
-import { defang, type Indicator } from '../../core/indicator';
+import { defang, type IndicatorGrade, type IndicatorRef } from '../../core/indicator';
+import type { LineIndicator } from '../editor/lineIndex';
 import { notSentWords, kindWords } from '../words';
 import type { Shell } from '../shell';
 
 interface IndicatorItem extends vscode.QuickPickItem {
-  readonly indicator: Indicator;
+  readonly indicator: LineIndicator;
 }
 
 /** The indicators of a document, each once, in the order of the text; a strong find stands for a weak one. */
-export function distinct(indicators: readonly Indicator[]): Indicator[] {
-  const byValue = new Map<string, Indicator>();
+export function distinct<T extends IndicatorRef & { readonly grade: IndicatorGrade }>(
+  indicators: readonly T[],
+): T[] {
+  const byValue = new Map<string, T>();
   for (const indicator of indicators) {
     const known = byValue.get(indicator.value);
     if (known === undefined || (known.grade === 'weak' && indicator.grade === 'strong')) {
@@ -23,8 +26,8 @@ export function distinct(indicators: readonly Indicator[]): Indicator[] {
 export async function pickOfFile(
   shell: Shell,
   document: vscode.TextDocument,
-): Promise<Indicator | undefined> {
-  const indicators = distinct(shell.index.all(document).indicators);
+): Promise<LineIndicator | undefined> {
+  const { indicators } = await shell.index.whole(document);
   if (indicators.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No IP address and no host name was found in this file.'),

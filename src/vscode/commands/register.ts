@@ -10,7 +10,7 @@ import { exportResults } from './exportResults';
 import { libraryHandlers } from './library/handlers';
 import { lookup } from './lookup';
 import { clearStored, showStored } from './stored';
-import { copyDefanged, copyRefanged, ignore, rewrite } from './text';
+import { copyDefanged, copyRefanged, ignore, pasteDefanged, rewrite } from './text';
 import { clearHistory, openSettings, reveal } from './window';
 
 /** `selected`: the rows of a tree, where several are. */
@@ -39,6 +39,13 @@ export function registerCommands(shell: Shell, refreshIndicators: () => void): v
     ignore: (argument) => ignore(shell, argument),
     defang: (argument) => rewrite(shell, 'defanged', argument),
     refang: (argument) => rewrite(shell, 'refanged', argument),
+    pasteDefanged: () => pasteDefanged(),
+    scanFile: async (argument) => (await import('./scan')).scanFile(shell, argument),
+    findInFolder: async (argument) => (await import('./scan')).findInFolder(shell, argument),
+    openList: async (argument) => (await import('./scan')).openList(shell, argument),
+    closeScan: () => shell.scans.show(undefined),
+    showWeak: () => shell.weakShown.set(true),
+    hideWeak: () => shell.weakShown.set(false),
     openSettings: (argument) => openSettings(shell, argument),
     showLog: () => shell.showLog(),
     ...libraryHandlers(shell),

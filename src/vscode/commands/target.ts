@@ -40,7 +40,7 @@ export async function targetOf(shell: Shell, argument: unknown): Promise<Target 
   const { document, selection } = editor;
   const indicator =
     shell.index.at(document, selection.active) ??
-    (selection.isEmpty ? undefined : shell.index.within(document, selection)[0]) ??
+    (selection.isEmpty ? undefined : (await shell.index.within(document, selection))[0]) ??
     (await pickOfFile(shell, document));
   return indicator === undefined
     ? undefined

@@ -1,18 +1,27 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { defang } from '../../core/indicator';
-import { rewrites } from '../editor/rewrite';
+import { defang, detect } from '../../core/indicator';
+import type { LineIndicator } from '../editor/lineIndex';
+import { rewrites, rewriteText, type Form } from '../editor/rewrite';
 import type { Shell } from '../shell';
 import { targetOf } from './target';
 
-/** Copies an indicator so that it is not clickable where it is pasted. */
+/** Copies an indicator, or the selected text, so that nothing is clickable where it is pasted. */
 export async function copyDefanged(shell: Shell, argument: unknown): Promise<string | undefined> {
+  const selected = selectedText(argument, 'defanged');
+  if (selected !== undefined) {
+    return copy(selected);
+  }
   const target = await targetOf(shell, argument);
   return target && copy(defang(target.indicator.value));
 }
 
-/** Copies an indicator as it is. */
+/** Copies an indicator, or the selected text, as it is. */
 export async function copyRefanged(shell: Shell, argument: unknown): Promise<string | undefined> {
+  const selected = selectedText(argument, 'refanged');
+  if (selected !== undefined) {
+    return copy(selected);
+  }
   const target = await targetOf(shell, argument);
   return target && copy(target.indicator.value);
 }
@@ -31,14 +40,10 @@ export async function ignore(shell: Shell, argument: unknown): Promise<void> {
 const scopeSchema = z.object({ scope: z.literal('file') });
 
 /**
- * Rewrites the indicators of the selection, or of the whole file where nothing is selected or the
- * argument is `{scope: 'file'}`. Resolves with the number of places.
+ * Rewrites the indicators of the selections, or of the whole file where nothing is selected or the
+ * argument is `{scope: 'file'}`, as one step to undo. Resolves with the number of places.
  */
-export async function rewrite(
-  shell: Shell,
-  form: 'defanged' | 'refanged',
-  argument: unknown,
-): Promise<number> {
+export async function rewrite(shell: Shell, form: Form, argument: unknown): Promise<number> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     return 0;
@@ -47,15 +52,20 @@ export async function rewrite(
   const selected = scopeSchema.safeParse(argument).success
     ? []
     : selections.filter((selection) => !selection.isEmpty);
-  const indicators =
-    selected.length > 0
-      ? selected.flatMap((selection) => shell.index.within(document, selection))
-      : shell.index.all(document).indicators;
-  const edits = rewrites(document.getText(), indicators, form);
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  const indicators = await Promise.all(
+    (selected.length > 0 ? selected : [whole]).map((range) => shell.index.within(document, range)),
+  );
+  const edits = [...byLine(indicators.flat())].flatMap(([line, found]) =>
+    rewrites(document.lineAt(line).text, found, form).map(({ start, end, text }) => ({
+      range: new vscode.Range(line, start, line, end),
+      text,
+    })),
+  );
   const { version } = document;
   const done = await editor.edit((builder) => {
-    for (const { start, end, text } of edits) {
-      builder.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+    for (const { range, text } of edits) {
+      builder.replace(range, text);
     }
   });
   // A read-only document takes the edit and stays as it is.
@@ -67,8 +77,69 @@ export async function rewrite(
   return edits.length;
 }
 
+/**
+ * Inserts the text of the clipboard with its indicators defanged, in place of every selection. As
+ * VS Code does, a text of as many lines as there are selections gives each a line.
+ */
+export async function pasteDefanged(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return;
+  }
+  const { document } = editor;
+  const text = rewriteText(await vscode.env.clipboard.readText(), 'defanged', document.languageId);
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  const selections = [...editor.selections].sort((a, b) => a.start.compareTo(b.start));
+  const spread = selections.length > 1 && lines.length === selections.length;
+  const { version } = document;
+  const done = await editor.edit((builder) => {
+    for (const [index, selection] of selections.entries()) {
+      builder.replace(selection, (spread ? lines[index] : undefined) ?? text);
+    }
+  });
+  if (!done || (text !== '' && document.version === version)) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('This document cannot be edited.'));
+  }
+}
+
+/** Two selections may touch one indicator: each counts once. */
+function byLine(found: readonly LineIndicator[]): Map<number, LineIndicator[]> {
+  const lines = new Map<number, LineIndicator[]>();
+  for (const indicator of found) {
+    const line = lines.get(indicator.line);
+    if (line === undefined) {
+      lines.set(indicator.line, [indicator]);
+    } else if (!line.some(({ start }) => start === indicator.start)) {
+      line.push(indicator);
+    }
+  }
+  return lines;
+}
+
+/** The selected text, written so, where no argument names something else and indicators are in it. */
+function selectedText(argument: unknown, form: Form): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const named = argument !== undefined && !(argument instanceof vscode.Uri);
+  if (editor === undefined || named) {
+    return undefined;
+  }
+  const { document, selections } = editor;
+  const { languageId, eol } = document;
+  const selected = selections
+    .filter((selection) => !selection.isEmpty)
+    .map((selection) => document.getText(selection));
+  if (!selected.some((text) => detect(text, { languageId }).length > 0)) {
+    return undefined;
+  }
+  return selected
+    .map((text) => rewriteText(text, form, languageId))
+    .join(eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+}
+
 async function copy(text: string): Promise<string> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', text), 3000);
+  const [first = ''] = text.split(/\r?\n/, 1);
+  const shown = first.length < text.length || first.length > 60 ? `${first.slice(0, 60)}…` : first;
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', shown), 3000);
   return text;
 }

@@ -5,19 +5,31 @@ import type { Shell } from '../shell';
 
 /** Commands about the window rather than an indicator. */
 
+/** Line and columns count from 0. */
 const placeSchema = z.object({
-  place: z.object({ document: z.string(), start: z.number(), end: z.number() }),
+  place: z.object({
+    document: z.string(),
+    line: z.number(),
+    start: z.number(),
+    end: z.number(),
+  }),
 });
 
 /** Selects the text that a tree item stands for. */
 export async function reveal(argument: unknown): Promise<void> {
   const { place } = placeSchema.parse(argument);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.document, true));
-  const selection = new vscode.Range(
-    document.positionAt(place.start),
-    document.positionAt(place.end),
+  const uri = vscode.Uri.parse(place.document, true);
+  const selection = new vscode.Range(place.line, place.start, place.line, place.end);
+  const document = await vscode.workspace.openTextDocument(uri).then(
+    (opened) => opened,
+    () => undefined,
   );
-  await showText(document, { selection });
+  if (document !== undefined) {
+    await showText(document, { selection });
+    return;
+  }
+  // Extensions do not get to see a file above 50 MB, yet VS Code shows it.
+  await vscode.commands.executeCommand('vscode.open', uri, { selection });
 }
 
 export async function openSettings(shell: Shell, argument: unknown): Promise<void> {

@@ -14,7 +14,8 @@ export class IndicatorActions implements vscode.CodeActionProvider {
     document: vscode.TextDocument,
     range: vscode.Range | vscode.Selection,
   ): vscode.CodeAction[] {
-    if (!this.shell.settings.codeActionsEnabled()) {
+    const { settings } = this.shell;
+    if (!settings.codeActionsEnabled() || !settings.detects(document.languageId)) {
       return [];
     }
     const position = range instanceof vscode.Selection ? range.active : range.start;

@@ -1,91 +1,209 @@
 import * as vscode from 'vscode';
-import { detect, type Indicator } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
 import { NOTE_SCHEME, SAMPLE_SCHEME } from '../names';
+import { LineIndex, type CountedIndicator, type LineIndicator } from './lineIndex';
 
-/** Longest line that is read whole for one position; around a position further in, a window is. */
-const LONGEST_LINE = 4000;
-/** Half of that window. An indicator is never longer: a name has 253 characters (RFC 1035). */
-const HALF_WINDOW = 1500;
-/** Most text, in UTF-16 code units, that is searched for the list of a file. */
-const LONGEST_TEXT = 4_000_000;
+/** Longest time that a search keeps the extension host from other work, in milliseconds. */
+const SLICE_MS = 3;
+/** While a document is searched, listeners hear of it this often, in milliseconds. */
+const NEWS_MS = 500;
 
-/** The indicators of a document. */
+/** What a document holds, as far as it was searched. */
 export interface Found {
-  /** In the order of the text, offsets into the document. */
-  readonly indicators: readonly Indicator[];
-  /** False where the document is longer than what was searched. */
+  /** Each value once, where it first stands, in the order of the text. */
+  readonly indicators: readonly CountedIndicator[];
+  /** True when every line was searched. */
   readonly complete: boolean;
+  /** Lines that were searched, 0 to 1. */
+  readonly progress: number;
 }
 
 interface Known {
-  readonly version: number;
-  readonly lines: Map<number, readonly Indicator[]>;
-  all?: Found;
+  version: number;
+  readonly languageId: string;
+  readonly index: LineIndex;
+}
+
+/** A document that somebody wants searched whole. */
+interface Wanted {
+  readonly done: Promise<void>;
+  readonly finish: () => void;
+  toldAt: number;
 }
 
 /**
- * Which indicators a document holds, found on demand and kept until it changes. Hover and light bulb
- * ask at every move of pointer and cursor, so they read one line, never the whole text.
+ * Which indicators a document holds. Hover and light bulb ask at every move of pointer and cursor, so
+ * they read one line; a whole document is searched only when somebody wants to know, in slices
+ * between which the extension host does other work, and after an edit only the lines it touched are
+ * searched again.
  */
-export class DocumentIndicators {
+export class DocumentIndicators implements vscode.Disposable {
   private readonly known = new WeakMap<vscode.TextDocument, Known>();
+  private readonly wanted = new Map<vscode.TextDocument, Wanted>();
+  private readonly news = new vscode.EventEmitter<vscode.TextDocument>();
+  /** Tells that more is known about a document that somebody wanted searched whole. */
+  readonly onDidChange = this.news.event;
+  private running = false;
+  private readonly subscriptions = [
+    this.news,
+    vscode.workspace.onDidChangeTextDocument((event) => this.edited(event)),
+    vscode.workspace.onDidCloseTextDocument((document) => this.done(document)),
+  ];
 
   /** The indicator at a position, its end included: a cursor behind a word is on it. */
-  at(document: vscode.TextDocument, position: vscode.Position): Indicator | undefined {
-    const offset = document.offsetAt(position);
-    const around = this.around(document, position);
+  at(document: vscode.TextDocument, position: vscode.Position): LineIndicator | undefined {
+    const { line, character } = position;
+    const around = this.of(document).ofLine(line, character, character);
     return (
-      around.find((indicator) => indicator.start <= offset && offset < indicator.end) ??
-      around.find((indicator) => indicator.end === offset)
+      around.find(({ start, end }) => start <= character && character < end) ??
+      around.find(({ end }) => end === character)
     );
   }
 
-  /** The indicators that a range touches. */
-  within(document: vscode.TextDocument, range: vscode.Range): readonly Indicator[] {
-    const from = document.offsetAt(range.start);
-    const lines = new vscode.Range(range.start.line, 0, range.end.line, Number.MAX_SAFE_INTEGER);
-    const start = document.offsetAt(lines.start);
-    const to = Math.min(document.offsetAt(range.end), start + LONGEST_TEXT);
-    const text = document.getText(
-      new vscode.Range(lines.start, document.positionAt(Math.max(to, start) + LONGEST_LINE)),
-    );
-    return shifted(text, start, document.languageId).filter(
-      (indicator) => indicator.start < to && indicator.end > from,
-    );
+  /** The indicators of a line that touch the columns given, now. */
+  ofLine(document: vscode.TextDocument, line: number, from = 0, to = Infinity): LineIndicator[] {
+    return this.of(document).ofLine(line, from, to);
   }
 
+  /** The indicators that a range touches, each as often as it stands there. */
+  async within(document: vscode.TextDocument, range: vscode.Range): Promise<LineIndicator[]> {
+    if (range.end.line - range.start.line > 1000) {
+      await this.whole(document);
+    }
+    const { start, end } = document.validateRange(range);
+    const found: LineIndicator[] = [];
+    for (let line = start.line; line <= end.line; line++) {
+      const from = line === start.line ? start.character : 0;
+      const to = line === end.line ? end.character : Infinity;
+      for (const indicator of this.ofLine(document, line, from, to)) {
+        if (indicator.start < to && indicator.end > from) found.push(indicator);
+      }
+    }
+    return found;
+  }
+
+  /** What is known at once, which is all of a short document. The rest is searched meanwhile. */
   all(document: vscode.TextDocument): Found {
-    const known = this.of(document);
-    known.all ??= find(document);
-    return known.all;
+    const { index } = this.knownOf(document);
+    if (!index.complete) {
+      index.step(SLICE_MS);
+    }
+    if (!index.complete) {
+      this.want(document);
+    }
+    return foundIn(index);
   }
 
-  private around(document: vscode.TextDocument, position: vscode.Position): readonly Indicator[] {
-    const line = document.lineAt(position.line);
-    const start = document.offsetAt(line.range.start);
-    if (line.text.length > LONGEST_LINE) {
-      const from = Math.max(0, position.character - HALF_WINDOW);
-      const window = line.text.slice(from, position.character + HALF_WINDOW);
-      return shifted(window, start + from, document.languageId);
+  /** How many different values are known, strong and weak; the rest is searched meanwhile. */
+  count(document: vscode.TextDocument): { readonly values: number; readonly complete: boolean } {
+    const { index } = this.knownOf(document);
+    if (!index.complete) {
+      index.step(SLICE_MS);
     }
-    const { lines } = this.of(document);
-    let indicators = lines.get(position.line);
-    if (indicators === undefined) {
-      indicators = shifted(line.text, start, document.languageId);
-      lines.set(position.line, indicators);
+    if (!index.complete) {
+      this.want(document);
     }
-    return indicators;
+    return { values: index.size, complete: index.complete };
   }
 
-  private of(document: vscode.TextDocument): Known {
-    let known = this.known.get(document);
-    if (known?.version !== document.version) {
-      known = { version: document.version, lines: new Map() };
-      this.known.set(document, known);
+  /** Everything, once it is known. A document that was closed meanwhile gives what was. */
+  async whole(document: vscode.TextDocument): Promise<Found> {
+    while (!document.isClosed && !this.of(document).complete) {
+      await this.want(document).done;
     }
-    return known;
+    return foundIn(this.of(document));
   }
+
+  dispose(): void {
+    for (const document of [...this.wanted.keys()]) this.done(document);
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private of(document: vscode.TextDocument): LineIndex {
+    return this.knownOf(document).index;
+  }
+
+  private knownOf(document: vscode.TextDocument): Known {
+    const known = this.known.get(document);
+    if (
+      known?.version === document.version &&
+      known.languageId === document.languageId &&
+      known.index.lineCount === document.lineCount
+    ) {
+      return known;
+    }
+    const { version, languageId } = document;
+    const lines = {
+      count: () => document.lineCount,
+      text: (line: number) => document.lineAt(line).text,
+    };
+    const fresh = { version, languageId, index: new LineIndex(lines, { languageId }) };
+    this.known.set(document, fresh);
+    return fresh;
+  }
+
+  /** VS Code lists changes so that they can be applied one after the other. */
+  private edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const known = this.known.get(document);
+    if (known === undefined) {
+      return;
+    }
+    for (const { range, text } of contentChanges) {
+      const removed = range.end.line - range.start.line + 1;
+      known.index.splice(range.start.line, removed, lineBreaks(text) + 1);
+    }
+    known.version = document.version;
+  }
+
+  private want(document: vscode.TextDocument): Wanted {
+    let wanted = this.wanted.get(document);
+    if (wanted === undefined) {
+      let finish = (): void => undefined;
+      const done = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      wanted = { done, finish, toldAt: performance.now() };
+      this.wanted.set(document, wanted);
+      this.run();
+    }
+    return wanted;
+  }
+
+  private run(): void {
+    if (!this.running) {
+      this.running = true;
+      setImmediate(() => this.slice());
+    }
+  }
+
+  private slice(): void {
+    this.running = false;
+    const [next] = this.wanted;
+    if (next === undefined) {
+      return;
+    }
+    const [document, wanted] = next;
+    const index = this.of(document);
+    index.step(SLICE_MS);
+    if (index.complete) {
+      this.done(document);
+      this.news.fire(document);
+    } else if (performance.now() - wanted.toldAt > NEWS_MS) {
+      wanted.toldAt = performance.now();
+      this.news.fire(document);
+    }
+    this.run();
+  }
+
+  private done(document: vscode.TextDocument): void {
+    this.wanted.get(document)?.finish();
+    this.wanted.delete(document);
+  }
+}
+
+function foundIn(index: LineIndex): Found {
+  const { complete, progress } = index;
+  return { indicators: index.distinct(), complete, progress };
 }
 
 /** Where answers about what a document holds come from. */
@@ -95,23 +213,11 @@ export function dataOf(document: vscode.TextDocument | undefined): DataSource {
   return sample ? 'sample' : 'live';
 }
 
-export function rangeOf(document: vscode.TextDocument, indicator: Indicator): vscode.Range {
-  return new vscode.Range(document.positionAt(indicator.start), document.positionAt(indicator.end));
+export function rangeOf({ line, start, end }: LineIndicator): vscode.Range {
+  return new vscode.Range(line, start, line, end);
 }
 
-function find(document: vscode.TextDocument): Found {
-  const end = document.positionAt(LONGEST_TEXT);
-  const text = document.getText(new vscode.Range(new vscode.Position(0, 0), end));
-  return {
-    indicators: detect(text, { languageId: document.languageId }),
-    complete: text.length < LONGEST_TEXT,
-  };
-}
-
-function shifted(text: string, by: number, languageId: string): Indicator[] {
-  return detect(text, { languageId }).map((indicator) => ({
-    ...indicator,
-    start: indicator.start + by,
-    end: indicator.end + by,
-  }));
+/** What VS Code splits lines at. */
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Indicator, IndicatorRef } from '../../core/indicator';
+import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
 import type { Shell } from '../shell';
 import { dataOf, rangeOf } from './documentIndicators';
 import { hoverContent } from './hoverContent';
+import type { LineIndicator } from './lineIndex';
 
 /** Longest time a hover waits for an answer that the analyst allowed it to fetch. */
 const PATIENCE_MS = 250;
@@ -20,7 +21,8 @@ export class IndicatorHover implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    if (!this.shell.settings.hoverEnabled()) {
+    const { settings } = this.shell;
+    if (!settings.hoverEnabled() || !settings.detects(document.languageId)) {
       return undefined;
     }
     const found = this.shell.index.at(document, position);
@@ -34,7 +36,7 @@ export class IndicatorHover implements vscode.HoverProvider {
     const results = this.shell.enrichment.known(indicator, data);
     const saved = this.shell.library.get({ indicator, data });
     const content = hoverContent(this.shell, { indicator, data, plan, results, saved });
-    return new vscode.Hover(content.toMarkdown(), rangeOf(document, found));
+    return new vscode.Hover(content.toMarkdown(), rangeOf(found));
   }
 
   /**
@@ -42,7 +44,7 @@ export class IndicatorHover implements vscode.HoverProvider {
    * is not metered by record. What does not arrive in time is there at the next hover.
    */
   private async askIfAllowed(
-    found: Indicator,
+    found: LineIndicator,
     data: DataSource,
     token: vscode.CancellationToken,
   ): Promise<void> {

@@ -1,10 +1,18 @@
-import { defang, refang, type Indicator } from '../../core/indicator';
+import { defang, detect, refang } from '../../core/indicator';
 
 /** A piece of text and what stands there instead. Offsets are UTF-16 code units. */
 export interface Rewrite {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+export type Form = 'defanged' | 'refanged';
+
+/** Where an indicator stands. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A live or defanged scheme right before a host: `https://`, `hxxps[://]user@`, `hxxp[:]//`. */
@@ -16,25 +24,31 @@ const LOOK_BACK = 300;
  * What to replace so that every indicator, and the scheme of a URL before it, is written defanged or
  * refanged. Ordered, without overlaps; what is already written so is left alone.
  */
-export function rewrites(
-  text: string,
-  indicators: readonly Indicator[],
-  form: 'defanged' | 'refanged',
-): Rewrite[] {
-  return indicators
+export function rewrites(text: string, indicators: readonly Place[], form: Form): Rewrite[] {
+  const found = indicators
     .flatMap((indicator) => [schemeBefore(text, indicator, form), host(text, indicator, form)])
     .filter((rewrite) => rewrite !== undefined)
     .filter((rewrite) => text.slice(rewrite.start, rewrite.end) !== rewrite.text);
+  // In `http://a.example@b.example` two hosts have one scheme.
+  const byStart = new Map(found.map((rewrite) => [rewrite.start, rewrite]));
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
+}
+
+/** The text with every indicator in it written so. */
+export function rewriteText(text: string, form: Form, languageId: string): string {
+  let result = '';
+  let from = 0;
+  for (const rewrite of rewrites(text, detect(text, { languageId }), form)) {
+    result += text.slice(from, rewrite.start) + rewrite.text;
+    from = rewrite.end;
+  }
+  return result + text.slice(from);
 }
 
 /** What defanged hosts hold and plain ones do not. */
 const MARK = /[[\](){}<>\\]|\bdot\b/i;
 
-function host(
-  text: string,
-  { start, end }: Indicator,
-  form: 'defanged' | 'refanged',
-): Rewrite | undefined {
+function host(text: string, { start, end }: Place, form: Form): Rewrite | undefined {
   const raw = text.slice(start, end);
   if (MARK.test(raw) === (form === 'defanged')) {
     return undefined;
@@ -42,13 +56,9 @@ function host(
   return { start, end, text: form === 'defanged' ? defang(raw) : refang(raw) };
 }
 
-function schemeBefore(
-  text: string,
-  indicator: Indicator,
-  form: 'defanged' | 'refanged',
-): Rewrite | undefined {
-  const from = Math.max(0, indicator.start - LOOK_BACK);
-  const match = SCHEME.exec(text.slice(from, indicator.start));
+function schemeBefore(text: string, { start: at }: Place, form: Form): Rewrite | undefined {
+  const from = Math.max(0, at - LOOK_BACK);
+  const match = SCHEME.exec(text.slice(from, at));
   const scheme = match?.[1];
   if (match === null || scheme === undefined) {
     return undefined;

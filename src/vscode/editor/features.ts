@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Shell } from '../shell';
+import { IndicatorCount } from '../views/indicatorCount';
+import { IndicatorActions } from './codeActions';
+import { IndicatorHover } from './hover';
+import { PasteDefanged } from './pasteDefanged';
+import { Underline } from './underline';
+
+/** What happens in an editor, whatever its language and wherever its document comes from. */
+export function registerEditorFeatures(shell: Shell): vscode.Disposable {
+  return vscode.Disposable.from(
+    shell.index,
+    shell.scans,
+    shell.weakShown,
+    new Underline(shell),
+    new IndicatorCount(shell),
+    vscode.languages.registerHoverProvider('*', new IndicatorHover(shell)),
+    vscode.languages.registerCodeActionsProvider('*', new IndicatorActions(shell), {
+      providedCodeActionKinds: [IndicatorActions.kind],
+    }),
+    vscode.languages.registerDocumentPasteEditProvider(
+      '*',
+      new PasteDefanged(shell),
+      PasteDefanged.metadata,
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { SkipReason } from '../../core/scan/model';
+import type { ShownScan } from './scans';
+
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.split('/').findLast((part) => part !== '') ?? uri.path;
+}
+
+export function skipWords(reason: SkipReason): string {
+  switch (reason) {
+    case 'binary':
+      return vscode.l10n.t('binary');
+    case 'tooLarge':
+      return vscode.l10n.t('too large');
+    case 'unreadable':
+      return vscode.l10n.t('could not be read');
+  }
+}
+
+/** One line about what a scan found: `12 indicators, 40 finds in 3 files`. */
+export function foundWords({ of, report }: ShownScan): string {
+  const { values, occurrences, files } = report;
+  return of === 'file'
+    ? vscode.l10n.t('{0} indicators, {1} finds', count(values.length), count(occurrences))
+    : vscode.l10n.t(
+        '{0} indicators, {1} finds in {2} files',
+        count(values.length),
+        count(occurrences),
+        count(files),
+      );
+}
+
+/** What keeps a scan from being whole, a sentence each; empty where nothing does. */
+export function gapWords({ of, report, notes }: ShownScan): readonly string[] {
+  const { cancelled, skipped, beyond, bytes } = report;
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))];
+  return [
+    ...(cancelled
+      ? [
+          of === 'file'
+            ? vscode.l10n.t('Stopped after {0}.', megabytes(bytes))
+            : vscode.l10n.t('Stopped after {0} files.', count(report.files)),
+        ]
+      : []),
+    ...reasons.map((reason) => {
+      const files = skipped.filter((file) => file.reason === reason).length;
+      return files === 1
+        ? vscode.l10n.t('1 file skipped: {0}.', skipWords(reason))
+        : vscode.l10n.t('{0} files skipped: {1}.', count(files), skipWords(reason));
+    }),
+    ...(beyond > 0
+      ? [vscode.l10n.t('{0} finds of further indicators are not listed.', count(beyond))]
+      : []),
+    ...notes,
+  ];
+}
+
+export function count(value: number): string {
+  return value.toLocaleString(vscode.env.language);
+}
+
+export function megabytes(bytes: number): string {
+  return vscode.l10n.t('{0} MB', (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0));
+}

@@ -19,9 +19,10 @@ export class Anchors {
   at = -1;
   word = -1;
   private foreign = -1;
-  /** ` dot `, `(dot)` and the same in capitals. */
+  /** ` dot `, `(dot)`, and the same with capitals. */
   private small = -1;
   private capital = -1;
+  private title = -1;
 
   constructor(private readonly text: string) {}
 
@@ -58,6 +59,10 @@ export class Anchors {
     if (this.capital < done) {
       this.capital = nextSpokenDot(text, 'DOT', done, NONE);
     }
-    this.rare = Math.min(this.at, this.foreign, this.word, this.small, this.capital);
+    if (this.title < done) {
+      this.title = nextSpokenDot(text, 'Dot', done, NONE);
+    }
+    const spoken = Math.min(this.small, this.capital, this.title);
+    this.rare = Math.min(this.at, this.foreign, this.word, spoken);
   }
 }

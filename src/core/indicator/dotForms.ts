@@ -22,7 +22,7 @@ const characters = charactersOfForms();
 /** ASCII characters that a form of the dot can start with. */
 const FIRST = classOf(characters.first);
 /** What can follow those; blanks and brackets apart. */
-const SECOND = classOf(`${characters.second}[({<])}>pP`);
+const SECOND = classOf(`${characters.second}[({<])}>`);
 /** What can follow a blank that starts a form: most blanks stand between words. */
 const AFTER_BLANK = classOf(' \t[({<\\.dD');
 /** What can follow a bracket: most brackets hold other things. */

@@ -12,9 +12,10 @@ export interface Form {
   /**
    * `strong`: in nothing but defanged text. `unclosed`: half a bracket, which source code has too.
    * `escape`: as regular expressions and Markdown write a plain sign. `weak`: in ordinary text, so
-   * that it counts next to other evidence only.
+   * that it counts next to other evidence only. `glued`: weak, and made of what labels are made of;
+   * its case counts.
    */
-  readonly grade: 'strong' | 'unclosed' | 'escape' | 'weak';
+  readonly grade: 'strong' | 'unclosed' | 'escape' | 'weak' | 'glued';
   /** A text in which the indicator `evil.com`, `91.219.236.18` or `2001:db8::1` must be found. */
   readonly example: string;
 }
@@ -37,19 +38,25 @@ export const FORMS: readonly Form[] = [
   row('.', 'strong', 'GAP OPEN GAP punto GAP CLOSE GAP', 'evil[punto]com'),
   row('.', 'strong', 'GAP OPEN GAP punkt GAP CLOSE GAP', 'evil[punkt]com'),
   row('.', 'strong', '[。．｡]', 'evil。com'),
-  row('.', 'weak', '&(?:#46|#x2e|period);', 'hxxp://evil&#46;com'),
   row('.', 'unclosed', String.raw`[\[({]\.`, 'evil[.com'),
   row('.', 'unclosed', String.raw`\.[\])}]`, 'evil.]com'),
   row('.', 'escape', String.raw`\\{1,2}\.`, String.raw`evil\.com`),
-  row('.', 'weak', String.raw`\]\.\[?`, 'hxxp://evil].[com'),
+  row('.', 'weak', String.raw`\]\.\[`, 'hxxp://evil].[com'),
+  row('.', 'weak', String.raw`\]\.`, 'hxxp://evil].com'),
   row('.', 'weak', String.raw`\.\[`, 'hxxp://evil.[com'),
   row('.', 'weak', String.raw`BLANK{1,2} \. BLANK{1,2}`, 'hxxp://evil . com'),
   row('.', 'weak', 'BLANK dot BLANK', 'bob at evil dot com'),
   row('.', 'weak', String.raw`\^\.`, 'hxxp://evil^.com'),
-  row('.', 'weak', String.raw`\[,?\]`, 'hxxp://evil[,]com'),
+  row('.', 'weak', String.raw`\[,\]`, 'hxxp://evil[,]com'),
+  row('.', 'weak', String.raw`\[\]`, 'hxxp://evil[]com'),
   row('.', 'weak', String.raw`(?<=\d),(?=\d)`, 'hxxp://91,219,236,18'),
   row('.', 'weak', '%2e', 'hxxp://evil%2Ecom'),
+  row('.', 'weak', '&#46;', 'hxxp://evil&#46;com'),
+  row('.', 'weak', '&#x2e;', 'hxxp://evil&#x2e;com'),
+  row('.', 'weak', '&period;', 'hxxp://evil&period;com'),
   row('.', 'weak', '[․・]', 'hxxp://evil․com'),
+  row('.', 'glued', '-(?:dot|DOT)-', 'hxxp://evil-dot-com'),
+  row('.', 'glued', '(?<=[a-z0-9])DOT(?=[a-z0-9])', 'hxxp://evilDOTcom'),
   row('@', 'strong', 'GAP OPEN GAP @ GAP CLOSE GAP', 'bob[@]evil.com'),
   row('@', 'strong', 'GAP OPEN GAP at GAP CLOSE GAP', 'bob[at]evil.com'),
   row('@', 'strong', 'GAP OPEN GAP arroba GAP CLOSE GAP', 'bob[arroba]evil.com'),
@@ -57,6 +64,7 @@ export const FORMS: readonly Form[] = [
   row('://', 'strong', String.raw`OPEN : \/\/ CLOSE`, 'hxxp[://]evil.com'),
   row('://', 'strong', String.raw`: OPEN \/\/ CLOSE`, 'hxxp:[//]evil.com'),
   row('://', 'strong', String.raw`OPEN : CLOSE \/\/`, 'hxxp[:]//evil.com'),
+  row('://', 'strong', String.raw`OPEN : \/ CLOSE \/`, 'hxxp[:/]/evil.com'),
   row('://', 'weak', String.raw`:\\\\`, String.raw`hxxp:\\evil.com`),
   row(':', 'strong', 'OPEN : CLOSE', '2001[:]db8[:][:]1'),
   row('/', 'strong', String.raw`OPEN \/ CLOSE`, 'evil[.]com[/]a'),
@@ -100,9 +108,9 @@ export function charactersOfForms(): Readonly<
 > {
   const blank = ' \t\\';
   const found = { first: blank, second: `${blank}.`, inside: blank, before: blank, after: blank };
-  for (const { stands, example } of FORMS) {
+  for (const { stands, grade, example } of FORMS) {
     const form = /(?:evil|91)([^a-z0-9].*?)(?=com|219)/.exec(example)?.[1] ?? '';
-    if (stands === '.' && form !== '') {
+    if (stands === '.' && grade !== 'glued' && form !== '') {
       const dot = form.indexOf('.');
       const second = form[1] ?? '0123456789';
       found.first += form.charAt(0);

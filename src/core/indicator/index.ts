@@ -4,6 +4,8 @@ export { detect } from './detect';
 export type { DetectOptions } from './detect';
 export { notSentReason } from './notSent';
 export { parseIndicator } from './parse';
+export { rewrites } from './rewrites';
+export type { Rewrite } from './rewrites';
 export { registrableDomain } from './registrableDomain';
 export type {
   Indicator,

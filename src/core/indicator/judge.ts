@@ -10,6 +10,7 @@ import type { Run } from './run';
 import {
   areLabels,
   cutForeignText,
+  partGluedDots,
   settleWeakDots,
   trimEncoding,
   trimHyphens,
@@ -36,10 +37,11 @@ export class Judge {
    */
   accept(run: Run, host: boolean): number {
     if (run.wide) trimInvisible(this.text, run);
+    trimHyphens(this.text, run);
+    if (host || (run.dots & DOTS.strong) !== 0) partGluedDots(this.text, run);
     if (run.count < 2 || run.broken) {
       return 0;
     }
-    trimHyphens(this.text, run);
     if (run.numeric === run.count || (run.numeric === 3 && run.count === 7)) {
       return this.acceptIpv4(run);
     }
@@ -70,15 +72,21 @@ export class Judge {
 
   /** `192.0.2.1-192.0.2.9` is two addresses. */
   private acceptRange(run: Run): number {
+    const { text } = this;
     const { start, end } = run;
-    const [first = '', last = '', more] = this.text.slice(start, end).split('-');
+    const middle = run.starts[3] ?? 0;
+    const hyphen = text.indexOf('-', middle);
+    const ofLabels = (...indices: readonly number[]): string[] =>
+      indices.map((index) => run.label(text, index));
+    const first = [...ofLabels(0, 1, 2), text.slice(middle, hyphen)].join('.');
+    const last = [text.slice(hyphen + 1, run.ends[3]), ...ofLabels(4, 5, 6)].join('.');
     const from = parseIpv4(first);
     const to = parseIpv4(last);
-    if (run.dots !== 0 || run.wide || more !== undefined || from === -1 || to === -1) {
+    if ((run.dots & ~DOTS.strong) !== 0 || run.wide || from === -1 || to === -1) {
       return 0;
     }
-    this.finds.ipv4(first, from, start, start + first.length, 'strong');
-    this.finds.ipv4(last, to, end - last.length, end, 'strong');
+    this.finds.ipv4(first, from, start, hyphen, 'strong');
+    this.finds.ipv4(last, to, hyphen + 1, end, 'strong');
     return end;
   }
 

@@ -12,7 +12,7 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const SECTION = 0xa7;
 /** In front of a version or a shell's own number: `~6.1.1.1`, `^6.1.1.1`, `$1.2.3.4`. */
-const REFUSES = classOf('~^$#');
+const REFUSES = classOf('~^$');
 const COMPARES = new Set(['<', '>', '!', '=', '~']);
 /** Between a word that announces a version and the version. */
 const BETWEEN = classOf(' \t."\'`>:=([');
@@ -21,7 +21,7 @@ const BETWEEN = classOf(' \t."\'`>:=([');
 const MAX_WORD = 16;
 
 /** Versions count up from zero: `1.2.0.58`, `17.0.3.56`. Addresses seldom have such a second number. */
-function isVersionLike(address: number): boolean {
+export function isVersionLike(address: number): boolean {
   return ((address >>> 16) & 0xff) < 10;
 }
 

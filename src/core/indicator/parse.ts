@@ -5,6 +5,7 @@ import { formsOf, undoForms } from './forms';
 import type { IndicatorRef } from './model';
 import { normaliseName } from './name';
 import { Run } from './run';
+import { partGluedDots } from './shape';
 
 /** Longer than any URL that is pasted whole. */
 const MAX_TYPED = 4096;
@@ -59,6 +60,7 @@ function parseIpv6(text: string): IndicatorRef | undefined {
 function parseHost(text: string, url: boolean): IndicatorRef | undefined {
   const start = /^\*?\.|^[[({<]/.exec(text)?.[0].length ?? 0;
   run.read(text, start, WEAK.all);
+  partGluedDots(text, run);
   const rest = text.slice(run.end);
   if (run.count < 2 || !AFTER_HOST.test(rest)) {
     return undefined;

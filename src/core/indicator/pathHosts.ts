@@ -1,7 +1,7 @@
 import { parseIpv4 } from './address';
 import { WEAK } from './dotForms';
 import type { Finds } from './finds';
-import { judgeIpv4 } from './judgeAddress';
+import { isVersionLike, judgeIpv4 } from './judgeAddress';
 import { normaliseName } from './name';
 import { Run } from './run';
 import { areLabels, trimInvisible } from './shape';
@@ -30,44 +30,59 @@ export class PathHosts {
     const path = text.slice(from, to);
     HOST_IN_PATH.lastIndex = 0;
     for (let match = HOST_IN_PATH.exec(path); match !== null; match = HOST_IN_PATH.exec(path)) {
-      this.read(from + HOST_IN_PATH.lastIndex, to, match[0].length > 2);
+      const [, mark, at] = match;
+      const behind = from + HOST_IN_PATH.lastIndex;
+      const end = this.read(behind, to, mark !== undefined, at !== undefined);
+      HOST_IN_PATH.lastIndex = Math.max(behind, end) - from;
     }
     return to;
   }
 
-  private read(from: number, to: number, url: boolean): void {
-    const { text, language } = this;
+  /** Reads what stands at `from`; its end where it is an indicator, or 0. */
+  private read(from: number, to: number, url: boolean, mail: boolean): number {
+    const { text } = this;
     const start = url ? endOfUser(text, from) : from;
     if (!startsHost(text, start)) {
-      return;
+      return 0;
     }
     run.read(text, start, WEAK.alone);
     if (run.wide) trimInvisible(text, run);
     if (run.count < 2 || run.broken || run.end > to || isBeforeAt(text, run.end)) {
-      return;
+      return 0;
     }
-    const isMail = text.charAt(from - 1) === '@' || text.startsWith('%40', from - 3);
-    if (run.numeric === 4 && run.count === 4) {
-      const value = run.plain(text);
-      const address = parseIpv4(value);
-      const whole = run.end === to || /[/&?#:;]/.test(text.charAt(run.end));
-      if (
-        address !== -1 &&
-        whole &&
-        judgeIpv4(text, start, run.end, address, language) !== undefined
-      ) {
-        const versionLike = ((address >>> 16) & 0xff) < 10;
-        if (url || isMail || !versionLike) {
-          this.finds.ipv4(value, address, start, run.end, url || isMail ? 'strong' : 'weak');
-        }
-      }
-      return;
+    const accepted =
+      run.numeric === 4 && run.count === 4
+        ? this.acceptIpv4(run.end === to, url || mail)
+        : this.acceptName(url, mail);
+    return accepted ? run.end : 0;
+  }
+
+  /** `last`: nothing of the path follows. `host`: it stands where only a host can stand. */
+  private acceptIpv4(last: boolean, host: boolean): boolean {
+    const { text, language } = this;
+    const { start, end } = run;
+    const value = run.plain(text);
+    const address = parseIpv4(value);
+    const whole = last || /[/&?#:;]/.test(text.charAt(end));
+    if (address === -1 || !whole || (!host && isVersionLike(address))) {
+      return false;
     }
+    if (judgeIpv4(text, start, end, address, language) === undefined) {
+      return false;
+    }
+    this.finds.ipv4(value, address, start, end, host ? 'strong' : 'weak');
+    return true;
+  }
+
+  private acceptName(url: boolean, mail: boolean): boolean {
+    const { text } = this;
     const value = run.wide ? normaliseName(run.plain(text)) : run.plain(text).toLowerCase();
     const kind = tldKindOf(value?.slice(value.lastIndexOf('.') + 1) ?? '');
-    const clear = url || (isMail && (kind & (TLD.file | TLD.identifier | TLD.doubtful)) === 0);
-    if (value !== undefined && kind !== 0 && clear && areLabels(text, run)) {
-      this.finds.name(run, value, 'strong', kind);
+    const clear = url || (mail && (kind & (TLD.file | TLD.identifier | TLD.doubtful)) === 0);
+    if (value === undefined || kind === 0 || !clear || !areLabels(text, run)) {
+      return false;
     }
+    this.finds.name(run, value, 'strong', kind);
+    return true;
   }
 }

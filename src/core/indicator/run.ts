@@ -1,3 +1,4 @@
+import { octetAt } from './address';
 import {
   CHAR,
   CLASS,
@@ -81,7 +82,7 @@ export class Run {
   }
 
   private reset(start: number): void {
-    this.start = start;
+    this.start = this.end = start;
     this.count = this.dots = this.numeric = this.beforeWeak = this.kinds = this.form = 0;
     this.broken = this.cutInside = false;
   }
@@ -180,9 +181,35 @@ export class Run {
     this.end = this.ends[count - 1] ?? this.start;
   }
 
+  /** Parts labels where `dot`, a global pattern, matches inside them; what it matches is a weak dot. */
+  part(text: string, dot: RegExp): void {
+    const parts: [start: number, end: number, form: number][] = [];
+    for (let index = 0; index < this.count; index++) {
+      const labelStart = this.starts[index] ?? 0;
+      let start = labelStart;
+      let form = this.formBefore[index] ?? 0;
+      for (const match of this.label(text, index).matchAll(dot)) {
+        parts.push([start, labelStart + match.index, form]);
+        start = labelStart + match.index + match[0].length;
+        form = DOTS.weak;
+      }
+      parts.push([start, this.ends[index] ?? 0, form]);
+    }
+    const { kinds } = this;
+    this.reset(this.start);
+    for (const [start, end, form] of parts) {
+      this.form = form;
+      this.add(start, end, /^\d+$/.test(text.slice(start, end)) ? CHAR.digit : kinds);
+    }
+  }
+
   /** Moves the end of the run into its last label. */
-  endAt(end: number): void {
-    this.end = this.ends[this.count - 1] = end;
+  endAt(text: string, end: number): void {
+    const last = this.count - 1;
+    this.end = this.ends[last] = end;
+    if (this.numeric === last && octetAt(text, this.starts[last] ?? 0, end) !== -1) {
+      this.numeric = this.count;
+    }
   }
 
   /** Moves the start of the run into its first label. What stands before is then a boundary. */

@@ -9,11 +9,15 @@ export interface Ipv6Found {
 }
 
 const COLON = ':'.charCodeAt(0);
+const DOT = '.'.charCodeAt(0);
+const OPEN = '['.charCodeAt(0);
+const HYPHEN = '-'.charCodeAt(0);
 const MAX_RAW = 120;
 
 const HEX = classOf('0123456789abcdefABCDEF');
 /** What stands behind the colon of `://`, `:\\\\`, `:[//]` and `[:]`. */
 const FOLLOWS_MARK = classOf('/\\[({<])}>');
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isHexAt = (text: string, at: number): boolean => {
   const code = at >= 0 && at < text.length ? text.charCodeAt(at) : 128;
   return code < 128 && HEX[code] === 1;
@@ -21,7 +25,8 @@ const isHexAt = (text: string, at: number): boolean => {
 
 /**
  * The next colon from `from` that may be in an IPv6 address (one of two in a row, the seventh with a
- * group between each, or one in brackets) or in the mark of a scheme. `none` when there is none.
+ * group between each, the sixth in front of octets, or one in brackets) or in the mark of a scheme.
+ * `none` when there is none.
  */
 export function nextColon(text: string, from: number, none: number): number {
   let run = 0;
@@ -39,12 +44,27 @@ export function nextColon(text: string, from: number, none: number): number {
     if (gap > 5) {
       run = 1;
       first = at;
-    } else if (++run === 7) {
+    } else if (++run === 7 || (run === 6 && isOctetAt(text, at + 1))) {
       return first;
     }
     last = at;
   }
   return none;
+}
+
+const TWO_GROUPS = /\[?(?:[0-9a-f]{0,4}(?::|[[({]:[\])}])){2}/iy;
+
+/** Whether what stands at `at` starts like an address: two colons, with groups between them or not. */
+export function startsIpv6(text: string, at: number): boolean {
+  const code = at < text.length ? text.charCodeAt(at) : 128;
+  TWO_GROUPS.lastIndex = at;
+  return (code === OPEN || (code < 128 && HEX[code] === 1)) && TWO_GROUPS.test(text);
+}
+
+function isOctetAt(text: string, at: number): boolean {
+  let end = at;
+  while (end < at + 3 && isDigit(text.charCodeAt(end))) end++;
+  return end > at && text.charCodeAt(end) === DOT;
 }
 
 /** Length of a colon, in brackets or not, at `at`; 0 when there is none. */
@@ -108,9 +128,9 @@ export function ipv6At(text: string, at: number, floor: number): Ipv6Found | num
   }
   end = withDottedTail(text, start, end);
   // A single colon at an end is punctuation: `from 2001:db8::1: refused`.
-  start = trimStart(text, start, end);
+  start = afterWord(text, trimStart(text, start, end), end);
   end = trimEnd(text, start, end);
-  if (!hasEdges(text, start, end)) {
+  if (!hasEdges(text, start, end, floor)) {
     return runEnd;
   }
   const raw = text.slice(start, end);
@@ -147,13 +167,24 @@ function trimEnd(text: string, start: number, end: number): number {
     : end;
 }
 
+/** `ipv6:2001:db8::1` is a word, a colon and an address. */
+function afterWord(text: string, start: number, end: number): number {
+  const before = text.charCodeAt(start - 1) | 0x20;
+  if (before < 0x61 || before > 0x7a) {
+    return start;
+  }
+  const colon = text.indexOf(':', start);
+  return colon < end && isHexAt(text, colon + 1) ? colon + 1 : start;
+}
+
 /** What an address never follows or leads to directly: a word, a name, a call, another colon. */
 const NOT_BEFORE = classOf('.$@-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 const NOT_AFTER = /(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/y;
 
-function hasEdges(text: string, start: number, end: number): boolean {
+function hasEdges(text: string, start: number, end: number, floor: number): boolean {
   const before = start === 0 ? 0x20 : text.charCodeAt(start - 1);
-  if (before < 128 ? NOT_BEFORE[before] === 1 : before >= 0xc0) {
+  const inRange = before === HYPHEN && start - 1 === floor && floor > 0;
+  if (before < 128 ? NOT_BEFORE[before] === 1 && !inRange : before >= 0xc0) {
     return false;
   }
   NOT_AFTER.lastIndex = end;

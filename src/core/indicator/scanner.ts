@@ -10,7 +10,7 @@ import type { AtSign } from './marks';
 import type { Indicator } from './model';
 import { PathHosts } from './pathHosts';
 import { Run } from './run';
-import { ipv6At } from './scanIpv6';
+import { ipv6At, startsIpv6 } from './scanIpv6';
 import { labelStart, languageOf, startsHost } from './surroundings';
 import type { Language } from './surroundings';
 import { endOfUser } from './url';
@@ -170,10 +170,11 @@ export class Scanner {
     let start = mark;
     while (start < mark + 2 && text.charCodeAt(start) === SPACE) start++;
     start = endOfUser(text, start);
-    if (text.charAt(start) === '[' && !/^\[[0-9a-f]{0,4}:/i.test(text.slice(start, start + 6))) {
-      start++;
-    }
     this.done = mark;
+    if (startsIpv6(text, start)) {
+      return;
+    }
+    start += Number(text.charAt(start) === '[');
     if (startsHost(text, start)) {
       run.read(text, start, WEAK.all);
       const { end } = run;

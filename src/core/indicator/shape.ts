@@ -1,4 +1,5 @@
-import { isInvisible } from './characters';
+import { CHAR, isInvisible } from './characters';
+import { formsOf } from './forms';
 import type { Run } from './run';
 import { tldKindOf } from './tldTable';
 
@@ -31,7 +32,7 @@ export function trimInvisible(text: string, run: Run): void {
     let end = run.end;
     while (end > least && isInvisible(text.charCodeAt(end - 1))) end--;
     if (end > least) {
-      run.endAt(end);
+      run.endAt(text, end);
       break;
     }
     run.cut(run.count - 1);
@@ -49,7 +50,26 @@ export function trimHyphens(text: string, run: Run): void {
   if (end === least) {
     run.broken = true;
   } else if (end !== run.end) {
-    run.endAt(end);
+    run.endAt(text, end);
+  }
+}
+
+const GLUED = new RegExp(formsOf('.', 'glued'), 'g');
+
+/** Reads `evil-dot-com` and `evilDOTcom` as names where there is evidence and no name otherwise. */
+export function partGluedDots(text: string, run: Run): void {
+  const plain = (run.kinds & (CHAR.upper | CHAR.hyphen)) === 0;
+  if (plain || run.broken || (run.count > 1 && isName(text, run, run.count))) {
+    return;
+  }
+  const ending =
+    run
+      .label(text, run.count - 1)
+      .split(GLUED)
+      .at(-1) ?? '';
+  const parted = ending.length < (run.ends[run.count - 1] ?? 0) - (run.starts[run.count - 1] ?? 0);
+  if (parted && (tldKindOf(ending) !== 0 || /^\d+$/.test(ending))) {
+    run.part(text, GLUED);
   }
 }
 
@@ -105,7 +125,7 @@ export function cutForeignText(text: string, run: Run): void {
   const last = run.label(text, run.count - 1);
   const tail = UNSPACED_AFTER.exec(last)?.[0];
   if (tail !== undefined && tldKindOf(tail.toLowerCase()) !== 0) {
-    run.endAt((run.starts[run.count - 1] ?? 0) + tail.length);
+    run.endAt(text, (run.starts[run.count - 1] ?? 0) + tail.length);
   }
   const ascii = /^[\x20-\x7e]+$/.test(run.label(text, run.count - 1));
   const head = ascii ? UNSPACED_BEFORE.exec(run.label(text, 0))?.[0] : undefined;

@@ -30,7 +30,8 @@ const isOpen = (code: number): boolean =>
 const startsForm = (code: number): boolean =>
   isOpen(code) || code === BACKSLASH || code === TAB || code > 127;
 
-function endOfPort(text: string, at: number): number {
+/** End of the port at `at`; `at` when there is none. */
+export function endOfPort(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === COLON) {
     let end = at + 1;
@@ -73,9 +74,19 @@ export function endOfUrl(text: string, at: number): number {
   }
 }
 
-/** Where a host may stand inside a path or a query: after `://`, `@`, or as a whole part of digits. */
-export const HOST_IN_PATH =
-  /(?::|%3a)(?:\/\/|%2f%2f)|(?<=[\w.+-])(?:@|%40)|[/=&?](?=\d{1,3}\.\d{1,3}\.)/gi;
+const PART_DOT = String.raw`(?:\.|[[({]\.[\])}])`;
+/**
+ * Where a host may stand inside a path or a query: after the mark of a scheme, which is group 1, after
+ * an at sign, group 2, or as a whole part of digits.
+ */
+export const HOST_IN_PATH = new RegExp(
+  [
+    String.raw`((?::|%3a)(?:\/\/|%2f%2f)|${formsOf('://', 'strong')})`,
+    String.raw`(?<=[\w.+-])(@|%40|[[({]@[\])}])`,
+    String.raw`[/=&?](?=\d{1,3}${PART_DOT}\d{1,3}${PART_DOT})`,
+  ].join('|'),
+  'gi',
+);
 
 const DOT = 0x2e;
 const MARKS_HOST = classOf(':@%');
@@ -96,7 +107,9 @@ export function mayHoldHost(text: string, from: number, to: number): boolean {
         marked ||= digits;
       }
       marked ||= MARKS_HOST[code] === 1 && at > from;
-      digits = isDigit(code) && (digits || STARTS_PART[previous] === 1);
+      digits = digits
+        ? isDigit(code) || isOpen(code)
+        : isDigit(code) && STARTS_PART[previous] === 1;
       previous = code;
     }
   }

@@ -6,7 +6,9 @@ import {
   notSentReason,
   parseIndicator,
   refang,
+  rewrites,
 } from '../../../../src/core/indicator/index';
+import { rewritten } from '../../../../src/core/indicator/rewrites';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/);
 const ending = fc.constantFrom('com', 'net', 'org', 'ru', 'co.uk', 'xn--p1ai', 'de');
@@ -34,6 +36,8 @@ const dot = fc.constantFrom(
   '.\u200b',
   '\u00ad.',
 );
+
+const isVisible = (form: string): boolean => !/[\u00ad\u200b]/.test(form);
 
 /** Text made of what the detector stops at, so that shrinking finds the small cases. */
 const piece = fc.constantFrom(
@@ -181,31 +185,72 @@ describe('properties of the detector', () => {
     );
   });
 
-  it('refangs what it defanged: texts', () => {
+  it('refangs what it defanged: texts, in every language, whatever else stands in them', () => {
     const word = fc.oneof(
       value,
       name.map((host) => `http://${host}/a.php?b=c`),
       name.map((host) => `HTTPS://${host.toUpperCase()}:8080/`),
       name.map((host) => `bob@${host}`),
+      fc.tuple(name, name).map(([a, b]) => `ftp://u:p@${a}/?q[d]=1&u=https://${b}/45.77.12.200/`),
       fc.constantFrom(
         'said',
         'f(x)',
         'a[0]',
+        '(d)',
+        'the (dot) matrix',
         '"quoted"',
         'README.md',
+        'person.name',
+        'Setup.zip',
+        '// see',
+        '# on',
+        'ipv6:2001:db8::1',
         '[2001:db8::1]:443',
-        'ftp://files.evil.com/x',
+        'https://[2001:db8::1]:443/x',
+        'fe80::1%eth0',
+        '192.0.2.0/24',
+        '192.0.2.1-192.0.2.9',
+        'version 1.2.3.4',
+        '1.2.3.4-beta',
+        'http://localhost:8080/',
+        '*.evil.com',
+        '_dmarc.evil.com',
+        'evil\u200b.com',
+        'münchen.de',
+        'evil.com.',
       ),
     );
+    const glue = fc.constantFrom(' ', '\n', ', ', ' | ', '" "', ' (', ') ', '=', ';', ' - ', '\t');
     fc.assert(
       fc.property(
-        fc.array(word, { maxLength: 8 }),
-        fc.constantFrom(' ', '\n', ', ', ' | '),
-        (parts, glue) => {
-          const plain = parts.join(glue);
+        fc.array(fc.tuple(word, glue), { maxLength: 8 }),
+        language,
+        (parts, languageId) => {
+          const plain = parts.flat().join('');
           assert.equal(refang(defang(plain)), plain);
+          const options = languageId === undefined ? {} : { languageId };
+          const inert = rewritten(plain, rewrites(plain, detect(plain, options), 'defanged'));
+          const back = rewrites(inert, detect(inert, options), 'refanged');
+          assert.equal(rewritten(inert, back), plain);
         },
       ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('refangs a URL however it is defanged', () => {
+    const scheme = fc.constantFrom('hxxp', 'hXXp', 'h**p', 'htxp', '[http]', 'meow', 'http');
+    const mark = fc.constantFrom('://', '[://]', '[:]//', ':[//]', '(://)', '{:}//', '[:/]/');
+    const port = fc.constantFrom('', ':8080', '[:]8080');
+    const slash = fc.constantFrom('/', '[/]', '(/)');
+    fc.assert(
+      // What is invisible stays in a text: nothing but a form was put there by anyone.
+      fc.property(scheme, mark, name, dot.filter(isVisible), port, slash, (...parts) => {
+        const [word, sign, host, sep, end, path] = parts;
+        const raw = `${word}${sign}${host.replaceAll('.', sep)}${end}${path}a[.]php`;
+        const number = end === '' ? '' : ':8080';
+        assert.equal(refang(`see ${raw} .`), `see http://${host}${number}/a.php .`);
+      }),
     );
   });
 });

@@ -1,0 +1,140 @@
+import { WEAK } from './dotForms';
+import { formsOf } from './forms';
+import type { Indicator } from './model';
+import { Run } from './run';
+import { partGluedDots } from './shape';
+import { endOfPort, endOfUrl } from './url';
+
+/** A piece of text, [start, end) in UTF-16 code units, and what stands there instead. */
+export interface Rewrite {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Longest stretch in front of a host that holds its scheme and user. */
+const LOOK_BACK = 300;
+const MARK = String.raw`:\/\/|${formsOf('://', 'strong', 'weak')}|(?<=h[tx]{2}ps?)__`;
+/** Between a scheme and its host: a user, a bracket, or blanks. */
+const SCHEME_BEFORE = new RegExp(
+  String.raw`(?<![a-z0-9])(\[?[a-z][a-z0-9+.*-]*?(?:__p)?s?\]?)(${MARK})(?=[^\s/?#]*$|[ ]{1,2}$)`,
+  'i',
+);
+const AT = formsOf('@', 'strong');
+/** An at sign, or the star and the dot of a wildcard. */
+const SIGN_BEFORE = new RegExp(
+  String.raw`(?:(?<=[\w.+-])(?:${AT})\[?|\*(?:${formsOf('.', 'strong')}))$`,
+  'i',
+);
+const HTTP = /^\[?(?:h[tx*_]{2}p|h[a-z*_]{2}p|htt[x*]|meow)(s?)\]?$/i;
+const FTP = /^\[?f[tx][px](s?)\]?$/i;
+/** In a path. Words in brackets are left alone: `?filter[d]=1`. */
+const IN_PATH = /[[({]([.:/@])[\])}]/g;
+const run = new Run();
+
+/**
+ * What to replace so that every indicator is written inert or plain, with the scheme, at sign, port
+ * and path that belong to it. In order, without overlaps. `defanged` leaves alone what is defanged
+ * already; in a text without defanged forms, `refanged` undoes it exactly. `indicators`: what `detect`
+ * found in `text`.
+ */
+export function rewrites(
+  text: string,
+  indicators: readonly Indicator[],
+  form: 'defanged' | 'refanged',
+): Rewrite[] {
+  const around = form === 'defanged' ? defanged : refanged;
+  return indicators
+    .flatMap((indicator, index) => {
+      const from = Math.max(indicators[index - 1]?.end ?? 0, indicator.start - LOOK_BACK);
+      const to = indicators[index + 1]?.start ?? text.length;
+      return around(text, indicator, from, to);
+    })
+    .filter(({ start, end, text: by }) => text.slice(start, end) !== by);
+}
+
+/** The text with each of its rewrites done. */
+export function rewritten(text: string, edits: readonly Rewrite[]): string {
+  let result = '';
+  let from = 0;
+  for (const edit of edits) {
+    result += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return result + text.slice(from);
+}
+
+/** One indicator with inert dots or colons; as it is where something in it is defanged. */
+export function inert({ kind }: Pick<Indicator, 'kind'>, raw: string): string {
+  if (kind === 'ipv6') {
+    return raw.includes('[') ? raw : raw.replaceAll(':', '[:]');
+  }
+  const labels = labelsOf(raw);
+  return labels.join('.') === raw ? labels.join('[.]') : raw;
+}
+
+/** One indicator with plain dots and colons, its labels as they are. */
+export function live({ kind }: Pick<Indicator, 'kind'>, raw: string): string {
+  return kind === 'ipv6' ? raw.replace(IN_PATH, '$1') : labelsOf(raw).join('.');
+}
+
+function defanged(text: string, indicator: Indicator, from: number): Rewrite[] {
+  const { start, end } = indicator;
+  const scheme = SCHEME_BEFORE.exec(text.slice(from, start));
+  const name = scheme?.[1] ?? '';
+  const plain = /^(?:http|ftp)s?$/.test(name) || /^(?:HTTP|FTP)S?$/.test(name);
+  const at = from + (scheme?.index ?? 0);
+  const inertName = name
+    .replace('tt', 'xx')
+    .replace('TT', 'XX')
+    .replace(/^ft/, 'fx')
+    .replace(/^FT/, 'FX');
+  return [
+    ...(plain ? [{ start: at, end: at + name.length, text: inertName }] : []),
+    { start, end, text: inert(indicator, text.slice(start, end)) },
+  ];
+}
+
+function refanged(text: string, indicator: Indicator, from: number, to: number): Rewrite[] {
+  const { start, end } = indicator;
+  const before = text.slice(from, start);
+  const scheme = SCHEME_BEFORE.exec(before);
+  const lead = before.slice(scheme === null ? 0 : scheme.index + scheme[0].length);
+  const edits: Rewrite[] = [];
+  if (scheme !== null) {
+    const user = lead.replace(IN_PATH, '$1');
+    const at = from + scheme.index;
+    edits.push({ start: at, end: start, text: `${liveScheme(scheme[1] ?? '')}://${user}` });
+  } else {
+    const sign = (indicator.kind === 'ipv6' ? undefined : SIGN_BEFORE.exec(lead)?.[0]) ?? '';
+    edits.push({ start: start - sign.length, end: start, text: liveSign(sign) });
+  }
+  edits.push({ start, end, text: live(indicator, text.slice(start, end)) });
+  const url = text.slice(end, Math.min(endOfUrl(text, endOfPort(text, end)), to));
+  const evident = edits.some((edit) => text.slice(edit.start, edit.end) !== edit.text);
+  return evident || url.startsWith('[') ? [...edits, ...inPath(url, end)] : edits;
+}
+
+/** Up to the next host, whose scheme or sign is its own. */
+function inPath(url: string, offset: number): Rewrite[] {
+  const next = SCHEME_BEFORE.exec(url) ?? SIGN_BEFORE.exec(url);
+  return [...url.slice(0, next?.index).matchAll(IN_PATH)].map((match) => ({
+    start: offset + match.index,
+    end: offset + match.index + match[0].length,
+    text: match[1] ?? '',
+  }));
+}
+
+const liveSign = (sign: string): string =>
+  sign.startsWith('*') ? '*.' : sign.replace(new RegExp(`^(?:${AT})`, 'i'), '@');
+
+function liveScheme(name: string): string {
+  const plain = name.replace(HTTP, 'http$1').replace(FTP, 'ftp$1');
+  return name === name.toUpperCase() ? plain.toUpperCase() : plain;
+}
+
+function labelsOf(raw: string): string[] {
+  run.read(raw, 0, WEAK.all);
+  partGluedDots(raw, run);
+  return Array.from({ length: run.count }, (_, index) => run.label(raw, index));
+}

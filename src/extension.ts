@@ -24,6 +24,7 @@ import { SampleDocument } from './vscode/editor/sampleDocument';
 import { WeakShown } from './vscode/editor/weakShown';
 import { lazyHttp } from './vscode/lazyHttp';
 import { NOTE_SCHEME, SAMPLE_SCHEME, SCAN_WORKER } from './vscode/names';
+import { panelSaved, runInLibrary } from './vscode/panel/inLibrary';
 import { ResultsPanel } from './vscode/panel/resultsPanel';
 import { publicApi } from './vscode/publicApi';
 import { lazyScanner } from './vscode/scan/lazyScanner';
@@ -86,6 +87,11 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     riskThreshold: () => settings.riskThreshold(),
     enrichMany: (indicators, data) => void enrichMany(shell, indicators, data, 'panel'),
     addSelected: (selection) => addSelected(shell, selection),
+    saved: (entry) => {
+      const known = library.get(entry);
+      return known && panelSaved(known);
+    },
+    inLibrary: runInLibrary,
   });
   const sample = new SampleDocument(async () => (await import('./sample')).sampleCase);
   const shell: Shell = {
@@ -126,6 +132,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     keepContextKeys(registry, secrets),
     secrets.onDidChange(() => panel.refresh()),
     settings.onDidChange(() => panel.refresh()),
+    { dispose: library.onDidChange(() => panel.refresh()) },
     vscode.workspace.registerTextDocumentContentProvider(SAMPLE_SCHEME, sample),
     registerEditorFeatures(shell),
   );

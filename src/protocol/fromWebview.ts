@@ -53,6 +53,8 @@ const fromWebview = z.discriminatedUnion('type', [
     rows: z.optional(rows),
     factIds: z.optional(z.array(z.string().check(z.maxLength(120))).check(z.maxLength(1000))),
   }),
+  /** About the indicator of the page: save it, judge it, write about it, go to where it is saved. */
+  z.object({ type: z.literal('library'), action: z.enum(['add', 'verdict', 'note', 'show']) }),
   /** Writes rows of a table to a file that the analyst chooses. */
   z.object({ type: z.literal('exportSelected'), ...section, rows }),
   z.object({ type: z.literal('go'), position: z.int() }),

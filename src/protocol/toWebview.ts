@@ -28,6 +28,16 @@ const runState = z.object({
   total: z.int(),
 });
 
+/** An entry of the library as one line says it. */
+const saved = z.object({
+  verdict: z.enum(['unknown', 'benign', 'suspicious', 'malicious']),
+  /** Who gave it. */
+  by: z.optional(z.string()),
+  tags: z.array(z.string()),
+  /** The beginning of the last notes, Markdown as it was written. */
+  notes: z.array(z.string()),
+});
+
 const page = z.object({
   type: z.literal('page'),
   indicator: indicatorRef,
@@ -49,6 +59,8 @@ const page = z.object({
   riskThreshold: z.number(),
   /** There is a library that rows, facts and scores can be added to. */
   canAdd: z.optional(z.boolean()),
+  /** What the library holds of the indicator. */
+  saved: z.optional(saved),
 });
 
 /** Everything the extension says to the panel. `key` tells which page a message belongs to. */
@@ -66,6 +78,7 @@ const toWebview = z.discriminatedUnion('type', [
 ]);
 
 export type ToWebview = z.infer<typeof toWebview>;
+export type PanelSaved = z.infer<typeof saved>;
 export type Page = z.infer<typeof page>;
 export type PlannedOperation = z.infer<typeof plannedOperation>;
 export type RunState = z.infer<typeof runState>;

@@ -4,6 +4,7 @@ import { answersOf } from './answers';
 import { icon, plain, shown } from './content';
 import { copyText } from './copyRows';
 import { crumbs } from './crumbs';
+import { savedButton, savedLine } from './savedView';
 import { vscodeApi } from './vscodeApi';
 import { costWords, number, t } from './words';
 
@@ -21,6 +22,7 @@ export function header(page: Page, pin: (pinned: boolean) => void): TemplateResu
       ${iconButton('clippy', t('Copy as it is'), () => {
         copyText(page.indicator.value, false);
       })}
+      ${savedButton(page)}
       <span class="pill">${t(KINDS[page.indicator.kind])}</span>
       ${lookedUpAs(page).map(
         (name) => html`<span class="pill">${t('looked up as')} ${shown(name)}</span>`,
@@ -28,6 +30,7 @@ export function header(page: Page, pin: (pinned: boolean) => void): TemplateResu
       <span class="spring"></span>
       ${enrichButtons(page)}
     </div>
+    ${savedLine(page)}
     <p class="tally">${tally(page)}</p>
   </header>`;
 }

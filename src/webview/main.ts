@@ -6,6 +6,7 @@ import { LensPanel } from './panel';
 import './styles/webview.css';
 import './styles/pivots.css';
 import './styles/records.css';
+import './styles/saved.css';
 import './styles/timeline.css';
 import './records/lensRecords';
 import './timeline/lensTimeline';

@@ -149,6 +149,9 @@ export class Conversation {
       case 'exportSelected':
         this.useSelected(message, entry);
         return;
+      case 'library':
+        this.parts.inLibrary?.(message.action, entry);
+        return;
       case 'go':
         this.trail = goTo(this.trail, message.position);
         this.refresh();

@@ -5,6 +5,9 @@ import type { IndicatorRef } from '../../core/indicator/model';
 import type { OperationId, Parameters } from '../../core/operation/model';
 import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
+import type { FromWebview } from '../../protocol/fromWebview';
+import type { PanelSaved } from '../../protocol/toWebview';
+import type { TrailEntry } from '../../protocol/trail';
 
 /** What the panel is made of; `extension.ts` gives it. */
 export interface PanelParts extends ConversationParts {
@@ -13,6 +16,8 @@ export interface PanelParts extends ConversationParts {
 
 /** What a panel asks of the use case. */
 export type PanelEnrichment = Pick<Enrichment, 'enrich' | 'plan' | 'known' | 'onDidChange'>;
+
+type LibraryAction = Extract<FromWebview, { type: 'library' }>['action'];
 
 /** As much of it as needs no VS Code. */
 export interface ConversationParts {
@@ -26,6 +31,10 @@ export interface ConversationParts {
   readonly enrichMany: (indicators: readonly IndicatorRef[], data: DataSource) => void;
   /** Saves what was ticked into the library; without it the panel has no button for that. */
   readonly addSelected?: (selection: Selection) => void;
+  /** What the library holds of an indicator. */
+  readonly saved?: (entry: TrailEntry) => PanelSaved | undefined;
+  /** A button of the header: save it, judge it, write about it, go to where it is saved. */
+  readonly inLibrary?: (action: LibraryAction, entry: TrailEntry) => void;
 }
 
 /** What the analyst picked in one section of an answer. Checked against the stored answer. */

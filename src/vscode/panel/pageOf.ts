@@ -22,6 +22,7 @@ export async function pageOf(
   const { indicator, data } = investigation.entry;
   const operations = await plannedOperations(parts, investigation.entry);
   const { select, ...rest } = around();
+  const saved = parts.saved?.(investigation.entry);
   return {
     type: 'page',
     indicator,
@@ -34,6 +35,7 @@ export async function pageOf(
     ...(select !== undefined && { select }),
     riskThreshold: parts.riskThreshold(),
     ...(parts.addSelected && { canAdd: true }),
+    ...(saved && { saved }),
   };
 }
 

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { verdictOf } from '../../core/library/entry';
+import type { SavedIndicator } from '../../core/library/model';
+import type { FromWebview } from '../../protocol/fromWebview';
+import type { PanelSaved } from '../../protocol/toWebview';
+import type { TrailEntry } from '../../protocol/trail';
+import { commandId, type CommandName } from '../names';
+
+type Action = Extract<FromWebview, { type: 'library' }>['action'];
+
+const COMMANDS: Readonly<Record<Action, CommandName>> = {
+  add: 'addToLibrary',
+  verdict: 'setVerdict',
+  note: 'addNote',
+  show: 'showInLibrary',
+};
+
+/** Notes and tags that a line of the panel has room for. */
+const MOST = 3;
+const LONGEST_NOTE = 400;
+
+/** Runs the command behind a button of the panel's header. */
+export function runInLibrary(action: Action, { indicator, data }: TrailEntry): void {
+  const argument = { value: indicator.value, data, askedFrom: 'panel' };
+  void vscode.commands.executeCommand(commandId(COMMANDS[action]), argument);
+}
+
+/** What the panel says of an entry. */
+export function panelSaved(entry: SavedIndicator): PanelSaved {
+  const [given] = entry.verdicts;
+  return {
+    verdict: verdictOf(entry),
+    ...(given && { by: given.by }),
+    tags: entry.tags.slice(0, MOST * 2),
+    notes: entry.notes.slice(-MOST).map(({ text }) => text.slice(0, LONGEST_NOTE)),
+  };
+}

@@ -2,6 +2,7 @@ import type { OperationId } from '../core/operation/model';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
 import { summarise } from '../core/result/summary';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';
+import { count, table, utc } from './markdownTable';
 
 interface ReportOptions {
   /** When the report is made, milliseconds since the epoch. */
@@ -193,22 +194,4 @@ function listed(values: readonly Cell[]): string {
   const shown = values.slice(0, 20).map(tableCell);
   const more = values.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${count(more)} more`] : [])].join(', ');
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** `2026-04-12T14:02:00.000Z` as `2026-04-12 14:02:00 UTC`; anything else as quoted text. */
-function utc(iso: string): string {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z)?$/.exec(iso);
-  if (match === null) {
-    return tableCell(iso);
-  }
-  return match[2] === undefined ? (match[1] ?? '') : `${match[1] ?? ''} ${match[2]} UTC`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -1,0 +1,201 @@
+import type { Case, SavedIndicator } from '../core/library/model';
+import type { OperationId } from '../core/operation/model';
+import type { HistoryEntry } from '../core/ports';
+import type { Result } from '../core/result/model';
+import { summarise } from '../core/result/summary';
+import { ageOf, timelineOf } from './caseTimeline';
+import { standing, type Dossier } from './dossier';
+import { count, table, utc } from './markdownTable';
+import { codeBlock, inlineCode, tableCell, words } from './markdownText';
+
+export interface CaseReportOptions {
+  /** When the report is made, milliseconds since the epoch. */
+  readonly now: number;
+  /** As the analyst knows the operation: `WHOIS History`. */
+  readonly titleOf: (operation: OperationId) => string;
+  /** Look-ups of the case's indicators, for the timeline. */
+  readonly lookups: readonly HistoryEntry[];
+}
+
+type CaseDossier = Dossier & { readonly entry: SavedIndicator };
+
+const KIND = { ipv4: 'IPv4 address', ipv6: 'IPv6 address', fqdn: 'host name' } as const;
+
+/**
+ * The report of a case, for people: what it is about, what the analyst holds of each indicator and
+ * why, from where and when each fact comes, what is not whole, and who did what when. Indicators are
+ * defanged; whatever came from outside stands in code and stays text.
+ */
+export function caseReport(
+  one: Case,
+  dossiers: readonly CaseDossier[],
+  options: CaseReportOptions,
+): string {
+  const parts = [
+    `# Case: ${words(one.name)}`,
+    [
+      `- **TLP:${one.tlp.toUpperCase()}**`,
+      `- Opened: ${utc(one.createdAt)}`,
+      `- Made: ${utc(new Date(options.now).toISOString())}`,
+      `- Indicators: ${count(dossiers.length)}`,
+    ].join('\n'),
+    ...(one.description === '' ? [] : [codeBlock(one.description)]),
+    'Indicators are defanged; text in code is quoted from its source.',
+    ...summaryOf(dossiers),
+    '## Indicators',
+    ...(dossiers.length === 0 ? ['The case holds no indicator.'] : []),
+    ...dossiers.flatMap((dossier) => indicatorOf(dossier, options)),
+    '## What is not whole',
+    notWhole(dossiers, options),
+    '## Timeline',
+    table(
+      ['When', 'Who', 'What'],
+      timelineOf(one, dossiers, options).map(({ at, who, what }) => [utc(at), words(who), what]),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function summaryOf(dossiers: readonly CaseDossier[]): readonly string[] {
+  const verdicts = ['malicious', 'suspicious', 'benign', 'unknown'] as const;
+  const counted = verdicts.flatMap((verdict) => {
+    const of = dossiers.filter(({ entry }) => (standing(entry)?.verdict ?? 'unknown') === verdict);
+    return of.length === 0 ? [] : [`${count(of.length)} ${verdict}`];
+  });
+  return dossiers.length === 0
+    ? []
+    : [
+        '## Summary',
+        `${counted.join(', ')}.`,
+        table(
+          ['Indicator', 'Verdict', 'Given by', 'Risk score', 'Tags', 'Last change'],
+          dossiers.map(({ indicator, data, entry }) => [
+            `${inlineCode(indicator.value)}${data === 'sample' ? ' **Sample data**' : ''}`,
+            standing(entry)?.verdict ?? 'unknown',
+            givenBy(entry),
+            entry.score === undefined ? '' : `${entry.score.score} of 100`,
+            entry.tags.map(tableCell).join(', '),
+            utc(entry.changedAt),
+          ]),
+        ),
+      ];
+}
+
+function givenBy(entry: SavedIndicator): string {
+  const given = standing(entry);
+  return given === undefined ? '' : `${words(given.by)}, ${utc(given.at)}`;
+}
+
+function indicatorOf(dossier: CaseDossier, options: CaseReportOptions): readonly string[] {
+  const { indicator, entry } = dossier;
+  const facts = factsOf(dossier, options);
+  const { now, titleOf } = options;
+  return [
+    `### ${inlineCode(indicator.value)} (${KIND[indicator.kind]})`,
+    ...(entry.verdicts.length === 0
+      ? ['No verdict.']
+      : [
+          entry.verdicts
+            .map(({ verdict, by, at }) => `- **${verdict}**, ${words(by)}, ${utc(at)}`)
+            .join('\n'),
+        ]),
+    ...(facts.length === 0 ? [] : [table(['Fact', 'Value', 'Source', 'Retrieved', 'Age'], facts)]),
+    ...(entry.related.length === 0
+      ? []
+      : [
+          table(
+            ['Related', 'Indicator', 'Source', 'Retrieved', 'Age'],
+            entry.related.map((one) => [
+              words(one.relation),
+              tableCell(one.indicator),
+              sourceOf(one, titleOf),
+              utc(one.retrievedAt),
+              ageOf(one.retrievedAt, now),
+            ]),
+          ),
+        ]),
+    ...entry.notes.flatMap(({ text, by, at }) => [
+      `Note by ${words(by)}, ${utc(at)}:`,
+      codeBlock(text),
+    ]),
+  ];
+}
+
+/** What was saved, then what stored answers say beyond that. */
+function factsOf(
+  { entry, results }: CaseDossier,
+  { now, titleOf }: CaseReportOptions,
+): readonly (readonly string[])[] {
+  const saved = entry.attributes.map((one) => [
+    words(one.name),
+    tableCell(one.value),
+    sourceOf(one, titleOf),
+    utc(one.retrievedAt),
+    ageOf(one.retrievedAt, now),
+  ]);
+  const score =
+    entry.score === undefined
+      ? []
+      : [
+          [
+            'Risk score',
+            `${entry.score.score} of 100`,
+            sourceOf(entry.score, titleOf),
+            utc(entry.score.retrievedAt),
+            ageOf(entry.score.retrievedAt, now),
+          ],
+        ];
+  const told = Array.from(summarise(results).facts.values(), ({ what, result }) => [
+    words(what.label),
+    what.values.slice(0, 20).map(tableCell).join(', ') +
+      (what.values.length > 20 ? ` and ${count(what.values.length - 20)} more` : ''),
+    words(`${result.source.providerName}, ${titleOf(result.operation)}`),
+    utc(result.retrievedAt),
+    ageOf(result.retrievedAt, now),
+  ]);
+  return [...score, ...saved, ...told];
+}
+
+function sourceOf(
+  { operation, source }: { readonly operation?: OperationId; readonly source?: string },
+  titleOf: (operation: OperationId) => string,
+): string {
+  return words(operation === undefined ? (source ?? 'analyst') : titleOf(operation));
+}
+
+/** Answers that are partial or failed, and tables that somebody cut. */
+function notWhole(dossiers: readonly CaseDossier[], { titleOf }: CaseReportOptions): string {
+  const lines = dossiers.flatMap(({ indicator, results }) =>
+    results.flatMap((result) =>
+      gapsOf(result).map(
+        (gap) => `- ${inlineCode(indicator.value)}, ${words(titleOf(result.operation))}: ${gap}`,
+      ),
+    ),
+  );
+  const unasked = dossiers.filter(({ results }) => results.length === 0);
+  const none = unasked.map(({ indicator }) => `- ${inlineCode(indicator.value)}: no stored answer`);
+  return [...lines, ...none].join('\n') || 'Every stored answer is whole.';
+}
+
+function gapsOf({ outcome, sections }: Result): readonly string[] {
+  const cut = sections.flatMap((section) => {
+    if (section.type !== 'table') {
+      return [];
+    }
+    const { title, shown, total, cappedBy } = section;
+    const less = total !== undefined && total > shown;
+    return less || cappedBy !== undefined
+      ? [
+          `${words(title)}, ${count(shown)} rows${total === undefined ? '' : ` of ${count(total)}`}. ${words(cappedBy?.reason ?? '')}`.trim(),
+        ]
+      : [];
+  });
+  switch (outcome.kind) {
+    case 'partial':
+      return [`not whole. ${words(outcome.reason)}`, ...cut];
+    case 'failed':
+      return [`failed. ${words(outcome.message)}`];
+    default:
+      return cut;
+  }
+}

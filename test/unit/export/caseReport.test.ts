@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { marked, type Token } from 'marked';
+import { caseReport } from '../../../src/export/caseReport';
+import { defangedList } from '../../../src/export/defangedList';
+import { resultWith } from './results';
+import { aCase, anEntry } from './savedEntries';
+
+const options = {
+  now: Date.parse('2026-04-13T15:30:00Z'),
+  titleOf: (operation: string) =>
+    operation === 'domaintools.domainWhois' ? 'Domain WHOIS' : operation,
+  lookups: [
+    {
+      indicator: anEntry().indicator,
+      data: 'live' as const,
+      at: '2026-04-12T14:00:00.000Z',
+      askedFrom: 'editor',
+      operations: ['domaintools.domainWhois'],
+      asked: 1,
+    },
+  ],
+};
+
+describe('Case report', () => {
+  const entry = anEntry();
+  const text = caseReport(aCase, [{ ...entry, entry, results: [resultWith('cut')] }], options);
+
+  it('says what the case holds, who holds it for what, and how far it may go', () => {
+    assert.match(text, /^# Case: Phishing against Example Ltd$/m);
+    assert.match(text, /\*\*TLP:AMBER\*\*/);
+    assert.match(text, /^1 malicious\.$/m);
+    assert.match(
+      text,
+      /\| `login-secure\[\.\]example` \| malicious \| kim, 2026-04-12 15:30:00 UTC \| 97 of 100 \|/,
+    );
+  });
+
+  it('gives each fact its source, its time and its age', () => {
+    assert.match(
+      text,
+      /\| Risk score \| 97 of 100 \| domaintools\\\.risk \| 2026-04-12 14:02:00 UTC \| 25 h \|/,
+    );
+    assert.match(text, /\| Registrar \| `cut` \| DomainTools\\, Domain WHOIS \| .* \| 25 h \|/);
+    assert.match(
+      text,
+      /\| name server \| `ns1\[\.\]park-dns\[\.\]example` \| Domain WHOIS \| .* \| 25 h \|/,
+    );
+  });
+
+  it('names what is not whole', () => {
+    const part = text.slice(text.indexOf('## What is not whole'), text.indexOf('## Timeline'));
+    assert.match(part, /Domain WHOIS: not whole\. cut/);
+    assert.match(part, /Records\\?, 2 rows of 532,915\. The server sent at most 2 records/);
+  });
+
+  it('tells who did what in order of time', () => {
+    const rows = text.slice(text.indexOf('## Timeline')).split('\n').slice(4).filter(Boolean);
+    assert.deepEqual(
+      rows.map((row) => row.split(' | ').slice(1).join(' | ').replace(/ \|$/, '')),
+      [
+        ' | case opened',
+        ' | `login-secure[.]example` saved',
+        'lee | `login-secure[.]example` judged suspicious',
+        ' | `login-secure[.]example` looked up: Domain WHOIS (1 sent)',
+        'kim | note on `login-secure[.]example`',
+        'kim | `login-secure[.]example` judged malicious',
+      ],
+    );
+  });
+
+  it('lets nothing that came from outside act, whatever it is', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '](https://evil.example/) <img src=x onerror=alert(1)>',
+        '```\n# head\n![x](https://evil.example/x.png)',
+        '| a | b |\n[c](command:x)',
+        'https://evil.example/path',
+      ),
+    );
+    fc.assert(
+      fc.property(hostile, (said) => {
+        const bad = anEntry({
+          tags: [said],
+          attributes: [{ name: said, value: said, source: said, retrievedAt: entry.savedAt }],
+          notes: [{ id: 'n', text: said, by: said, at: entry.savedAt }],
+          verdicts: [{ verdict: 'unknown', by: said, at: entry.savedAt }],
+        });
+        const one = { ...aCase, name: said, description: said };
+        const report = caseReport(
+          one,
+          [{ ...bad, entry: bad, results: [resultWith(said)] }],
+          options,
+        );
+        marked.walkTokens(marked.lexer(report), ({ type }: Token) => {
+          assert.ok(!['link', 'image', 'html'].includes(type), type);
+        });
+        assert.ok(!report.includes('evil.example'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('Defanged list', () => {
+  it('has each indicator once, a line each', () => {
+    const list = defangedList([
+      { kind: 'fqdn', value: 'login-secure.example' },
+      { kind: 'ipv6', value: '2001:db8::1' },
+      { kind: 'fqdn', value: 'login-secure.example' },
+    ]);
+    assert.equal(list, 'login-secure[.]example\n2001[:]db8[:][:]1\n');
+  });
+});

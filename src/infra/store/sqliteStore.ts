@@ -29,6 +29,15 @@ const RECENT_BYTES = 4 * 1024 * 1024;
 const LEFT_AFTER_EVICTION = 0.9;
 const EVICTED_AT_ONCE = 256;
 
+/** As many of the oldest as their sizes make up the excess. */
+const EVICTION = `
+  DELETE FROM answers WHERE id IN (
+    SELECT id FROM (
+      SELECT id, sum(bytes) OVER (ORDER BY used_at, id ROWS UNBOUNDED PRECEDING) - bytes AS before
+      FROM (SELECT id, used_at, bytes FROM answers WHERE id <> ? ORDER BY used_at, id LIMIT ?)
+    ) WHERE before < ?
+  )`;
+
 const OF_QUESTION = 'value = ? AND kind = ? AND data = ? AND operation = ? AND parameters = ?';
 
 /** The Store port over the database: answers outlive the window and are shared by all windows. */
@@ -57,22 +66,19 @@ export function createSqliteStore(database: Database, options: Options): Store {
     return result;
   };
 
-  const evict = (): void => {
+  /** Drops what was not used for longest, but never what was put just now: it is on the screen. */
+  const evict = (newest: number): void => {
     const most = maxBytes();
     if (sizeOf(database).bytes <= most) {
       return;
     }
     database.transaction(() => {
       touches.write();
-      // Another window may have made room meanwhile, so the size is read again.
-      for (let { bytes } = sizeOf(database); bytes > most * LEFT_AFTER_EVICTION;) {
-        const gone = database.run(
-          'DELETE FROM answers WHERE id IN (SELECT id FROM answers ORDER BY used_at, id LIMIT ?)',
-          EVICTED_AT_ONCE,
-        );
-        ({ bytes } = sizeOf(database));
-        if (gone === 0) {
-          break;
+      for (;;) {
+        // Another window may have made room meanwhile, so the size is read again.
+        const excess = sizeOf(database).bytes - most * LEFT_AFTER_EVICTION;
+        if (excess <= 0 || database.run(EVICTION, newest, EVICTED_AT_ONCE, excess) === 0) {
+          return;
         }
       }
     });
@@ -126,8 +132,8 @@ export function createSqliteStore(database: Database, options: Options): Store {
       );
       if (row !== undefined) {
         recent.set(keyOf(row), result, bytes);
+        evict(Number(row.id));
       }
-      evict();
     },
 
     about: (indicator: IndicatorRef, data: DataSource) =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,13 +87,11 @@ export function result(value: string, retrievedAt: string, body = ''): Result {
 export const at = (hour: number): string =>
   `2026-04-12T${String(hour).padStart(2, '0')}:00:00.000Z`;
 
-/** Text that does not compress, the same for the same seed. */
+/** Text that hardly compresses, the same for the same seed. */
 export function noise(length: number, seed: number): string {
-  let state = seed + 1;
   let text = '';
   while (text.length < length) {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    text += state.toString(36);
+    text += createHash('sha512').update(`${seed} ${text.length}`).digest('base64');
   }
   return text.slice(0, length);
 }

@@ -211,6 +211,17 @@ describe('the store over the database', () => {
     assert.deepEqual(store.size(), { entries: counted?.n, bytes: counted?.b });
   });
 
+  it('keeps one answer that alone is over the limit, for it is on the screen', () => {
+    const store = rig.store(rig.open(), 1000);
+    for (const value of ['a.example', 'b.example']) {
+      store.put(question(value), result(value, at(1), noise(5000, 1)));
+    }
+    assert.deepEqual(
+      store.stored({}).map(({ question: { indicator } }) => indicator.value),
+      ['b.example'],
+    );
+  });
+
   it('remembers over a restart what was used', () => {
     const database = rig.open();
     const put = (store: Store, value: string): void =>
@@ -221,7 +232,7 @@ describe('the store over the database', () => {
     rig.now += 7_200_000;
     rig.store(database).about(name('old.example'), 'live');
     database.close();
-    const store = rig.store(rig.open(), 35_000);
+    const store = rig.store(rig.open(), 40_000);
     put(store, 'newest.example');
     assert.deepEqual(
       store

@@ -5,7 +5,7 @@ import type { Offer, Result } from '../core/result/model';
 import type { PlannedOperation } from '../protocol/toWebview';
 import { parametersKey } from '../protocol/parametersKey';
 import { answersOf, costOf, type Answers } from './answers';
-import { recordList, type RecordList } from './records/recordList';
+import { recordListOf } from './records/recordList';
 import { icon, moment, shown } from './content';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from './vscodeApi';
@@ -148,19 +148,13 @@ function answerView(
   )}`;
 }
 
-const recordLists = new WeakMap<readonly Result[], RecordList>();
-
 /** The records of all answers, compared; absent where nothing is a history of records. */
 function recordsView(
   { id }: PlannedOperation,
   { answered }: Answers,
 ): TemplateResult | typeof nothing {
-  const list = recordLists.get(answered) ?? recordList(id, answered);
-  if (list === undefined) {
-    return nothing;
-  }
-  recordLists.set(answered, list);
-  return html`<lens-records .list=${list}></lens-records>`;
+  const list = recordListOf(id, answered);
+  return list === undefined ? nothing : html`<lens-records .list=${list}></lens-records>`;
 }
 
 /** Several questions of one operation were answered, such as pages of a history: which to show. */

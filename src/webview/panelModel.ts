@@ -1,7 +1,8 @@
 import type { OperationId } from '../core/operation/model';
 import { parametersKey } from '../protocol/parametersKey';
+import type { PanelState } from '../protocol/fromWebview';
 import type { Page, RunState, ToWebview } from '../protocol/toWebview';
-import { entryKey } from '../protocol/trail';
+import { entryKey, type Trail } from '../protocol/trail';
 import { withResult } from './answers';
 import { PIVOTS, SUMMARY, TIMELINE } from './tabs';
 
@@ -14,10 +15,35 @@ export interface PanelModel {
   readonly tab: string;
   /** Of an operation with several answers, the parameters of the one that is shown. */
   readonly chosen: Readonly<Record<OperationId, string>>;
+  /** Pages that were left, the last one last: Back shows them as they were. */
+  readonly left: readonly LeftPage[];
+  /** The tabs of pages that were left, also before the document was made anew; by page. */
+  readonly tabs: Readonly<Record<string, string>>;
+  /** True while a page is shown that was gone back or forward to. */
+  readonly returned: boolean;
 }
 
-export function startModel(tab: string | undefined): PanelModel {
-  return { page: undefined, tab: tab ?? SUMMARY, chosen: {} };
+interface LeftPage {
+  readonly page: Page;
+  readonly chosen: PanelModel['chosen'];
+}
+
+/** Answers of so many pages are held; older ones only lose their ticks, searches and scrolling. */
+const MOST_LEFT = 12;
+
+export function startModel(state?: Pick<PanelState, 'tab' | 'tabs'>): PanelModel {
+  const tab = state?.tab ?? SUMMARY;
+  return { page: undefined, tab, chosen: {}, left: [], tabs: state?.tabs ?? {}, returned: false };
+}
+
+/** What is kept over a reload: where the analyst was, never an answer. */
+export function stateOf(
+  { tab, tabs }: PanelModel,
+  { trail, pinned, graph }: Page,
+): Omit<PanelState, 'widths'> {
+  const stops = new Set(trail.entries.map(entryKey));
+  const kept = Object.entries(tabs).filter(([key]) => stops.has(key));
+  return { trail, pinned, graph, tab, tabs: Object.fromEntries(kept) };
 }
 
 /** Which page a message belongs to. */
@@ -67,16 +93,36 @@ function withPage(model: PanelModel, page: Page): PanelModel {
     return known ? tab : SUMMARY;
   };
   if (before === undefined) {
-    return { page, tab: wanted(page.select ?? model.tab), chosen: {} };
+    return { ...model, page, tab: wanted(page.select ?? model.tab), chosen: {} };
   }
   if (pageKey(before) !== pageKey(page)) {
-    return { page, tab: wanted(page.select ?? SUMMARY), chosen: {} };
+    const key = pageKey(page);
+    const known = model.left.find((one) => pageKey(one.page) === key);
+    const returned = isReturn(before.trail, page.trail);
+    const tab = page.select ?? (returned ? model.tabs[key] : undefined) ?? SUMMARY;
+    const left = [...model.left, { page: before, chosen: model.chosen }].filter(
+      (one) => pageKey(one.page) !== key,
+    );
+    return {
+      page: known ? { ...page, results: sameWhereEqual(known.page, page) } : page,
+      tab: wanted(tab),
+      chosen: returned ? (known?.chosen ?? {}) : {},
+      left: left.slice(-MOST_LEFT),
+      tabs: { ...model.tabs, [pageKey(before)]: model.tab },
+      returned,
+    };
   }
   return {
+    ...model,
     page: { ...page, results: sameWhereEqual(before, page) },
     tab: wanted(page.select ?? model.tab),
-    chosen: model.chosen,
   };
+}
+
+/** Back and forward change the place in the trail; going on also changes what stands there. */
+function isReturn(before: Trail, after: Trail): boolean {
+  const [was, is] = [before, after].map(({ entries }) => entries.map(entryKey).join(' '));
+  return was === is && before.position !== after.position;
 }
 
 /** Answers that have not changed stay the same objects, so that their tables keep ticks and search. */

@@ -5,6 +5,7 @@ import {
   reduce,
   selectTab,
   startModel,
+  stateOf,
   withPinned,
 } from '../../../src/webview/panelModel';
 import { pageOf, resultOf } from './results';
@@ -15,14 +16,17 @@ const idle = { running: [], done: 0, total: 0 };
 
 describe('the model of the panel', () => {
   it('opens the tab that was open before a reload, when the page has it', () => {
-    assert.equal(reduce(startModel('passivedns.query'), page).tab, 'passivedns.query');
-    assert.equal(reduce(startModel('gone.operation'), page).tab, 'summary');
+    assert.equal(reduce(startModel({ tab: 'passivedns.query' }), page).tab, 'passivedns.query');
+    assert.equal(reduce(startModel({ tab: 'gone.operation' }), page).tab, 'summary');
     assert.equal(reduce(startModel(undefined), page).tab, 'summary');
   });
 
   it('opens the tab that the extension names', () => {
     const selecting = { ...page, select: 'domaintools.risk' };
-    assert.equal(reduce(startModel('passivedns.query'), selecting).tab, 'domaintools.risk');
+    assert.equal(
+      reduce(startModel({ tab: 'passivedns.query' }), selecting).tab,
+      'domaintools.risk',
+    );
   });
 
   it('keeps the tab when the same page comes again, and starts another at the summary', () => {
@@ -73,5 +77,57 @@ describe('the model of the panel', () => {
   it('pins', () => {
     const model = withPinned(reduce(startModel(undefined), page), true);
     assert.equal(model.page?.pinned, true);
+  });
+
+  describe('going back', () => {
+    const two = pageOf(['passivedns.query'], {
+      indicator: { kind: 'fqdn', value: 'other.example' },
+    });
+    const entries = [page, two].map(({ indicator, data }) => ({ indicator, data }));
+    const first = { ...page, trail: { entries, position: 0 } };
+    const second = { ...two, trail: { entries, position: 1 } };
+    const answer = resultOf('passivedns.query');
+
+    it('shows the page as it was left: its tab, its choice, the same answers', () => {
+      const start = reduce(startModel(), { ...page, results: [answer] });
+      const at = chooseAnswer(selectTab(start, 'passivedns.query'), 'passivedns.query', '[]');
+      const away = reduce(at, second);
+      assert.equal(away.tab, 'summary');
+      assert.equal(away.returned, false);
+      const back = reduce(away, { ...first, results: [{ ...answer }] });
+      assert.equal(back.tab, 'passivedns.query');
+      assert.equal(back.returned, true);
+      assert.equal(back.page?.results[0], answer);
+      assert.deepEqual(back.chosen, { 'passivedns.query': '[]' });
+    });
+
+    it('knows the tab after the document was made anew', () => {
+      const at = selectTab(reduce(startModel(), page), 'timeline');
+      const away = reduce(at, second);
+      assert.ok(away.page);
+      const anew = reduce(startModel(stateOf(away, away.page)), second);
+      assert.equal(reduce(anew, first).tab, 'timeline');
+    });
+
+    it('begins with the summary where the analyst goes on to a page seen before', () => {
+      const away = reduce(selectTab(reduce(startModel(), page), 'timeline'), second);
+      const on = {
+        ...page,
+        trail: { entries: [...entries, ...entries.slice(0, 1)], position: 2 },
+      };
+      assert.equal(reduce(away, on).tab, 'summary');
+      assert.equal(reduce(away, on).returned, false);
+    });
+
+    it('goes to the tab that was asked for', () => {
+      const away = reduce(selectTab(reduce(startModel(), page), 'timeline'), second);
+      assert.equal(reduce(away, { ...first, select: 'domaintools.risk' }).tab, 'domaintools.risk');
+    });
+
+    it('keeps tabs of the stops of the trail only', () => {
+      const away = reduce(selectTab(reduce(startModel(), page), 'timeline'), second);
+      const forgot = { ...second, trail: { entries: entries.slice(1), position: 0 } };
+      assert.deepEqual(stateOf(away, forgot).tabs, {});
+    });
   });
 });

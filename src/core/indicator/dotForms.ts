@@ -49,7 +49,7 @@ export function endOfDotForm(text: string, at: number, code: number, weak: Weak)
   if (code === DOT && startsLabel(text, at + 1)) {
     return at + 1;
   }
-  if (code < 128 && !mayStart(text, at, code)) {
+  if (!mayBeForm(text, at, code)) {
     return at;
   }
   if (
@@ -76,10 +76,10 @@ export function endOfDotForm(text: string, at: number, code: number, weak: Weak)
   return at;
 }
 
-/** Whether the two or three characters from `at` can be of a form. */
-function mayStart(text: string, at: number, code: number): boolean {
-  if (FIRST[code] === 0) {
-    return false;
+/** Whether the two or three characters from `at`, the first of which is `code`, can be of a form. */
+export function mayBeForm(text: string, at: number, code: number): boolean {
+  if (code > 127 || FIRST[code] === 0) {
+    return code > 127;
   }
   let index = at;
   let first = code;

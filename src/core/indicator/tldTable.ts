@@ -33,6 +33,10 @@ function hashOf(text: string, start: number, end: number): number {
   return hash;
 }
 
+/** For each pair of first letters, a bit for each length that a top-level domain with them has. */
+const lengths = new Uint32Array(1024);
+const pairOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+
 const slotOf = (hash: number): number => (hash ^ (hash >>> 13)) & (SLOTS - 1);
 
 function add(name: string, kind: number): void {
@@ -40,6 +44,8 @@ function add(name: string, kind: number): void {
   while (slots[slot] !== 0) {
     slot = (slot + 1) & (SLOTS - 1);
   }
+  const pair = pairOf(name.charCodeAt(0), name.charCodeAt(1));
+  lengths[pair] = (lengths[pair] ?? 0) | (1 << name.length);
   names.push(name);
   kinds.push(kind);
   slots[slot] = names.length;
@@ -71,7 +77,12 @@ for (const name of new Set([...TLDS, ...specialTlds])) {
 
 /** The bits of the label at [start, end) of `text`; 0 when it is no top-level domain. */
 export function tldKind(text: string, start: number, end: number): number {
-  if (end - start > MAX_TLD || end - start < 2) {
+  const length = end - start;
+  if (length > MAX_TLD || length < 2) {
+    return 0;
+  }
+  const pair = pairOf(text.charCodeAt(start), text.charCodeAt(start + 1));
+  if (((lengths[pair] ?? 0) & (1 << length)) === 0) {
     return 0;
   }
   for (let slot = slotOf(hashOf(text, start, end)); ; slot = (slot + 1) & (SLOTS - 1)) {
@@ -80,7 +91,7 @@ export function tldKind(text: string, start: number, end: number): number {
       return 0;
     }
     const name = names[index - 1] ?? '';
-    if (name.length === end - start && text.slice(start, end).toLowerCase() === name) {
+    if (name.length === length && text.slice(start, end).toLowerCase() === name) {
       return kinds[index - 1] ?? 0;
     }
   }

@@ -1,17 +1,23 @@
 /**
- * `npm run bench [-- NAME…]`: runs the benches of test/bench that are named, or all, prints a table
- * each and writes out/bench/NAME.json as {name, results}. A bench
- * exports its `name` and `run()`, which gives rows of test/bench/measurement.ts.
+ * `npm run bench [-- NAME… [--corpus DIR]]`: runs the benches of test/bench that are named, or all,
+ * prints a table each and writes out/bench/NAME.json as {name, results}. A bench
+ * exports its `name` and `run({ corpus })`, which gives rows of test/bench/measurement.ts; `corpus` is
+ * a folder of real texts to measure as well.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { benchFolder, selectBenches } from './bench/names.mjs';
 import { packageExtension } from './package.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'out', 'bench');
-const names = selectBenches(process.argv.slice(2));
+const { values: options, positionals } = parseArgs({
+  options: { corpus: { type: 'string' } },
+  allowPositionals: true,
+});
+const names = selectBenches(positionals);
 
 // These two measure what ships.
 if (names.includes('bundle') || names.includes('host')) await packageExtension();
@@ -21,7 +27,7 @@ for (const file of names) {
   console.log(`\n── ${file}`);
   try {
     const { name, run } = await import(pathToFileURL(join(benchFolder, `${file}.bench.ts`)).href);
-    const results = await run();
+    const results = await run(options);
     if (results.length === 0) throw new Error(`The bench ${file} measured nothing.`);
     printTable(results);
     writeFileSync(

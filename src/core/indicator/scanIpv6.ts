@@ -56,9 +56,11 @@ const TWO_GROUPS = /\[?(?:[0-9a-f]{0,4}(?::|[[({]:[\])}])){2}/iy;
 
 /** Whether what stands at `at` starts like an address: two colons, with groups between them or not. */
 export function startsIpv6(text: string, at: number): boolean {
-  const code = at < text.length ? text.charCodeAt(at) : 128;
+  let end = text.charCodeAt(at) === OPEN ? at + 1 : at;
+  const longest = end + 4;
+  while (end < longest && isHexAt(text, end)) end++;
   TWO_GROUPS.lastIndex = at;
-  return (code === OPEN || (code < 128 && HEX[code] === 1)) && TWO_GROUPS.test(text);
+  return colonAt(text, end) > 0 && TWO_GROUPS.test(text);
 }
 
 function isOctetAt(text: string, at: number): boolean {

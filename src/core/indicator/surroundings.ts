@@ -32,13 +32,43 @@ export function lineAfter(text: string, at: number): string {
   return end === -1 ? window : window.slice(0, end);
 }
 
-const CELL_BEFORE = /(?:^[\s>*+\-•·#\d.)]*|[,;|\t]\s*)["'`(<[]*$/;
-const CELL_AFTER = /^["'`)>\].]*\s*(?:$|[,;|\t])/;
+const QUOTE_BEFORE = classOf('"\'`(<[');
+const QUOTE_AFTER = classOf('"\'`)>].');
+const SEPARATOR = classOf(',;|\t');
+const BLANK = classOf(' \t');
+const BULLET = classOf(' \t>*+-#0123456789.)');
+const LINE_END = classOf('\r\n');
+
+const isIn = (table: Uint8Array, code: number): boolean => code < 128 && table[code] === 1;
 
 /** Whether nothing else stands in the line, list item or table cell. */
 export function isCell(text: string, start: number, end: number): boolean {
-  return CELL_AFTER.test(lineAfter(text, end)) && CELL_BEFORE.test(lineBefore(text, start));
+  const last = Math.min(text.length, end + WINDOW);
+  let after = end;
+  while (after < last && isIn(QUOTE_AFTER, text.charCodeAt(after))) after++;
+  while (after < last && isIn(BLANK, text.charCodeAt(after))) after++;
+  const next = after < last ? text.charCodeAt(after) : 0;
+  const separated = isIn(SEPARATOR, next) || text.charCodeAt(after - 1) === TAB;
+  return (next === 0 || isIn(LINE_END, next) || separated) && startsCell(text, start);
 }
+
+function startsCell(text: string, start: number): boolean {
+  const least = Math.max(0, start - WINDOW);
+  let before = start;
+  while (before > least && isIn(QUOTE_BEFORE, text.charCodeAt(before - 1))) before--;
+  let first = before;
+  while (first > least && isIn(BLANK, text.charCodeAt(first - 1))) first--;
+  if (first > least && isIn(SEPARATOR, text.charCodeAt(first - 1))) {
+    return true;
+  }
+  if (text.slice(first, before).includes('\t')) {
+    return true;
+  }
+  while (first > least && isBullet(text.charCodeAt(first - 1))) first--;
+  return first === least || isIn(LINE_END, text.charCodeAt(first - 1));
+}
+
+const isBullet = (code: number): boolean => isIn(BULLET, code) || code === 0x2022 || code === 0xb7;
 
 /** Whether nothing else stands in the line. */
 export function isLine(text: string, start: number, end: number): boolean {
@@ -66,6 +96,7 @@ const STARTS_AT = classOf('[({< ');
 const FOLLOWS_START = classOf('@aA \t[({<');
 const AT_AFTER = new RegExp(`@|${formsOf('@', 'strong')}`, 'iy');
 const AT = 0x40;
+const TAB = 0x09;
 const SPACE = 0x20;
 
 /** Whether a mailbox ends at `at`: what stands before is no host. */

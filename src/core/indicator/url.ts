@@ -88,32 +88,39 @@ export const HOST_IN_PATH = new RegExp(
   'gi',
 );
 
-const DOT = 0x2e;
-const MARKS_HOST = classOf(':@%');
-const STARTS_PART = classOf('/=&?');
+const PART = { mark: 1, dot: 2, digit: 4, starts: 8, opens: 16 } as const;
+/** What a character means to `HOST_IN_PATH`; 0 for most. */
+const PARTS = new Uint8Array(128);
+for (const [kind, characters] of [
+  [PART.mark, ':@%'],
+  [PART.dot, '.'],
+  [PART.digit, '0123456789'],
+  [PART.starts, '/=&?'],
+  [PART.opens, '[({'],
+] as const) {
+  for (const char of characters) PARTS[char.charCodeAt(0)] = kind;
+}
 
 /** Whether `HOST_IN_PATH` can match between `from` and `to`: most paths hold nothing. */
 export function mayHoldHost(text: string, from: number, to: number): boolean {
-  let marked = false;
-  let dotted = false;
-  let digits = false;
+  let found = 0;
   let previous = 0;
+  let digits = false;
   // The colon of a port stands first.
-  for (let at = from; at < to; at++) {
+  for (let at = from + 1; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (code < 128) {
-      if (code === DOT) {
-        dotted = true;
-        marked ||= digits;
-      }
-      marked ||= MARKS_HOST[code] === 1 && at > from;
-      digits = digits
-        ? isDigit(code) || isOpen(code)
-        : isDigit(code) && STARTS_PART[previous] === 1;
-      previous = code;
+    const kind = code < 128 ? (PARTS[code] ?? 0) : 0;
+    if (kind === PART.digit) {
+      digits ||= previous === PART.starts;
+    } else if (kind !== 0) {
+      found |= kind === PART.dot && digits ? PART.dot | PART.mark : kind;
+      digits &&= kind === PART.opens;
+    } else {
+      digits = false;
     }
+    previous = kind;
   }
-  return marked && dotted;
+  return (found & PART.mark) !== 0 && (found & PART.dot) !== 0;
 }
 
 const MAX_USER = 64;

@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
 import { visible } from './safeText';
 
-/** Where to save, asked in VS Code's own dialog; `name` is proposed in the first folder. */
-export function pickTarget(name: string, extension: string): Thenable<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return vscode.window.showSaveDialog({
+/** Where this window saved last. */
+let lastFolder: vscode.Uri | undefined;
+
+/**
+ * Where to save, asked in VS Code's own dialog, which asks before it replaces a file. `name` is
+ * proposed in the folder where this window saved last, at first in the workspace.
+ */
+export async function pickTarget(name: string, extension: string): Promise<vscode.Uri | undefined> {
+  const folder = lastFolder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     filters: { [extension]: [extension] },
   });
+  lastFolder = target === undefined ? lastFolder : vscode.Uri.joinPath(target, '..');
+  return target;
 }
 
 /** Says that a file was saved, and opens it when asked to. */

@@ -1,25 +1,29 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, type IndicatorRef } from '../../core/indicator';
+import type { Tlp } from '../../core/library/model';
 import type { DataSource, Result } from '../../core/result/model';
 import { resultsToCsv } from '../../export/csv';
+import { defangedList } from '../../export/defangedList';
+import { stricter, type ExportContent } from '../../export/dossier';
 import { toJson } from '../../export/json';
 import { toMarkdown } from '../../export/markdown';
-import { offerToOpen, pickTarget } from '../savedFile';
+import { toMisp } from '../../export/misp/event';
+import { relatedOf } from '../../export/named';
+import { toStix } from '../../export/stix/bundle';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
-
-const FORMATS = ['json', 'csv', 'markdown'] as const;
-type Format = (typeof FORMATS)[number];
-
-const EXTENSION: Readonly<Record<Format, string>> = { json: 'json', csv: 'csv', markdown: 'md' };
+import { FORMATS, hasTlp, pickFormat, type Format } from './exchange/formats';
+import { save } from './exchange/save';
+import { pickTlp } from './library/cases';
 
 /** What scripts, tree items and links may give; the rest is asked for. */
 const argumentSchema = z.object({
   value: z.optional(z.string()),
   data: z.optional(z.enum(['live', 'sample'])),
   format: z.optional(z.enum(FORMATS)),
+  tlp: z.optional(z.enum(['clear', 'green', 'amber', 'amber+strict', 'red'])),
   /** Where to write, as a URI; a file there is replaced. */
   uri: z.optional(z.string()),
 });
@@ -55,26 +59,46 @@ export async function exportResults(
     );
     return undefined;
   }
-  const format = given.format ?? (await pickFormat());
+  const title = vscode.l10n.t('Export Results');
+  const format = given.format ?? (await pickFormat(title, formatWords()));
   if (format === undefined) {
     return undefined;
   }
-  const target =
-    given.uri === undefined
-      ? await pickTarget(fileName(subject, format), EXTENSION[format])
-      : vscode.Uri.parse(given.uri, true);
-  if (target === undefined) {
-    return undefined;
-  }
-  const text = written(format, results, shell);
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  if (given.uri === undefined) {
-    offerToOpen(target);
-  }
-  return target;
+  const content = contentOf(shell, subject, results);
+  const tlp = hasTlp(format) ? (given.tlp ?? (await pickTlp(title, content.tlp))) : content.tlp;
+  return tlp === undefined
+    ? undefined
+    : save(
+        subject.indicator.value.replaceAll(':', '-'),
+        format,
+        () => written(format, results, { ...content, tlp }, shell),
+        given.uri,
+      );
 }
 
-function written(format: Format, results: readonly Result[], shell: Shell): string {
+/** The answers with what the library holds of the indicator; the level of its strictest case. */
+function contentOf(
+  shell: Shell,
+  { indicator, data }: Subject,
+  results: readonly Result[],
+): ExportContent {
+  const entry = shell.library.get({ indicator, data });
+  const cases = shell.library.cases().filter(({ id }) => entry?.cases.includes(id) === true);
+  const tlp = cases.map((one) => one.tlp).reduce<Tlp>(stricter, 'clear');
+  return {
+    dossiers: [{ indicator, data, ...(entry && { entry }), results }],
+    // A case is exported whole or not at all: whoever has it would lose its other indicators.
+    cases: [],
+    tlp: cases.length === 0 ? 'amber' : tlp,
+  };
+}
+
+function written(
+  format: Format,
+  results: readonly Result[],
+  content: ExportContent,
+  shell: Shell,
+): string {
   switch (format) {
     case 'json':
       return toJson(results);
@@ -85,6 +109,17 @@ function written(format: Format, results: readonly Result[], shell: Shell): stri
         now: shell.clock.now(),
         titleOf: (operation) => shell.registry.operation(operation)?.title ?? operation,
       });
+    case 'stix':
+      return toStix(content);
+    case 'misp':
+      return toMisp(content, results[0]?.indicator.value ?? '');
+    case 'defanged':
+      return defangedList(
+        results.flatMap((result) => [
+          result.indicator,
+          ...relatedOf(result).map(({ indicator }) => indicator),
+        ]),
+      );
   }
 }
 
@@ -119,30 +154,13 @@ async function pickSubject(shell: Shell): Promise<Subject | undefined> {
       });
 }
 
-async function pickFormat(): Promise<Format | undefined> {
-  const items: (vscode.QuickPickItem & { format: Format })[] = [
-    {
-      format: 'markdown',
-      label: 'Markdown',
-      description: vscode.l10n.t('a report to read, defanged, with sources and times'),
-    },
-    {
-      format: 'csv',
-      label: 'CSV',
-      description: vscode.l10n.t('one line a value, for a spreadsheet'),
-    },
-    {
-      format: 'json',
-      label: 'JSON',
-      description: vscode.l10n.t('everything, raw responses included'),
-    },
-  ];
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Export Results'),
-  });
-  return picked?.format;
-}
-
-function fileName({ indicator }: Subject, format: Format): string {
-  return `${indicator.value.replaceAll(':', '-')}.${EXTENSION[format]}`;
+function formatWords(): Readonly<Record<Format, string>> {
+  return {
+    markdown: vscode.l10n.t('a report to read, defanged, with sources and times'),
+    csv: vscode.l10n.t('one line a value, for a spreadsheet'),
+    json: vscode.l10n.t('everything, raw responses included'),
+    stix: vscode.l10n.t('a bundle: observed data, relationships and notes'),
+    misp: vscode.l10n.t('an event, for your organisation only until you publish it'),
+    defanged: vscode.l10n.t('the indicator and those that answers name, a line each'),
+  };
 }

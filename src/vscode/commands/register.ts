@@ -6,7 +6,6 @@ import type { Shell } from '../shell';
 import { forgetCredentials, setCredentials, testConnection } from './credentials';
 import { enrich, enrichWith, enrichWithOperation, showResults } from './enrich';
 import { enrichFile, enrichSelection } from './enrichMany';
-import { exportResults } from './exportResults';
 import { libraryHandlers } from './library/handlers';
 import { lookup } from './lookup';
 import { clearStored, showStored } from './stored';
@@ -29,7 +28,14 @@ export function registerCommands(shell: Shell, refreshIndicators: () => void): v
     testConnection: (argument) => testConnection(shell, argument),
     copyDefanged: (argument) => copyDefanged(shell, argument),
     copyRefanged: (argument) => copyRefanged(shell, argument),
-    exportResults: (argument) => exportResults(shell, argument),
+    exportResults: async (argument) =>
+      (await import('./exportResults')).exportResults(shell, argument),
+    exportLibrary: async (argument) =>
+      (await import('./exchange/exportLibrary')).exportLibrary(shell, argument),
+    exportCase: async (argument) =>
+      (await import('./exchange/exportLibrary')).exportCase(shell, argument),
+    importIntoLibrary: async (argument) =>
+      (await import('./exchange/importIntoLibrary')).importIntoLibrary(shell, argument),
     openSample: () => shell.sample.open(),
     showResults: (argument) => showResults(shell, argument),
     reveal: (argument) => reveal(argument),

@@ -127,7 +127,9 @@ describe('MISP event', () => {
   it('fills the objects with what the answers say, and leaves out what is no date', () => {
     const told = event.Object.map(({ name, Attribute }) => [
       name,
-      Object.fromEntries(Attribute.map((one) => [one.object_relation, one.value])),
+      Object.fromEntries(
+        Attribute.map((one): [string, string] => [one.object_relation ?? '', one.value]),
+      ),
     ]);
     assert.deepEqual(told, [
       [
@@ -173,7 +175,7 @@ describe('MISP event', () => {
     assert.equal(event.Object.length, 3);
     for (const object of event.Object) {
       const definition = read(object.name);
-      const relations = object.Attribute.map((one: MispAttribute) => one.object_relation ?? '');
+      const relations = object.Attribute.map((one) => one.object_relation ?? '');
       assert.equal(object['meta-category'], definition['meta-category']);
       assert.ok((definition.required ?? []).every((one) => relations.includes(one)));
       assert.ok(definition.requiredOneOf?.some((one) => relations.includes(one)) ?? true);

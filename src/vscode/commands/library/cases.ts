@@ -146,7 +146,8 @@ async function pickCase(shell: Shell, keys: readonly SavedKey[]): Promise<Case |
   return picked === undefined ? undefined : 'one' in picked ? picked.one : newCase(shell);
 }
 
-async function caseFor(shell: Shell, argument: unknown): Promise<Case | undefined> {
+/** The case of a row, or the one that the analyst picks. */
+export async function caseFor(shell: Shell, argument: unknown): Promise<Case | undefined> {
   const id = caseArgument.safeParse(argument).data?.one.id;
   const cases = shell.library.cases();
   if (id !== undefined) {
@@ -184,7 +185,8 @@ async function askCase(
     : { name: name.trim(), description: description.trim(), tlp };
 }
 
-async function pickTlp(title: string, before: Tlp = 'amber'): Promise<Tlp | undefined> {
+/** Who may see it; `before` stands first. */
+export async function pickTlp(title: string, before: Tlp = 'amber'): Promise<Tlp | undefined> {
   const words: Readonly<Record<Tlp, string>> = {
     clear: vscode.l10n.t('No limit on sharing'),
     green: vscode.l10n.t('The community'),

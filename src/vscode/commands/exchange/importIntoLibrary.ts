@@ -1,0 +1,198 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { LensError } from '../../../core/errors';
+import { defang } from '../../../core/indicator';
+import { ImportError, type Refused } from '../../../import/model';
+import { applyImport, planImport, undoImport, type ImportPlan } from '../../../import/plan';
+import { MOST_BYTES, readImport } from '../../../import/read';
+import { visible } from '../../safeText';
+import { indicatorsWords } from '../../savedWords';
+import type { Shell } from '../../shell';
+
+/** What scripts may give. The explorer gives the file's address itself. */
+const argumentSchema = z.object({
+  uri: z.string(),
+  /** True imports without showing first what would be. */
+  withoutPreview: z.optional(z.boolean()),
+});
+
+/**
+ * Reads a file into the library: what would be new, merged, known already and left out is shown
+ * first; then it is one act that can be undone. Resolves with the counts; undefined when cancelled.
+ */
+export async function importIntoLibrary(
+  shell: Shell,
+  argument: unknown,
+): Promise<Readonly<Record<'added' | 'merged' | 'known' | 'refused', number>> | undefined> {
+  const given = argumentSchema.safeParse(argument).data;
+  const uri =
+    argument instanceof vscode.Uri
+      ? argument
+      : given === undefined
+        ? await pickFile()
+        : vscode.Uri.parse(given.uri, true);
+  if (uri === undefined) {
+    return undefined;
+  }
+  const name = visible(uri.path.split('/').at(-1) ?? uri.path);
+  const at = new Date(shell.clock.now()).toISOString();
+  const plan = planImport(shell.library, await read(uri, name, at), at);
+  const nothing = plan.added.length + plan.merged.length + plan.newCases.length === 0;
+  if (given?.withoutPreview !== true && !(await confirmed(name, plan, nothing))) {
+    return undefined;
+  }
+  if (!nothing) {
+    const imported = applyImport(shell.library, plan);
+    tellImported(shell, name, plan, () => undoImport(shell.library, imported));
+    void vscode.commands.executeCommand('indicatorLens.library.focus');
+  }
+  return {
+    added: plan.added.length,
+    merged: plan.merged.length,
+    known: plan.known.length,
+    refused: plan.refused.length,
+  };
+}
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Import into Library'),
+    openLabel: vscode.l10n.t('Import'),
+    filters: {
+      [vscode.l10n.t('Indicators')]: ['json', 'csv', 'tsv', 'txt', 'stix', 'ioc', 'md', 'log'],
+      [vscode.l10n.t('All Files')]: ['*'],
+    },
+  });
+  return picked?.[0];
+}
+
+async function read(uri: vscode.Uri, name: string, at: string) {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  try {
+    if (size > MOST_BYTES) {
+      const [is, most] = [size, MOST_BYTES].map((bytes) => Math.ceil(bytes / 1024 / 1024));
+      throw new ImportError(
+        vscode.l10n.t(
+          '{0} has {1} MiB, and {2} MiB at most are imported.',
+          name,
+          is ?? 0,
+          most ?? 0,
+        ),
+      );
+    }
+    return readImport(decoded(await vscode.workspace.fs.readFile(uri)), { name, at });
+  } catch (thrown) {
+    if (!(thrown instanceof ImportError)) {
+      throw thrown;
+    }
+    const failure = {
+      reason: 'badInput' as const,
+      message: vscode.l10n.t('{0} was not imported. {1}', name, thrown.message),
+      remedy: vscode.l10n.t('Nothing was changed. Mend the file, or choose another.'),
+      action: 'none' as const,
+    };
+    throw new LensError(failure, { cause: thrown });
+  }
+}
+
+/** UTF-8, or UTF-16 where the file starts with its mark (spreadsheets save such). */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** A dialogue has room for a few lines. */
+const MOST_LISTED = 8;
+
+async function confirmed(name: string, plan: ImportPlan, nothing: boolean): Promise<boolean> {
+  const go = vscode.l10n.t('Import');
+  const show = vscode.l10n.t('Show What Is Left Out');
+  for (;;) {
+    const answer = await vscode.window.showInformationMessage(
+      nothing
+        ? vscode.l10n.t('{0} holds nothing new for the library.', name)
+        : vscode.l10n.t('Import {0} into the library?', name),
+      { modal: true, detail: previewLines(plan).join('\n') },
+      ...(nothing ? [] : [go]),
+      ...(plan.refused.length > 0 ? [show] : []),
+    );
+    if (answer !== show) {
+      return answer === go;
+    }
+    await showRefused(plan.refused);
+  }
+}
+
+function previewLines({ added, merged, known, newCases, keptCases, refused }: ImportPlan) {
+  return [
+    vscode.l10n.t('New: {0}', indicatorsWords(added.length)),
+    ...added.slice(0, MOST_LISTED).map(({ indicator }) => `    ${defang(indicator.value)}`),
+    ...(added.length > MOST_LISTED
+      ? [vscode.l10n.t('    and {0} more', added.length - MOST_LISTED)]
+      : []),
+    vscode.l10n.t('Merged with what is saved: {0}', indicatorsWords(merged.length)),
+    vscode.l10n.t('Known already: {0}', indicatorsWords(known.length)),
+    ...(newCases.length > 0
+      ? [vscode.l10n.t('New cases: {0}', newCases.map((one) => visible(one.name, 60)).join(', '))]
+      : []),
+    ...keptCases.map((one) =>
+      vscode.l10n.t('The case “{0}” stays as it is here.', visible(one.name, 60)),
+    ),
+    vscode.l10n.t('Not imported: {0}', refused.length),
+  ];
+}
+
+/** Everything that stays out, with its place in the file and the reason. Searchable. */
+async function showRefused(refused: readonly Refused[]): Promise<void> {
+  await vscode.window.showQuickPick(
+    refused.map(({ where, what, why }) => ({
+      label: visible(where, 80),
+      description: visible(what, 120),
+      detail: visible(why, 200),
+    })),
+    {
+      title: vscode.l10n.t('Not imported: {0}', refused.length),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+}
+
+function tellImported(shell: Shell, name: string, plan: ImportPlan, undo: () => number): void {
+  const [back, show] = [vscode.l10n.t('Undo'), vscode.l10n.t('Show What Was Left Out')];
+  void vscode.window
+    .showInformationMessage(
+      vscode.l10n.t(
+        '{0}: {1} new, {2} merged, {3} not imported.',
+        name,
+        plan.added.length,
+        plan.merged.length,
+        plan.refused.length,
+      ),
+      back,
+      ...(plan.refused.length > 0 ? [show] : []),
+    )
+    .then(async (picked) => {
+      if (picked === show) {
+        await showRefused(plan.refused);
+      } else if (picked === back) {
+        const kept = undo();
+        void vscode.window.showInformationMessage(
+          kept === 0
+            ? vscode.l10n.t('The import of {0} is undone.', name)
+            : vscode.l10n.t(
+                'The import of {0} is undone, but for {1} changed since.',
+                name,
+                indicatorsWords(kept),
+              ),
+        );
+      }
+    })
+    .then(undefined, (thrown: unknown) => shell.log.error(`import: ${String(thrown)}`));
+}

@@ -1,18 +1,20 @@
 import './core/zodConfig';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { version } from '../package.json';
 import type { IndicatorLensApi } from './api';
 import { Registry } from './core/operation/registry';
-import { createEnrichment } from './enrichment';
+import { createUseCases } from './enrichment';
 import { observedLibrary } from './enrichment/library';
 import { createLimits } from './infra/limits';
 import { redactedLog } from './infra/redact';
-import { createMemoryAuditLog } from './infra/store/memoryAuditLog';
 import { createStores } from './infra/store/stores';
 import { domaintools } from './providers/domaintools';
 import { passivedns } from './providers/passivedns';
+import { BatchPanels } from './vscode/batch/batchPanels';
 import { cancellable } from './vscode/cancelAll';
 import { registerAgentTools } from './vscode/agent/tools';
+import { interruptedSoon, offerInterrupted } from './vscode/commands/batches';
 import { enrichMany } from './vscode/commands/enrichMany';
 import { addSelected } from './vscode/commands/library/add';
 import { registerCommands } from './vscode/commands/register';
@@ -37,6 +39,8 @@ import { IndicatorsTree } from './vscode/views/indicatorsTree';
 import { LibraryFilter } from './vscode/views/library/filter';
 import { LibraryTree } from './vscode/views/libraryTree';
 import { OfflineStatus } from './vscode/views/offlineStatus';
+import { BatchStatus } from './vscode/views/batchStatus';
+import { QuotaStatus } from './vscode/views/quotaStatus';
 import { StatusBar } from './vscode/views/statusBar';
 
 /** Builds the parts and registers them. What a file that is opened does not need is loaded later. */
@@ -58,19 +62,19 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     tell: storageNotices(),
     maxBytes: () => settings.cacheBytes(),
   });
-  const { enrichment, cancelAll } = cancellable(
-    createEnrichment({
-      registry,
-      settings,
-      secrets,
-      store: stores.store,
-      clock,
-      log,
-      environments: { live, sample: sampleData },
-      limiter: createLimits(),
-      spending: { audit: createMemoryAuditLog(), budgets: () => settings.budgetPerDay() },
-    }),
-  );
+  const { batches, quota, ...asking } = createUseCases({
+    ...stores,
+    registry,
+    settings,
+    secrets,
+    clock,
+    log,
+    environments: { live, sample: sampleData },
+    limiter: createLimits(),
+    spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
+    newId: () => randomUUID(),
+  });
+  const { enrichment, cancelAll } = cancellable(asking.enrichment, () => batches.pauseAll());
   const library = observedLibrary(
     () => stores.library(),
     (listener) => stores.database()?.onOtherWrites(listener),
@@ -97,7 +101,11 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
   const shell: Shell = {
     registry,
     enrichment,
+    batches,
+    quota,
+    audit: stores.audit,
     panel,
+    batchPanels: new BatchPanels(context.extensionUri, () => shell),
     library,
     libraryFilter,
     index: new DocumentIndicators(),
@@ -119,6 +127,11 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     channel,
     secrets,
     panel,
+    shell.batchPanels,
+    { dispose: () => batches.dispose() },
+    new QuotaStatus(shell),
+    new BatchStatus(shell),
+    interruptedSoon(() => offerInterrupted(shell)),
     indicators,
     new LibraryTree(shell),
     libraryFilter,

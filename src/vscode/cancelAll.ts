@@ -1,7 +1,10 @@
 import type { Enrichment } from '../enrichment/model';
 
 /** An enrichment whose running look-ups can all be cancelled at once, from the status bar. */
-export function cancellable(enrichment: Enrichment): {
+export function cancellable(
+  enrichment: Enrichment,
+  pauseBatches: () => void,
+): {
   readonly enrichment: Enrichment;
   readonly cancelAll: () => void;
 } {
@@ -24,6 +27,7 @@ export function cancellable(enrichment: Enrichment): {
     cancelAll: () => {
       all.abort();
       all = new AbortController();
+      pauseBatches();
     },
   };
 }

@@ -36,6 +36,12 @@ export const COMMANDS = [
   'lookup',
   'enrichSelection',
   'enrichFile',
+  'enrichList',
+  'enrichRows',
+  'showBatches',
+  'showQuota',
+  'showAuditLog',
+  'exportAuditLog',
   'setCredentials',
   'forgetCredentials',
   'testConnection',
@@ -105,6 +111,9 @@ export const SETTINGS = [
 
 export const INDICATORS_VIEW = 'indicatorLens.indicators';
 export const LIBRARY_VIEW = 'indicatorLens.library';
+
+/** The view of a batch. */
+export const BATCH_VIEW = 'indicatorLens.batch';
 
 /** Language-model tools without the prefix. */
 export const TOOLS = ['extractIndicators', 'lookUpIndicator', 'storedAnswers'] as const;

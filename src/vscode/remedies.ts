@@ -11,7 +11,7 @@ interface RemedyButton {
 }
 
 /** The button beside a failure's words; undefined where words are all there is, or the view retries. */
-function remedyButton(failure: Failure, provider?: ProviderId): RemedyButton | undefined {
+export function remedyButton(failure: Failure, provider?: ProviderId): RemedyButton | undefined {
   const argument = provider === undefined ? {} : { argument: { provider } };
   switch (failure.action) {
     case 'setCredentials':

@@ -1,7 +1,10 @@
 import type { Registry } from '../core/operation/registry';
-import type { Clock, Log } from '../core/ports';
+import type { AuditLog, Clock, Log } from '../core/ports';
+import type { Batches } from '../enrichment/batch/model';
 import type { ObservedLibrary } from '../enrichment/library';
 import type { Enrichment } from '../enrichment/model';
+import type { Quota } from '../enrichment/spending/quota';
+import type { BatchPanels } from './batch/batchPanels';
 import type { DocumentIndicators } from './editor/documentIndicators';
 import type { FileScanner } from '../core/scan/model';
 import type { WeakShown } from './editor/weakShown';
@@ -16,7 +19,11 @@ import type { LibraryFilter } from './views/library/filter';
 export interface Shell {
   readonly registry: Registry;
   readonly enrichment: Enrichment;
+  readonly batches: Batches;
+  readonly quota: Quota;
+  readonly audit: AuditLog;
   readonly panel: ResultsPanel;
+  readonly batchPanels: BatchPanels;
   readonly library: ObservedLibrary;
   readonly libraryFilter: LibraryFilter;
   readonly index: DocumentIndicators;
@@ -31,6 +38,6 @@ export interface Shell {
   /** Behind the redactor. */
   readonly log: Log;
   readonly showLog: () => void;
-  /** Aborts every look-up under way, wherever it was started. */
+  /** Aborts every look-up under way, wherever it was started, and pauses every batch. */
   readonly cancelAll: () => void;
 }

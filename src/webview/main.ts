@@ -1,9 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { parseToBatchView } from '../protocol/batchView';
 import { parseToWebview } from '../protocol/toWebview';
+import { LensBatch } from './batch/lensBatch';
 import './factsView';
 import './grid';
 import { LensPanel } from './panel';
 import './styles/webview.css';
+import './styles/batch.css';
 import './styles/pivots.css';
 import './styles/records.css';
 import './styles/saved.css';
@@ -13,6 +16,14 @@ import './timeline/lensTimeline';
 import { vscodeApi } from './vscodeApi';
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const batch = document.querySelector('lens-batch');
+  if (batch instanceof LensBatch) {
+    const said = parseToBatchView(event.data);
+    if (said !== undefined) {
+      batch.receive(said);
+    }
+    return;
+  }
   const message = parseToWebview(event.data);
   const panel = document.querySelector('lens-panel');
   if (message !== undefined && panel instanceof LensPanel) {

@@ -1,9 +1,10 @@
+import type { BatchViewState, FromBatchView } from '../protocol/batchView';
 import type { FromWebview, PanelState } from '../protocol/fromWebview';
 
 /** What VS Code gives a webview: one way out, and a small state that survives a reload. */
 interface VsCodeApi {
-  postMessage(message: FromWebview): void;
-  setState(state: PanelState): void;
+  postMessage(message: FromWebview | FromBatchView): void;
+  setState(state: PanelState | BatchViewState): void;
   getState(): unknown;
 }
 

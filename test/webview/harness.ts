@@ -153,6 +153,7 @@ function page(origin: string): string {
   return panelDocument({
     language: 'en',
     title: 'Indicator Lens results',
+    page: 'lens-panel',
     source: origin,
     nonce: NONCE,
     asset: (name) => `/${name}`,

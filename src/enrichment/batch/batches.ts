@@ -189,6 +189,23 @@ export function createBatches(parts: BatchParts): Batches {
     },
     recover: (id) => running.has(id) || claimed(id, () => undefined),
 
+    progress(id) {
+      const going = running.get(id);
+      const batch = going?.batch ?? open(id);
+      if (batch === undefined) {
+        return undefined;
+      }
+      const counts = batch.counts();
+      const { queued, running: under, inDoubt, done, failed, cancelled } = counts;
+      return {
+        title: batch.title,
+        phase: phaseOf(id, counts),
+        over: done + failed,
+        total: queued + under + inDoubt + done + failed + cancelled,
+        waits: going?.run.holds().some(({ until }) => until !== undefined) ?? false,
+      };
+    },
+    interrupted: () => journal.interrupted(),
     standing,
     list: () =>
       journal.list().map((batch) => {

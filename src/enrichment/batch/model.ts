@@ -72,6 +72,17 @@ export interface BatchStanding {
   readonly holds: readonly BatchHold[];
 }
 
+/** How far a batch came. */
+export interface BatchProgress {
+  readonly title: string;
+  readonly phase: BatchPhase;
+  /** Questions that will be asked no more, of all that were to be asked. */
+  readonly over: number;
+  readonly total: number;
+  /** True while a provider lets it wait. */
+  readonly waits: boolean;
+}
+
 /** One line of a list of batches. */
 export type BatchSummary = Omit<BatchStanding, 'holds'>;
 
@@ -108,7 +119,11 @@ export interface Batches {
   retryFailed(id: BatchId): boolean;
   /** Queues what may have been paid for already, and goes on. */
   askAgain(id: BatchId): boolean;
+  /** Batches that were under way when their window ended. */
+  interrupted(): readonly BatchId[];
   standing(id: BatchId): BatchStanding | undefined;
+  /** As `standing`, but cheap: for what is drawn while the batch runs. */
+  progress(id: BatchId): BatchProgress | undefined;
   /** Newest first. */
   list(): readonly BatchSummary[];
   /** The stored answer of a question of the batch, however old. */

@@ -30,6 +30,10 @@ export class OpenBatch {
     return this.batch.id;
   }
 
+  get title(): string {
+    return this.batch.title;
+  }
+
   get askedFrom(): string {
     return this.batch.askedFrom;
   }

@@ -1,9 +1,16 @@
-import type { Library, Store } from '../../core/ports';
+import type { AccountReadings, AuditLog, BatchJournal, Library, Store } from '../../core/ports';
 import { lazyDatabase } from './database';
 import type { Database, DatabaseOptions } from './database';
+import { lazySpending } from './lazySpending';
 import { lazyStore } from './lazyStore';
+import { createMemoryAccountReadings } from './memoryAccountReadings';
+import { createMemoryAuditLog } from './memoryAuditLog';
+import { createMemoryBatchJournal } from './memoryBatchJournal';
 import { createMemoryLibrary } from './memoryLibrary';
 import { createMemoryStore } from './memoryStore';
+import { createSqliteAccountReadings } from './sqliteAccountReadings';
+import { createSqliteAuditLog } from './sqliteAuditLog';
+import { createSqliteBatchJournal } from './sqliteBatchJournal';
 import { createSqliteLibrary } from './sqliteLibrary';
 import { createSqliteStore } from './sqliteStore';
 
@@ -11,6 +18,9 @@ import { createSqliteStore } from './sqliteStore';
 export interface Stores {
   readonly store: Store;
   readonly library: () => Library;
+  readonly audit: AuditLog;
+  readonly journal: BatchJournal;
+  readonly readings: AccountReadings;
   /** Undefined where the host has no SQLite. */
   readonly database: () => Database | undefined;
   /** Writes what is still to be written. */
@@ -35,6 +45,20 @@ export function createStores(options: Options): Stores {
         ? createMemoryLibrary(options.clock)
         : createSqliteLibrary(opened, options.clock);
     },
+    ...lazySpending(() => {
+      const opened = database.open();
+      return opened === undefined
+        ? {
+            audit: createMemoryAuditLog(),
+            journal: createMemoryBatchJournal(),
+            readings: createMemoryAccountReadings(),
+          }
+        : {
+            audit: createSqliteAuditLog(opened, options.clock),
+            journal: createSqliteBatchJournal(opened, options.clock),
+            readings: createSqliteAccountReadings(opened),
+          };
+    }),
     database: () => database.open(),
     close: () => database.close(),
   };

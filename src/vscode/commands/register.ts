@@ -3,11 +3,14 @@ import { failureOf } from '../../core/errors';
 import { COMMANDS, commandId, operationCommandId, type CommandName } from '../names';
 import { tellFailure } from '../remedies';
 import type { Shell } from '../shell';
+import { exportAuditLog, showAuditLog } from './audit';
+import { showBatches } from './batches';
 import { forgetCredentials, setCredentials, testConnection } from './credentials';
 import { enrich, enrichWith, enrichWithOperation, showResults } from './enrich';
-import { enrichFile, enrichSelection } from './enrichMany';
+import { enrichFile, enrichList, enrichRows, enrichSelection } from './enrichSources';
 import { libraryHandlers } from './library/handlers';
 import { lookup } from './lookup';
+import { showQuota } from './quota';
 import { clearStored, showStored } from './stored';
 import { copyDefanged, copyRefanged, ignore, pasteDefanged, rewrite } from './text';
 import { clearHistory, openSettings, reveal } from './window';
@@ -22,7 +25,13 @@ export function registerCommands(shell: Shell, refreshIndicators: () => void): v
     enrichWith: (argument) => enrichWith(shell, argument),
     lookup: (argument) => lookup(shell, argument),
     enrichSelection: () => enrichSelection(shell),
-    enrichFile: () => enrichFile(shell),
+    enrichFile: (argument, selected) => enrichFile(shell, argument, selected),
+    enrichList: (argument) => enrichList(shell, argument),
+    enrichRows: (argument, selected) => enrichRows(shell, argument, selected),
+    showBatches: (argument) => showBatches(shell, argument),
+    showQuota: () => showQuota(shell),
+    showAuditLog: () => showAuditLog(shell),
+    exportAuditLog: () => exportAuditLog(shell),
     setCredentials: (argument) => setCredentials(shell, argument),
     forgetCredentials: (argument) => forgetCredentials(shell, argument),
     testConnection: (argument) => testConnection(shell, argument),

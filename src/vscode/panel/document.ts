@@ -2,6 +2,8 @@
 export interface DocumentParts {
   readonly language: string;
   readonly title: string;
+  /** The element that is the page. */
+  readonly page: 'lens-panel' | 'lens-batch';
   /** Where the extension's own files come from, for the policy: `webview.cspSource`. */
   readonly source: string;
   readonly nonce: string;
@@ -13,7 +15,7 @@ export interface DocumentParts {
  * The document of a webview, the only HTML this extension writes. It holds no data: everything the
  * page shows arrives in messages and becomes text nodes. Nothing inline, nothing remote, no connection.
  */
-export function panelDocument({ language, title, source, nonce, asset }: DocumentParts): string {
+export function panelDocument({ language, title, page, source, nonce, asset }: DocumentParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -34,7 +36,7 @@ export function panelDocument({ language, title, source, nonce, asset }: Documen
 <link rel="stylesheet" href="${attribute(asset('webview.css'))}">
 </head>
 <body>
-<lens-panel></lens-panel>
+<${page}></${page}>
 <script type="module" nonce="${attribute(nonce)}" src="${attribute(asset('webview.js'))}"></script>
 </body>
 </html>`;

@@ -1,0 +1,266 @@
+import * as vscode from 'vscode';
+import type { BatchId } from '../../core/batch/model';
+import { defang, parseIndicator } from '../../core/indicator';
+import type { IndicatorRef } from '../../core/indicator/model';
+import type { Row } from '../../core/result/model';
+import { visibleText } from '../../core/visible';
+import type { BatchStanding } from '../../enrichment/batch/model';
+import {
+  parseFromBatchView,
+  type BatchAction,
+  type BatchChangedMessage,
+  type FromBatchView,
+  type ToBatchView,
+} from '../../protocol/batchView';
+import { enrichMany } from '../commands/enrichMany';
+import { panelHtml } from '../panel/html';
+import { remedyButton } from '../remedies';
+import type { Shell } from '../shell';
+import { exportBatch } from './batchExport';
+import { BatchTable } from './batchTable';
+
+/** Changes that happen within this time reach the page as one message. */
+const SETTLE_MS = 250;
+/** How often a batch that another window runs is looked at. */
+const ELSEWHERE_MS = 2000;
+/** Answers that are read before the window gets its turn. */
+const AT_A_TIME = 40;
+
+/** One view of a batch: the table, and the messages between both sides. */
+export class BatchSession {
+  private readonly table: BatchTable;
+  private standing: BatchStanding;
+  /** True while a document is there that listens; a hidden panel has none. */
+  private ready = false;
+  private readonly changed = new Set<number>();
+  private settle: NodeJS.Timeout | undefined;
+  private readonly subscriptions: vscode.Disposable[];
+
+  /** The batch is in the journal. */
+  constructor(
+    private readonly shell: Shell,
+    extensionUri: vscode.Uri,
+    readonly panel: vscode.WebviewPanel,
+    standing: BatchStanding,
+    closed: () => void,
+  ) {
+    this.standing = standing;
+    this.table = new BatchTable(
+      () => this.standing.batch,
+      shell.registry,
+      (item) => shell.batches.answer(this.id, item),
+    );
+    const poll = setInterval(() => {
+      if (this.ready && this.standing.phase === 'elsewhere') {
+        this.changed.clear();
+        this.refreshAll();
+      }
+    }, ELSEWHERE_MS);
+    this.subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      panel.onDidChangeViewState(() => {
+        this.ready &&= panel.visible;
+      }),
+      { dispose: shell.batches.onDidChange(({ id, items }) => this.note(id, items)) },
+      { dispose: () => clearInterval(poll) },
+      { dispose: () => clearTimeout(this.settle) },
+    ];
+    panel.onDidDispose(() => {
+      vscode.Disposable.from(...this.subscriptions).dispose();
+      closed();
+    });
+    panel.title = standing.batch.title;
+    panel.webview.options = {
+      enableScripts: true,
+      enableForms: false,
+      enableCommandUris: false,
+      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')],
+    };
+    panel.webview.html = panelHtml(panel.webview, extensionUri, 'lens-batch');
+  }
+
+  get id(): BatchId {
+    return this.standing.batch.id;
+  }
+
+  private receive(input: unknown): void {
+    const message = parseFromBatchView(input);
+    if (message === undefined) {
+      this.shell.log.warn('The batch panel sent a message that is not understood; dropped.');
+      return;
+    }
+    this.act(message);
+  }
+
+  private act(message: FromBatchView): void {
+    const { shell } = this;
+    const { data } = this.standing.batch;
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.sendAll();
+        return;
+      case 'batch':
+        this.run(message.action);
+        return;
+      case 'exportBatch':
+        void exportBatch(shell, this.standing.batch, this.table);
+        return;
+      case 'copy':
+        void vscode.env.clipboard.writeText(
+          message.defanged ? visibleText(defang(message.text)) : message.text,
+        );
+        return;
+      case 'pivot': {
+        const [indicator] = checked([message.indicator]);
+        if (indicator !== undefined) {
+          shell.panel.show({ indicator, data, preserveFocus: false });
+        }
+        return;
+      }
+      case 'enrichSelected':
+        void enrichMany(shell, checked(message.indicators), data, 'panel');
+        return;
+      case 'batchRemedy': {
+        const hold = this.standing.holds[message.hold];
+        const button = hold && remedyButton(hold.failure, hold.provider);
+        if (button !== undefined) {
+          void vscode.commands.executeCommand(button.command, button.argument);
+        }
+      }
+    }
+  }
+
+  private run(action: BatchAction): void {
+    const { batches } = this.shell;
+    switch (action) {
+      case 'pause':
+        batches.pause(this.id);
+        return;
+      case 'cancel':
+        batches.cancel(this.id);
+        return;
+      case 'resume':
+        batches.resume(this.id);
+        return;
+      case 'retryFailed':
+        batches.retryFailed(this.id);
+        return;
+      case 'askAgain':
+        batches.askAgain(this.id);
+    }
+  }
+
+  private note(id: BatchId, items: readonly number[]): void {
+    if (id !== this.id) {
+      return;
+    }
+    for (const item of items) {
+      this.changed.add(item);
+    }
+    this.settle ??= setTimeout(() => {
+      this.settle = undefined;
+      this.sendChanges();
+    }, SETTLE_MS);
+  }
+
+  private sendAll(): void {
+    const { batch } = this.standing;
+    this.post({
+      type: 'welcome',
+      language: vscode.env.language,
+      strings: vscode.l10n.bundle ?? {},
+    });
+    this.post({
+      type: 'batch',
+      id: batch.id,
+      title: batch.title,
+      sample: batch.data === 'sample',
+      createdAt: batch.createdAt,
+      table: this.table.section(),
+      ...this.stand(),
+    });
+    void this.readAnswers();
+  }
+
+  /** Another window's changes are not told here one by one. */
+  private refreshAll(): void {
+    const standing = this.shell.batches.standing(this.id);
+    if (standing === undefined) {
+      return;
+    }
+    const before = this.standing.batch.items;
+    standing.batch.items.forEach(({ state }, item) => {
+      if (before[item]?.state !== state) {
+        this.changed.add(item);
+      }
+    });
+    this.sendChanges();
+  }
+
+  private sendChanges(): void {
+    const standing = this.shell.batches.standing(this.id);
+    if (standing === undefined) {
+      return;
+    }
+    this.standing = standing;
+    const rows = new Set<number>();
+    for (const item of this.changed) {
+      this.table.forget(item);
+      rows.add(this.table.rowOf(item));
+    }
+    this.changed.clear();
+    this.postRows([...rows].map((at) => [at, this.table.row(at, true)]));
+  }
+
+  /** Answers from before this view, a few at a time. */
+  private async readAnswers(): Promise<void> {
+    for (let at = 0; at < this.table.rowCount && this.ready; at += AT_A_TIME) {
+      const end = Math.min(at + AT_A_TIME, this.table.rowCount);
+      const rows: [number, Row][] = [];
+      for (let row = at; row < end; row += 1) {
+        rows.push([row, this.table.row(row, true)]);
+      }
+      this.postRows(rows);
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+  }
+
+  private postRows(rows: BatchChangedMessage['rows']): void {
+    this.post({ type: 'batchChanged', rows, ...this.stand() });
+  }
+
+  private stand(): Pick<BatchChangedMessage, 'phase' | 'counts' | 'holds'> {
+    const { phase, counts, holds } = this.standing;
+    return {
+      phase,
+      counts: { ...counts },
+      holds: holds.map(({ provider, providerName, operations, until, failure }) => {
+        const titles = operations.map((id) => this.shell.registry.operation(id)?.title ?? id);
+        const button = remedyButton(failure, provider);
+        return {
+          who: [providerName, ...titles].join(' '),
+          ...(until === undefined ? {} : { until }),
+          failure,
+          ...(button && { button: button.label }),
+        };
+      }),
+    };
+  }
+
+  private post(message: ToBatchView): void {
+    if (this.ready) {
+      void this.panel.webview.postMessage(message);
+    }
+  }
+}
+
+/** Only what is an indicator: a webview is not trusted. */
+function checked(indicators: readonly IndicatorRef[]): IndicatorRef[] {
+  return indicators.flatMap(({ value }) => {
+    const indicator = parseIndicator(value);
+    return indicator === undefined ? [] : [{ kind: indicator.kind, value: indicator.value }];
+  });
+}

@@ -1,0 +1,204 @@
+import * as vscode from 'vscode';
+import type { IndicatorRef } from '../../core/indicator';
+import type { OperationId } from '../../core/operation/model';
+import type { DataSource } from '../../core/result/model';
+import type { Preview, PreviewOperation } from '../../enrichment/batch/model';
+import type { QuotaReport } from '../../enrichment/spending/quota';
+import { leftWords } from '../quotaWords';
+import { visible } from '../safeText';
+import type { Shell } from '../shell';
+import { costWords } from '../words';
+
+/** What somebody wants to ask about, before it is known what that means. */
+export interface Subject {
+  /** What the analyst reads: a file's name, `selection`. */
+  readonly title: string;
+  readonly indicators: readonly IndicatorRef[];
+  /** Names that could be something else, left out unless they are asked for. */
+  readonly possible?: readonly IndicatorRef[];
+  readonly data: DataSource;
+}
+
+interface Choice {
+  readonly indicators: readonly IndicatorRef[];
+  readonly operations: readonly OperationId[];
+}
+
+interface Item extends vscode.QuickPickItem {
+  /** Absent for the line that takes possible names in. */
+  readonly planned?: PreviewOperation;
+}
+
+/** What was chosen last in this window stands ticked the next time. */
+let lastChosen: ReadonlySet<OperationId> | undefined;
+
+/**
+ * Shows what asking would do and spend, before anything is asked, and lets the analyst choose the
+ * operations. Undefined where nothing is to be asked.
+ */
+export function pickFromPreview(shell: Shell, subject: Subject): Promise<Choice | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
+  const abort = new AbortController();
+  let preview: Preview | undefined;
+  let withPossible = false;
+  const possible = subject.possible ?? [];
+  const indicators = (): readonly IndicatorRef[] =>
+    withPossible ? [...subject.indicators, ...possible] : subject.indicators;
+  pick.canSelectMany = true;
+  pick.matchOnDescription = true;
+  pick.keepScrollPosition = true;
+  pick.title = vscode.l10n.t('Enrich {0}: choose the operations', visible(subject.title));
+
+  const draw = (chosen: ReadonlySet<OperationId> | undefined): void => {
+    if (preview === undefined) {
+      return;
+    }
+    const items = itemsOf(shell, preview, possible.length, shell.quota.report());
+    pick.items = items;
+    pick.selectedItems = items.filter(({ planned, kind }) =>
+      kind === vscode.QuickPickItemKind.Separator
+        ? false
+        : planned === undefined
+          ? withPossible
+          : (chosen?.has(planned.operation.id) ?? isUsual(planned)),
+    );
+    tell();
+  };
+  const tell = (): void => {
+    const chosen = chosenOf(pick.selectedItems);
+    const questions = chosen.reduce((sum, { toAsk }) => sum + toAsk, 0);
+    pick.placeholder =
+      chosen.length === 0
+        ? vscode.l10n.t('Tick what to ask')
+        : vscode.l10n.t(
+            'Enter asks {0} questions about {1} indicators: {2}',
+            questions.toLocaleString(vscode.env.language),
+            (preview?.indicators ?? 0).toLocaleString(vscode.env.language),
+            costWords(chosen.flatMap(({ cost }) => cost)),
+          );
+  };
+  const count = async (chosen: ReadonlySet<OperationId> | undefined): Promise<void> => {
+    pick.busy = true;
+    preview = await shell.batches.preview(indicators(), subject.data, abort.signal);
+    draw(chosen);
+    pick.busy = false;
+  };
+  const chosenIds = (): ReadonlySet<OperationId> =>
+    new Set(chosenOf(pick.selectedItems).map(({ operation }) => operation.id));
+
+  return new Promise((resolve) => {
+    pick.onDidChangeSelection((selected) => {
+      const wanted = selected.some(({ planned }) => planned === undefined);
+      if (preview !== undefined && wanted !== withPossible) {
+        withPossible = wanted;
+        void count(chosenIds());
+      }
+      tell();
+    });
+    pick.onDidAccept(() => {
+      const operations = [...chosenIds()];
+      if (operations.length > 0 && preview !== undefined) {
+        lastChosen = new Set(operations);
+        resolve({ indicators: indicators(), operations });
+        pick.hide();
+      }
+    });
+    pick.onDidHide(() => {
+      abort.abort();
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+    void count(lastChosen);
+    if (subject.data === 'live') {
+      // Never waited for: the preview shows what is known, and what is told later.
+      void shell.quota.refresh(abort.signal).then(() => {
+        if (!abort.signal.aborted && preview !== undefined) {
+          draw(chosenIds());
+        }
+      });
+    }
+  });
+}
+
+/** What is asked where nobody is asked to choose: everything whose price is known and that can be asked. */
+export function usualOperations(preview: Preview): readonly OperationId[] {
+  return preview.operations
+    .filter((planned) => lastChosen?.has(planned.operation.id) ?? isUsual(planned))
+    .map(({ operation }) => operation.id);
+}
+
+function isUsual({ obstacle, operation, cost }: PreviewOperation): boolean {
+  return (
+    obstacle === undefined &&
+    operation.whenNamed === undefined &&
+    cost.every(({ bound }) => bound !== 'atMost')
+  );
+}
+
+function chosenOf(items: readonly Item[]): PreviewOperation[] {
+  return items.flatMap(({ planned }) => (planned === undefined ? [] : [planned]));
+}
+
+function itemsOf(shell: Shell, preview: Preview, possible: number, quota: QuotaReport): Item[] {
+  const items: Item[] = [];
+  let provider = '';
+  for (const planned of preview.operations) {
+    if (planned.providerName !== provider) {
+      provider = planned.providerName;
+      items.push(separator(provider));
+    }
+    items.push(itemOf(shell, planned, quota));
+  }
+  if (possible > 0) {
+    items.push(separator(vscode.l10n.t('Left out')), {
+      label: vscode.l10n.t('Also {0} names that could be something else', possible),
+      description: vscode.l10n.t('such as a call in code, or a file'),
+    });
+  }
+  for (const { reason, indicators } of preview.refusals) {
+    items.push(
+      separator(vscode.l10n.t('{0} never sent: {1}', indicators.length, visible(reason, 90))),
+    );
+  }
+  return items;
+}
+
+function itemOf(shell: Shell, planned: PreviewOperation, quota: QuotaReport): Item {
+  const { operation, toAsk, cached, refused, cost, obstacle } = planned;
+  const now = shell.clock.now();
+  const left = quota.lines
+    .filter(({ provider, product }) =>
+      product === undefined
+        ? provider === operation.provider
+        : cost.some((one) => one.product === product),
+    )
+    .map((line) => ({ line, words: leftWords(line, now) }))
+    .filter(({ words }) => words !== '')
+    .map(({ line, words }) => `${line.product ?? line.providerName}: ${words}`);
+  const short = quota.lines.some(({ product, leftThisMonth, leftOfBudget }) => {
+    const wanted = cost.find((one) => one.product === product)?.amount ?? 0;
+    return wanted > Math.min(leftThisMonth ?? wanted, leftOfBudget ?? wanted);
+  });
+  const detail =
+    obstacle === undefined
+      ? [...(short ? [`$(warning) ${vscode.l10n.t('more than is left')}`] : []), ...left].join(
+          ' · ',
+        )
+      : `$(error) ${obstacle.message}`;
+  return {
+    planned,
+    label: operation.title,
+    description: [
+      vscode.l10n.t('{0} to ask', toAsk),
+      ...(cached > 0 ? [vscode.l10n.t('{0} cached', cached)] : []),
+      ...(refused > 0 ? [vscode.l10n.t('{0} never sent', refused)] : []),
+      ...(toAsk > 0 ? [costWords(cost)] : []),
+    ].join(' · '),
+    ...(detail === '' ? {} : { detail }),
+  };
+}
+
+function separator(label: string): Item {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}

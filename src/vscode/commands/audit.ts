@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { AuditEntry } from '../../core/ports';
+import { tableToCsv } from '../../export/csv';
+import { visible } from '../safeText';
+import { offerToOpen, pickTarget } from '../savedFile';
+import type { Shell } from '../shell';
+import { ageWords, costWords } from '../words';
+
+/** More than anybody reads in a list; the export has all that was found. */
+const LISTED = 500;
+const EXPORTED = 1_000_000;
+
+interface EntryItem extends vscode.QuickPickItem {
+  readonly entry: AuditEntry;
+}
+
+/**
+ * Every request that left, newest first, found as the analyst types. A button saves what is found;
+ * picking one opens what is stored about its indicator.
+ */
+export function showAuditLog(shell: Shell): void {
+  const save: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('export'),
+    tooltip: vscode.l10n.t('Export what is found as CSV…'),
+  };
+  const pick = vscode.window.createQuickPick<EntryItem>();
+  pick.title = vscode.l10n.t('Audit Log: every request that left this machine');
+  pick.placeholder = vscode.l10n.t('Search in requests, operations and indicators');
+  pick.buttons = [save];
+  const find = (): void => {
+    const text = pick.value.trim();
+    pick.items = shell.audit.search({ text, limit: LISTED }).map((entry) => itemOf(shell, entry));
+  };
+  pick.onDidChangeValue(find);
+  pick.onDidTriggerButton(() => {
+    const text = pick.value.trim();
+    pick.hide();
+    void exportAuditLog(shell, text);
+  });
+  pick.onDidAccept(() => {
+    const [picked] = pick.selectedItems;
+    const indicator = picked?.entry.indicator;
+    pick.hide();
+    if (indicator !== undefined) {
+      shell.panel.show({ indicator, data: 'live', preserveFocus: false });
+    }
+  });
+  pick.onDidHide(() => pick.dispose());
+  find();
+  pick.show();
+}
+
+/** Saves what the log holds, or what of it holds a text, as CSV. */
+export async function exportAuditLog(shell: Shell, text = ''): Promise<void> {
+  const target = await pickTarget('indicator-lens-audit.csv', 'csv');
+  if (target === undefined) {
+    return;
+  }
+  const csv = auditCsv(shell.audit.search({ text, limit: EXPORTED }));
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(csv));
+  offerToOpen(target);
+}
+
+function auditCsv(entries: readonly AuditEntry[]): string {
+  const ids = [
+    'at_utc',
+    'provider',
+    'operation',
+    'kind',
+    'indicator',
+    'request',
+    'asked_from',
+    'outcome',
+    'spent',
+    'product',
+  ];
+  return tableToCsv({
+    columns: ids.map((id) => ({ id, label: id, type: 'text' })),
+    rows: entries.map((entry) => [
+      entry.at,
+      entry.provider,
+      entry.operation,
+      entry.indicator?.kind ?? '',
+      entry.indicator?.value ?? '',
+      entry.request,
+      entry.askedFrom,
+      entry.outcome,
+      entry.cost.reduce((sum, { amount }) => sum + amount, 0),
+      entry.cost.map(({ product }) => product).join(' '),
+    ]),
+  });
+}
+
+function itemOf(shell: Shell, entry: AuditEntry): EntryItem {
+  const title = shell.registry.operation(entry.operation)?.title ?? entry.operation;
+  return {
+    entry,
+    label: [title, ...(entry.indicator ? [entry.indicator.value] : [])].join(' · '),
+    description: [
+      ageWords(entry.at, shell.clock.now()),
+      entry.outcome,
+      costWords(entry.cost),
+      vscode.l10n.t('from {0}', entry.askedFrom),
+    ].join(' · '),
+    detail: visible(`${entry.at}  ${entry.request}`, 300),
+    alwaysShow: true,
+  };
+}

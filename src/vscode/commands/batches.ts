@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import type { BatchId } from '../../core/batch/model';
+import type { BatchSummary } from '../../enrichment/batch/model';
+import type { Shell } from '../shell';
+import { ageWords } from '../words';
+
+interface BatchItem extends vscode.QuickPickItem {
+  readonly id: BatchId;
+}
+
+/** Lets the analyst open a batch of this or an earlier window, or forget it. */
+export async function showBatches(shell: Shell, argument: unknown): Promise<void> {
+  if (typeof argument === 'string') {
+    shell.batchPanels.show(argument);
+    return;
+  }
+  const forget: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('trash'),
+    tooltip: vscode.l10n.t('Forget this batch; its answers stay'),
+  };
+  const items = (): BatchItem[] =>
+    shell.batches.list().map((summary) => ({ ...itemOf(shell, summary), buttons: [forget] }));
+  if (items().length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No batch was started yet: use “Enrich File…” or “Enrich List…”.'),
+    );
+    return;
+  }
+  const pick = vscode.window.createQuickPick<BatchItem>();
+  pick.title = vscode.l10n.t('Batches');
+  pick.matchOnDescription = true;
+  pick.items = items();
+  pick.onDidTriggerItemButton(({ item }) => {
+    if (!shell.batches.remove(item.id)) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The batch is running: pause or cancel it first.'),
+      );
+    }
+    pick.items = items();
+  });
+  pick.onDidAccept(() => {
+    const [picked] = pick.selectedItems;
+    pick.hide();
+    if (picked !== undefined) {
+      shell.batchPanels.show(picked.id);
+    }
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+function itemOf(shell: Shell, { batch, phase, counts }: BatchSummary): BatchItem {
+  const asked = batch.items.length - counts.refused;
+  const icons = {
+    running: '$(sync~spin)',
+    stopping: '$(sync~spin)',
+    paused: '$(debug-pause)',
+    elsewhere: '$(multiple-windows)',
+    finished: '$(check)',
+  };
+  return {
+    id: batch.id,
+    label: `${icons[phase]} ${batch.title}`,
+    description: [
+      vscode.l10n.t('{0} of {1} answered', counts.done, asked),
+      ...(counts.failed > 0 ? [vscode.l10n.t('{0} failed', counts.failed)] : []),
+      ...(counts.inDoubt > 0 ? [vscode.l10n.t('{0} in doubt', counts.inDoubt)] : []),
+      ageWords(batch.createdAt, shell.clock.now()),
+    ].join(' · '),
+  };
+}
+
+/** Opening a file must not wait for the journal. */
+const START_MS = 3000;
+
+/** Calls once the window has settled. */
+export function interruptedSoon(call: () => void): vscode.Disposable {
+  const timer = setTimeout(call, START_MS);
+  return new vscode.Disposable(() => clearTimeout(timer));
+}
+
+/** Says once what was under way when a window ended, and offers to go on. */
+export function offerInterrupted(shell: Shell): void {
+  for (const id of shell.batches.interrupted()) {
+    // Claimed and let go, so that it is said once only.
+    shell.batches.recover(id);
+    const standing = shell.batches.standing(id);
+    if (standing === undefined || standing.counts.queued + standing.counts.inDoubt === 0) {
+      continue;
+    }
+    const { batch, counts } = standing;
+    const resume = vscode.l10n.t('Resume');
+    const show = vscode.l10n.t('Show');
+    void vscode.window
+      .showInformationMessage(
+        vscode.l10n.t(
+          '“{0}” was interrupted: {1} answered, {2} queued, {3} in doubt.',
+          batch.title,
+          counts.done,
+          counts.queued,
+          counts.inDoubt,
+        ),
+        ...(counts.queued > 0 ? [resume] : []),
+        show,
+      )
+      .then((picked) => {
+        if (picked === resume) {
+          shell.batches.resume(id);
+        }
+        if (picked !== undefined) {
+          shell.batchPanels.show(id);
+        }
+      });
+  }
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { BatchId } from '../../core/batch/model';
+import { commandId } from '../names';
+import type { Shell } from '../shell';
+
+/** Progress is told so often. */
+const PAUSE_MS = 250;
+
+/** The batch under way in the status bar, also while it waits; a click opens it. */
+export class BatchStatus implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly stop: () => void;
+  private pause: NodeJS.Timeout | undefined;
+  private newest: BatchId | undefined;
+
+  constructor(private readonly shell: Shell) {
+    this.item = vscode.window.createStatusBarItem(
+      'indicatorLens.batch',
+      vscode.StatusBarAlignment.Left,
+    );
+    this.item.name = vscode.l10n.t('Indicator Lens Batch');
+    this.stop = shell.batches.onDidChange(({ id }) => {
+      this.newest = id;
+      this.pause ??= setTimeout(() => {
+        this.pause = undefined;
+        this.show();
+      }, PAUSE_MS);
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    this.stop();
+    this.item.dispose();
+  }
+
+  private show(): void {
+    const progress =
+      this.newest === undefined ? undefined : this.shell.batches.progress(this.newest);
+    if (progress === undefined || progress.phase === 'finished') {
+      this.item.hide();
+      return;
+    }
+    const { phase, over, total, title, waits } = progress;
+    const icon = phase === 'paused' ? '$(debug-pause)' : waits ? '$(watch)' : '$(sync~spin)';
+    this.item.text = `${icon} ${vscode.l10n.t('{0} of {1} questions', over, total)}`;
+    this.item.tooltip =
+      phase === 'paused'
+        ? vscode.l10n.t('{0}: paused. Click to open it.', title)
+        : waits
+          ? vscode.l10n.t('{0}: waiting for the vendor. Click to open it.', title)
+          : vscode.l10n.t('{0}: asking. Click to open it.', title);
+    this.item.command = {
+      command: commandId('showBatches'),
+      title: vscode.l10n.t('Show Batches…'),
+      arguments: [this.newest],
+    };
+    this.item.accessibilityInformation = {
+      label: vscode.l10n.t('{0} of {1} questions of a batch answered', over, total),
+      role: 'button',
+    };
+    this.item.show();
+  }
+}

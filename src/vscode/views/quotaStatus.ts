@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { QuotaLine } from '../../enrichment/spending/quota';
+import { commandId } from '../names';
+import { leftWords } from '../quotaWords';
+import type { Shell } from '../shell';
+
+/** Answers arrive in crowds. */
+const PAUSE_MS = 1000;
+
+interface Tight {
+  readonly line: QuotaLine;
+  readonly left: number;
+  readonly share: number;
+}
+
+/**
+ * What is left of the product that is nearest to its end, once an account has told or a budget is
+ * set. Asks nobody.
+ */
+export class QuotaStatus implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly subscriptions: vscode.Disposable;
+  private pause: NodeJS.Timeout | undefined;
+  private asked = false;
+
+  constructor(private readonly shell: Shell) {
+    this.item = vscode.window.createStatusBarItem(
+      'indicatorLens.quota',
+      vscode.StatusBarAlignment.Left,
+    );
+    this.item.name = vscode.l10n.t('Indicator Lens Quota');
+    this.item.command = commandId('showQuota');
+    this.subscriptions = vscode.Disposable.from(
+      this.item,
+      { dispose: shell.quota.onDidChange(() => this.soon()) },
+      { dispose: shell.enrichment.onDidChange(() => this.soon()) },
+      { dispose: shell.batches.onDidChange(() => this.soon()) },
+      shell.settings.onDidChange(() => {
+        // Before the first question the store stays closed: opening a file must not wait for it.
+        if (this.asked) {
+          this.soon();
+        }
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    this.subscriptions.dispose();
+  }
+
+  private soon(): void {
+    this.asked = true;
+    this.pause ??= setTimeout(() => {
+      this.pause = undefined;
+      this.show();
+    }, PAUSE_MS);
+  }
+
+  private show(): void {
+    const { lines } = this.shell.quota.report();
+    const [tightest] = lines.flatMap(tightnessOf).sort((a, b) => a.share - b.share);
+    if (tightest === undefined) {
+      this.item.hide();
+      return;
+    }
+    const now = this.shell.clock.now();
+    const { line, left } = tightest;
+    const words = vscode.l10n.t(
+      '{0} {1} left',
+      left.toLocaleString(vscode.env.language),
+      line.product ?? line.providerName,
+    );
+    this.item.text = `$(dashboard) ${words}`;
+    this.item.tooltip = lines
+      .map((one) => ({ name: one.product ?? one.providerName, said: leftWords(one, now) }))
+      .filter(({ said }) => said !== '')
+      .map(({ name, said }) => `${name}: ${said}`)
+      .join('\n');
+    this.item.backgroundColor =
+      left === 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.accessibilityInformation = { label: words, role: 'button' };
+    this.item.show();
+  }
+}
+
+function tightnessOf(line: QuotaLine): Tight[] {
+  const { account, leftThisMonth, budget, leftOfBudget } = line;
+  const found: Tight[] = [];
+  if (leftThisMonth !== undefined && account?.perMonth !== undefined && account.perMonth > 0) {
+    found.push({ line, left: leftThisMonth, share: leftThisMonth / account.perMonth });
+  }
+  if (leftOfBudget !== undefined && budget !== undefined) {
+    found.push({ line, left: leftOfBudget, share: leftOfBudget / budget });
+  }
+  return found;
+}

@@ -10,6 +10,7 @@ import './styles/batch.css';
 import './styles/pivots.css';
 import './styles/records.css';
 import './styles/saved.css';
+import './styles/summary.css';
 import './styles/timeline.css';
 import './records/lensRecords';
 import './timeline/lensTimeline';

@@ -7,6 +7,9 @@ import { number, t } from './words';
 
 const WORDS = { high: 'high', medium: 'medium', low: 'low', none: 'no risk known' };
 
+/** As many components as a card has room for. */
+const MOST_BARS = 4;
+
 /** A score as number, word and bar: the colour only repeats the word. */
 export function scoreLine(section: ScoreSection, threshold: number): TemplateResult {
   const word = riskWord(section.score, section.max, threshold);
@@ -23,6 +26,26 @@ function bar(score: number, max: number, word: string): TemplateResult {
   return html`<div class="bar ${word}" aria-hidden="true">
     <div ${styled({ width: `${percent}%` })}></div>
   </div>`;
+}
+
+/** The components that weigh most, each as number, word and bar. */
+export function componentBars(
+  { components, max }: ScoreSection,
+  threshold: number,
+): TemplateResult | typeof nothing {
+  const most = [...components].sort((a, b) => b.score - a.score).slice(0, MOST_BARS);
+  return most.length === 0
+    ? nothing
+    : html`<ul class="component-bars">
+        ${most.map((component) => {
+          const word = riskWord(component.score, max, threshold);
+          return html`<li title=${component.name}>
+            <span>${shown(component.label)}</span>
+            <span class="number">${number(component.score)}</span>
+            ${bar(component.score, max, word)}
+          </li>`;
+        })}
+      </ul>`;
 }
 
 /** The score with every component and what speaks for it. */

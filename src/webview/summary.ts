@@ -1,17 +1,11 @@
 import type { FactId } from '../core/result/factIds';
 import { factsOf } from '../core/result/facts';
 import { summarise, type Summary } from '../core/result/summary';
-import type {
-  Cell,
-  Fact,
-  Result,
-  ScoreSection,
-  TimelineEntry,
-  ValueType,
-} from '../core/result/model';
+import type { Cell, Fact, Result, ScoreSection, ValueType } from '../core/result/model';
 import type { PlannedOperation } from '../protocol/toWebview';
 import { answersOf } from './answers';
-import { ago, number, t, utc } from './words';
+import { lastChangeCard } from './lastChange';
+import { ago, number, t } from './words';
 
 /** One statement of the summary. */
 export interface SummaryLine {
@@ -130,17 +124,11 @@ function riskCard(score: Summary['score']): SummaryCard | undefined {
   if (score === undefined) {
     return undefined;
   }
-  const components = [...score.what.components]
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_CELLS)
-    .map((component) => `${component.label} ${number(component.score)}`);
-  const lines: SummaryLine[] =
-    components.length === 0 ? [] : [{ type: 'text', cells: [components.join(' · ')] }];
   return {
     id: 'risk',
     title: t('Risk'),
     score: score.what,
-    parts: [{ result: score.result, lines }],
+    parts: [{ result: score.result, lines: [] }],
   };
 }
 
@@ -201,12 +189,11 @@ function passiveDnsCard(facts: Facts): SummaryCard | undefined {
   const associated = count('associatedRecords');
   const from = first(facts, 'firstSeen');
   const to = first(facts, 'lastSeen');
+  const seen = (label: string, date: string | undefined): readonly SummaryLine[] =>
+    date === undefined ? [] : [{ label, type: 'date', cells: [date] }];
   const lines: SummaryLine[] = [
-    ...(from === undefined || to === undefined
-      ? []
-      : [
-          { type: 'text' as const, cells: [`${utc(from).slice(0, 10)} – ${utc(to).slice(0, 10)}`] },
-        ]),
+    ...seen(t('First seen'), from),
+    ...seen(t('Last seen'), to),
     {
       type: 'text',
       cells: [t('{0} direct, {1} associated', number(direct), number(associated))],
@@ -218,39 +205,6 @@ function passiveDnsCard(facts: Facts): SummaryCard | undefined {
     title: t('Passive DNS'),
     headline: sum === 1 ? t('1 record') : t('{0} records', number(sum)),
     parts: [{ result: source.result, lines }],
-  };
-}
-
-/** The newest beginning on a timeline; not of passive DNS, whose records begin when a sensor looks. */
-function lastChangeCard(results: readonly Result[], now: number): SummaryCard | undefined {
-  let last: { entry: TimelineEntry; result: Result } | undefined;
-  const kept = results.filter((result) => factsOf(result, 'directRecords').length === 0);
-  for (const result of kept) {
-    for (const section of result.sections) {
-      for (const entry of section.type === 'timeline' ? section.entries : []) {
-        if (entry.lane !== 'record' && (last === undefined || entry.start > last.entry.start)) {
-          last = { entry, result };
-        }
-      }
-    }
-  }
-  if (last === undefined) {
-    return undefined;
-  }
-  const { entry, result } = last;
-  return {
-    id: 'lastChange',
-    title: t('Last change'),
-    headline: ago(entry.start, now),
-    parts: [
-      {
-        result,
-        lines: [
-          { type: 'indicator', cells: [entry.label] },
-          { type: 'text', cells: [entry.detail] },
-        ],
-      },
-    ],
   };
 }
 

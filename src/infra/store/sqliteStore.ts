@@ -29,6 +29,29 @@ const RECENT_BYTES = 4 * 1024 * 1024;
 const LEFT_AFTER_EVICTION = 0.9;
 const EVICTED_AT_ONCE = 256;
 
+const OF_QUESTION = 'value = ? AND kind = ? AND data = ? AND operation = ? AND parameters = ?';
+
+const GET = `
+  SELECT id, retrieved_at, mapping_version, bytes, used_at, result FROM answers
+  WHERE ${OF_QUESTION} AND result_format = ${RESULT_FORMAT}`;
+
+const PUT = `
+  INSERT INTO answers (value, kind, data, operation, parameters, outcome, host, retrieved_at,
+    used_at, result_format, mapping_version, bytes, result)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${RESULT_FORMAT}, ?, ?, ?)
+  ON CONFLICT (value, kind, data, operation, parameters) DO UPDATE SET
+    outcome = excluded.outcome, host = excluded.host, retrieved_at = excluded.retrieved_at,
+    used_at = excluded.used_at, result_format = excluded.result_format,
+    mapping_version = excluded.mapping_version, bytes = excluded.bytes, result = excluded.result
+  -- What another window retrieved later stays.
+  WHERE excluded.retrieved_at >= answers.retrieved_at
+  RETURNING id, retrieved_at, mapping_version, bytes`;
+
+const ABOUT = `
+  SELECT id, retrieved_at, mapping_version, bytes, used_at FROM answers
+  WHERE value = ? AND kind = ? AND data = ? AND result_format = ${RESULT_FORMAT}
+  ORDER BY retrieved_at DESC`;
+
 /** As many of the oldest as their sizes make up the excess. */
 const EVICTION = `
   DELETE FROM answers WHERE id IN (
@@ -37,8 +60,6 @@ const EVICTION = `
       FROM (SELECT id, used_at, bytes FROM answers WHERE id <> ? ORDER BY used_at, id LIMIT ?)
     ) WHERE before < ?
   )`;
-
-const OF_QUESTION = 'value = ? AND kind = ? AND data = ? AND operation = ? AND parameters = ?';
 
 /** The Store port over the database: answers outlive the window and are shared by all windows. */
 export function createSqliteStore(database: Database, options: Options): Store {
@@ -96,11 +117,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
 
   return {
     get(question) {
-      const row = database.get(
-        `SELECT id, retrieved_at, mapping_version, bytes, used_at, result FROM answers
-         WHERE ${OF_QUESTION} AND result_format = ${RESULT_FORMAT}`,
-        ...valuesOf(question),
-      );
+      const row = database.get(GET, ...valuesOf(question));
       return row === undefined ? undefined : read(row, () => row.result);
     },
 
@@ -111,16 +128,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
       const packed = pack(result);
       const bytes = packed.length + ROW_BYTES;
       const row = database.get(
-        `INSERT INTO answers (value, kind, data, operation, parameters, outcome, host, retrieved_at,
-           used_at, result_format, mapping_version, bytes, result)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${RESULT_FORMAT}, ?, ?, ?)
-         ON CONFLICT (value, kind, data, operation, parameters) DO UPDATE SET
-           outcome = excluded.outcome, host = excluded.host, retrieved_at = excluded.retrieved_at,
-           used_at = excluded.used_at, result_format = excluded.result_format,
-           mapping_version = excluded.mapping_version, bytes = excluded.bytes, result = excluded.result
-         -- What another window retrieved later stays.
-         WHERE excluded.retrieved_at >= answers.retrieved_at
-         RETURNING id, retrieved_at, mapping_version, bytes`,
+        PUT,
         ...valuesOf(question),
         result.outcome.kind,
         result.source.host,
@@ -137,18 +145,11 @@ export function createSqliteStore(database: Database, options: Options): Store {
     },
 
     about: (indicator: IndicatorRef, data: DataSource) =>
-      database
-        .all(
-          `SELECT id, retrieved_at, mapping_version, bytes, used_at FROM answers
-           WHERE value = ? AND kind = ? AND data = ? AND result_format = ${RESULT_FORMAT}
-           ORDER BY retrieved_at DESC`,
-          ...[indicator.value, indicator.kind, data],
-        )
-        .flatMap((row) => {
-          const blob = (): unknown =>
-            database.get('SELECT result FROM answers WHERE id = ?', Number(row.id))?.result;
-          return read(row, blob) ?? [];
-        }),
+      database.all(ABOUT, ...[indicator.value, indicator.kind, data]).flatMap((row) => {
+        const blob = (): unknown =>
+          database.get('SELECT result FROM answers WHERE id = ?', Number(row.id))?.result;
+        return read(row, blob) ?? [];
+      }),
 
     history: () =>
       database

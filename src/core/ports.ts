@@ -314,6 +314,9 @@ export interface Library {
   removeCase(id: CaseId): void;
   addToCase(id: CaseId, keys: readonly SavedKey[]): void;
   removeFromCase(id: CaseId, keys: readonly SavedKey[]): void;
-  /** What at least two saved indicators (of one case where given) share, most shared first. */
-  inCommon(data: DataSource, inCase?: CaseId): readonly InCommon[];
+  /**
+   * What at least two saved indicators (of one case where given) share, most shared first; with a
+   * limit, at most so many.
+   */
+  inCommon(data: DataSource, inCase?: CaseId, limit?: number): readonly InCommon[];
 }

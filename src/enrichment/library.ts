@@ -38,7 +38,7 @@ export function observedLibrary(
     count: (query) => library().count(query),
     tags: (data) => library().tags(data),
     cases: () => library().cases(),
-    inCommon: (data, id) => library().inCommon(data, id),
+    inCommon: (data, id, limit) => library().inCommon(data, id, limit),
     save: tells((key) => library().save(key)),
     restore: tells((entries) => library().restore(entries)),
     addAttributes: tells((key, added) => library().addAttributes(key, added)),

@@ -38,6 +38,7 @@ export function createMemoryLibrary(clock: Clock): Library {
     remove: (key) => void entries.delete(keyText(key)),
     cases: () => [...cases.values()].sort(caseByName),
     putCase: (one) => void cases.set(one.id, one),
-    inCommon: (data, id) => inCommonOf(found({ data, ...(id !== undefined && { case: id }) })),
+    inCommon: (data, id, limit) =>
+      inCommonOf(found({ data, ...(id !== undefined && { case: id }) })).slice(0, limit),
   };
 }

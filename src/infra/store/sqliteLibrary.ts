@@ -107,7 +107,7 @@ export function createSqliteLibrary(
         tlp,
         createdAt,
       ),
-    inCommon: (data, id) => inCommon(database, data, id),
+    inCommon: (data, id, limit) => inCommon(database, data, id, limit),
   };
 }
 
@@ -128,8 +128,9 @@ function writeBeside(database: Pick<Database, 'run'>, id: Value, entry: SavedInd
   database.run('DELETE FROM library_shares WHERE entry = ?', id);
   for (const share of sharesOf(entry)) {
     database.run(
-      'INSERT INTO library_shares (entry, relation, folded, value) VALUES (?, ?, ?, ?)',
+      'INSERT INTO library_shares (entry, data, relation, folded, value) VALUES (?, ?, ?, ?, ?)',
       id,
+      entry.data,
       share.relation,
       share.folded,
       share.value,
@@ -166,27 +167,39 @@ function conditions(query: LibraryQuery): { readonly sql: string; readonly value
   return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
-/** The groups are found by the index; only what is shared is read. */
+/** Of the whole library: groups are counted in the index alone, and only what is shown is read. */
+const SHARED_BY_ALL = `
+  WITH shared AS MATERIALIZED (
+    SELECT relation, folded, count(*) AS n FROM library_shares WHERE data = ?1
+    GROUP BY relation, folded HAVING n > 1 ORDER BY n DESC, relation, folded LIMIT ?2
+  )
+  SELECT s.relation, s.folded, s.value, e.kind AS by_kind, e.value AS by_value
+  FROM shared CROSS JOIN library_shares s
+    ON s.data = ?1 AND s.relation = shared.relation AND s.folded = shared.folded
+  JOIN library_entries e ON e.id = s.entry`;
+
+/** Of a case: what its entries have is read, and grouped. */
+const SHARED_IN_CASE = `
+  WITH mine AS MATERIALIZED (
+    SELECT s.relation, s.folded, s.value, s.entry FROM library_case_entries c
+    CROSS JOIN library_shares s ON s.entry = c.entry WHERE s.data = ?1 AND c.case_id = ?3
+  ), shared AS MATERIALIZED (
+    SELECT relation, folded, count(*) AS n FROM mine
+    GROUP BY relation, folded HAVING n > 1 ORDER BY n DESC, relation, folded LIMIT ?2
+  )
+  SELECT m.relation, m.folded, m.value, e.kind AS by_kind, e.value AS by_value
+  FROM mine m JOIN shared USING (relation, folded) JOIN library_entries e ON e.id = m.entry`;
+
 function inCommon(
   database: Pick<Database, 'all'>,
   data: DataSource,
   id: CaseId | undefined,
+  limit = -1,
 ): readonly InCommon[] {
-  const within =
+  const rows =
     id === undefined
-      ? ''
-      : 'AND e.id IN (SELECT entry FROM library_case_entries WHERE case_id = ?)';
-  const values = id === undefined ? [data] : [data, id];
-  const rows = database.all(
-    `WITH mine AS MATERIALIZED (
-       SELECT s.relation, s.folded, s.value, e.kind AS by_kind, e.value AS by_value
-       FROM library_shares s JOIN library_entries e ON e.id = s.entry WHERE e.data = ? ${within}
-     ), shared AS (
-       SELECT relation, folded FROM mine GROUP BY relation, folded HAVING count(*) > 1
-     )
-     SELECT m.* FROM mine m JOIN shared USING (relation, folded)`,
-    ...values,
-  );
+      ? database.all(SHARED_BY_ALL, data, limit)
+      : database.all(SHARED_IN_CASE, data, limit, id);
   const groups = new Map<string, { relation: string; row: Row; sharedBy: SavedKey[] }>();
   for (const row of rows) {
     const relation = text(row.relation);

@@ -284,6 +284,7 @@ for (const [kind, open] of Object.entries(kinds)) {
         { relation: 'Campaign', value: 'Harbour  Lights', sharedBy: both },
         { relation: 'name server', value: 'NS1.park-dns.example', sharedBy: both },
       ]);
+      assert.equal(library.inCommon('live', undefined, 1).length, 1);
       assert.deepEqual(library.inCommon('sample'), []);
       library.putCase(caseOf('c1', 'Alpha'));
       library.addToCase('c1', [LOGIN]);

@@ -32,12 +32,13 @@ export const library: Migration = {
     CREATE TABLE library_shares (
       id INTEGER PRIMARY KEY,
       entry INTEGER NOT NULL REFERENCES library_entries ON DELETE CASCADE,
+      data TEXT NOT NULL,
       relation TEXT NOT NULL,
       folded TEXT NOT NULL,
       value TEXT NOT NULL
     ) STRICT;
     CREATE INDEX library_shares_by_entry ON library_shares (entry);
-    CREATE INDEX library_shares_by_share ON library_shares (relation, folded, entry);
+    CREATE INDEX library_shares_by_share ON library_shares (data, relation, folded, entry);
 
     CREATE TABLE library_cases (
       id INTEGER PRIMARY KEY,

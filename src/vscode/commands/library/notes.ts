@@ -19,7 +19,8 @@ const noteArgument = z.object({
 export async function addNote(shell: Shell, argument: unknown): Promise<void> {
   const [key] = await keysOf(shell, argument, undefined);
   if (key !== undefined) {
-    await openIn(noteUri(key, randomUUID()));
+    // Short, for it stands in the path above the text; it tells apart the notes of one indicator.
+    await openIn(noteUri(key, randomUUID().slice(0, 8)));
     vscode.window.setStatusBarMessage(
       vscode.l10n.t('Write in Markdown and save: the note goes into the library'),
       8000,

@@ -158,12 +158,10 @@ function commonGroup(shell: Shell, data: DataSource, inCase?: CaseId): GroupNode
       'Name servers, addresses, registrants and mail hosts that several share',
     ),
     children: () => {
-      const shares = shell.library.inCommon(data, inCase);
-      return window(
-        shell,
-        id,
-        shares.map((share): ShareNode => ({ type: 'share', under: id, share })),
-      );
+      const limit = shell.libraryFilter.limit(id);
+      const shares = shell.library.inCommon(data, inCase, limit + 1);
+      const rows = shares.map((share): ShareNode => ({ type: 'share', under: id, share }));
+      return rows.length > limit ? [...rows.slice(0, limit), { type: 'more', group: id }] : rows;
     },
   };
 }
@@ -178,7 +176,7 @@ function caseChildren(shell: Shell, { one }: CaseNode): readonly LibraryNode[] {
   );
   const [first] = rows;
   const data = first?.type === 'saved' ? first.data : 'live';
-  return shell.library.inCommon(data, one.id).length === 0
+  return shell.library.inCommon(data, one.id, 1).length === 0
     ? rows
     : [commonGroup(shell, data, one.id), ...rows];
 }

@@ -197,7 +197,9 @@ function lookupItem(node: LookupNode): vscode.TreeItem {
 }
 
 function moreItem({ group, left }: MoreNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Show more ({0} left)', left));
+  const item = new vscode.TreeItem(
+    left === undefined ? vscode.l10n.t('Show more') : vscode.l10n.t('Show more ({0} left)', left),
+  );
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.command = {
     command: commandId('showMoreSaved'),

@@ -91,7 +91,8 @@ export interface LookupNode extends Askable {
 export interface MoreNode {
   readonly type: 'more';
   readonly group: string;
-  readonly left: number;
+  /** Absent where only counting all would tell. */
+  readonly left?: number;
 }
 
 export type LibraryNode =

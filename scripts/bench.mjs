@@ -7,17 +7,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { benchFolder, selectBenches } from './bench/names.mjs';
+import { benchFolder, readArguments } from './bench/names.mjs';
 import { packageExtension } from './package.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'out', 'bench');
-const { values: options, positionals } = parseArgs({
-  options: { corpus: { type: 'string' } },
-  allowPositionals: true,
-});
-const names = selectBenches(positionals);
+const { names, corpus } = readArguments(process.argv.slice(2));
 
 // These two measure what ships.
 if (names.includes('bundle') || names.includes('host')) await packageExtension();
@@ -27,7 +22,7 @@ for (const file of names) {
   console.log(`\n── ${file}`);
   try {
     const { name, run } = await import(pathToFileURL(join(benchFolder, `${file}.bench.ts`)).href);
-    const results = await run(options);
+    const results = await run({ corpus });
     if (results.length === 0) throw new Error(`The bench ${file} measured nothing.`);
     printTable(results);
     writeFileSync(

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 export const benchFolder = join(
   dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
@@ -8,8 +9,18 @@ export const benchFolder = join(
   'bench',
 );
 
+/** What `npm run bench` is told: names of benches, and the folder behind `--corpus`. */
+export function readArguments(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { corpus: { type: 'string' } },
+    allowPositionals: true,
+  });
+  return { names: selectBenches(positionals), corpus: values.corpus };
+}
+
 /** The benches that are named, or all of test/bench. Throws for a name that is none. */
-export function selectBenches(names) {
+function selectBenches(names) {
   const all = readdirSync(benchFolder)
     .filter((file) => file.endsWith('.bench.ts'))
     .map((file) => file.slice(0, -'.bench.ts'.length))
@@ -21,7 +32,11 @@ export function selectBenches(names) {
   return names.length === 0 ? all : names;
 }
 
-/** What the named benches, or all, need of the machine: only `host` measures inside VS Code. */
-export function needsOfBenches(names) {
-  return selectBenches(names).includes('host') ? ['vsCode'] : [];
+/** What the named benches, or all, need of the machine: `host` measures inside VS Code, `panel` in a browser. */
+export function needsOfBenches(args) {
+  const { names: selected } = readArguments(args);
+  return [
+    ...(selected.includes('host') ? ['vsCode'] : []),
+    ...(selected.includes('panel') ? ['browser'] : []),
+  ];
 }

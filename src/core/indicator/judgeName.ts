@@ -59,11 +59,18 @@ export function isMember(text: string, run: Run, kind: number, code: boolean): b
   if ((run.dots & DOTS.strong) !== 0) {
     return false;
   }
-  const doubtful = code && (kind & TLD.special) === 0 ? TLD.doubtful | TLD.file : 0;
+  const doubtful =
+    code && (kind & TLD.special) === 0 && !isLiteral(text, run, kind) ? TLD.doubtful | TLD.file : 0;
   const members = TLD.identifier | doubtful;
   return (kind & members) !== 0 && (run.dots & DOTS.weak) === 0
     ? (text.charCodeAt(run.start) | 0x20) !== SMALL_W
     : code && (run.dots & (DOTS.weak | DOTS.unclosed)) !== 0;
+}
+
+/** `'codecov.io'`: code has no such members, so that a whole string is a host. */
+function isLiteral(text: string, run: Run, kind: number): boolean {
+  const quote = text.charAt(run.start - 1);
+  return (kind & TLD.literal) !== 0 && QUOTES.has(quote) && text.charAt(run.end) === quote;
 }
 
 /** An underscore may stand left of the registered domain only: `_dmarc.evil.com`, not `my_file.com`. */
@@ -212,7 +219,8 @@ function judgeInCode(
   kind: number,
   { before, after, core, relativeUrl, path }: InCode,
 ): IndicatorGrade | undefined {
-  if (before === '.' || ((kind & TLD.doubtful) !== 0 && (kind & TLD.special) === 0)) {
+  const doubtful = (kind & TLD.doubtful) !== 0 && (kind & TLD.special) === 0;
+  if (before === '.' || (doubtful && !isLiteral(text, run, kind))) {
     return undefined;
   }
   const short = run.count === 2 && (run.ends[0] ?? 0) - run.start === 1;

@@ -193,12 +193,18 @@ function hasEdges(text: string, start: number, end: number, floor: number): bool
   return !NOT_AFTER.test(text);
 }
 
+/** `[::1]`, but no slice of a list: `items[::2]`, `f()[1::2]`. */
+function isBracketed(text: string, start: number, end: number): boolean {
+  return (
+    text.charAt(start - 1) === '[' &&
+    !/[\w)\]'"]/.test(text.charAt(start - 2)) &&
+    /^(?:%[\w.-]+)?\]/.test(text.slice(end, end + 24))
+  );
+}
+
 /** Tells addresses from `a::b`, clock times and device identifiers. */
 function isLikely(text: string, start: number, end: number, raw: string, plain: string): boolean {
-  if (
-    raw !== plain ||
-    (text.charAt(start - 1) === '[' && /^(?:%[\w.-]+)?\]/.test(text.slice(end, end + 24)))
-  ) {
+  if (raw !== plain || isBracketed(text, start, end)) {
     return /[0-9]/.test(plain);
   }
   if (!plain.includes('::')) {

@@ -1,7 +1,14 @@
 import { LOWER } from './characters';
 import { SPECIAL_NAMES } from './specialNames';
 import { TLDS } from './tlds';
-import { COMMON_TLDS, CORE_TLDS, DOUBTFUL_TLDS, FILE_TLDS, IDENTIFIER_TLDS } from './words';
+import {
+  COMMON_TLDS,
+  CORE_TLDS,
+  DOUBTFUL_TLDS,
+  FILE_TLDS,
+  IDENTIFIER_TLDS,
+  LITERAL_TLDS,
+} from './words';
 
 /** What a top-level domain says about a bare name that ends in it; bits. */
 export const TLD = {
@@ -13,6 +20,8 @@ export const TLD = {
   special: 32,
   /** Hosts whatever stands in front of it. */
   core: 64,
+  /** Doubtful in a sentence, a host where it is a whole string of source code. */
+  literal: 128,
 } as const;
 
 const SLOTS = 8192;
@@ -66,6 +75,7 @@ function kindOf(name: string): number {
     (DOUBTFUL_TLDS.has(name) ? TLD.doubtful : 0) |
     (COMMON_TLDS.has(name) ? TLD.common : 0) |
     (CORE_TLDS.has(name) ? TLD.core : 0) |
+    (LITERAL_TLDS.has(name) ? TLD.literal : 0) |
     (holdsSpecialNames(name) ? TLD.special : 0)
   );
 }

@@ -45,6 +45,9 @@ export const DOUBTFUL_TLDS = words(`
   home invalid local localhost private test
 `);
 
+/** Doubtful in a sentence, but no member of anything in source code. */
+export const LITERAL_TLDS = words('io ai gg fm us');
+
 /** Names under these are hosts, whatever stands in front. */
 export const CORE_TLDS = words('com net org edu gov');
 

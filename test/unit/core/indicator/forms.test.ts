@@ -27,6 +27,14 @@ describe('forms of defanged text', () => {
     ]);
   });
 
+  it('starts anew at every text', () => {
+    detect('a much longer text with evil.com at its end: www.evil.com');
+    assert.deepEqual(
+      detect('[.]evil[.]com').map(({ value }) => value),
+      ['evil.com'],
+    );
+  });
+
   it('leaves weak forms alone where nothing else is defanged', () => {
     for (const text of [
       'We went home . In the morning',
@@ -34,6 +42,7 @@ describe('forms of defanged text', () => {
       'f(1,2,3,4)',
       'items[0].name',
       'see a [.] b',
+      'an evil-dot-com company, evilDOTcom',
     ]) {
       assert.deepEqual(detect(text), [], text);
     }

@@ -8,11 +8,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { thirdPartyNotices } from './build/notices.mjs';
+import { englishBundle } from './build/strings.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
-/** Writes dist/: the bundles, the icon font and the notices of what is bundled. */
+/** Writes dist/: the bundles, the icon font, the strings and the notices of what is bundled. */
 export async function buildExtension({ production = true } = {}) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
@@ -63,6 +64,8 @@ export async function buildExtension({ production = true } = {}) {
   for (const name of ['codicon.css', 'codicon.ttf']) {
     copyFileSync(join(codicons, name), join(dist, name));
   }
+  mkdirSync(join(dist, 'l10n'));
+  writeFileSync(join(dist, 'l10n', 'bundle.l10n.json'), englishBundle(root));
   const notices = thirdPartyNotices(
     root,
     [extension.metafile, scanWorker.metafile, webview.metafile],

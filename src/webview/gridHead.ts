@@ -9,7 +9,11 @@ import { icon, plain, shown } from './content';
 import type { howMany } from './gridSelection';
 import { t } from './words';
 
-const PLACEHOLDERS = { text: 'Search', indicator: 'Search', date: '>2026-04', number: '10..50' };
+/** Dates and numbers show by an example that they take ranges. */
+function placeholder(type: Column['type']): string {
+  const search = t('Search');
+  return { text: search, indicator: search, date: '>2026-04', number: '10..50' }[type];
+}
 
 interface Head {
   readonly columns: readonly Column[];
@@ -105,7 +109,7 @@ function search({ filters, search: act }: Head, column: Column, index: number): 
       aria-label=${t('Search {0}', plain(column.label))}
       title=${faults.length > 0 ? faultWords(faults) : hint(column)}
       aria-invalid=${faults.length > 0 ? 'true' : 'false'}
-      placeholder=${t(PLACEHOLDERS[column.type])}
+      placeholder=${placeholder(column.type)}
       .value=${live(filters[column.id] ?? '')}
       @input=${({ target }: InputEvent) => {
         if (target instanceof HTMLInputElement) {

@@ -8,8 +8,6 @@ import { savedButton, savedLine } from './savedView';
 import { vscodeApi } from './vscodeApi';
 import { costWords, number, t } from './words';
 
-const KINDS = { ipv4: 'IPv4 address', ipv6: 'IPv6 address', fqdn: 'host name' };
-
 /** Who is looked at, how the analyst came here, and the one button that asks. */
 export function header(page: Page, pin: (pinned: boolean) => void): TemplateResult {
   return html`<header>
@@ -23,7 +21,7 @@ export function header(page: Page, pin: (pinned: boolean) => void): TemplateResu
         copyText(page.indicator.value, false);
       })}
       ${savedButton(page)}
-      <span class="pill">${t(KINDS[page.indicator.kind])}</span>
+      <span class="pill">${kindWords(page)}</span>
       ${lookedUpAs(page).map(
         (name) => html`<span class="pill">${t('looked up as')} ${shown(name)}</span>`,
       )}
@@ -33,6 +31,10 @@ export function header(page: Page, pin: (pinned: boolean) => void): TemplateResu
     ${savedLine(page)}
     <p class="tally">${tally(page)}</p>
   </header>`;
+}
+
+function kindWords({ indicator }: Page): string {
+  return { ipv4: t('IPv4 address'), ipv6: t('IPv6 address'), fqdn: t('host name') }[indicator.kind];
 }
 
 function sampleBanner(): TemplateResult {
@@ -144,22 +146,22 @@ function tally({ operations, results }: Page): string {
     const word = stateWord(best?.outcome.kind, failure !== undefined, obstacle !== undefined);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const parts = [...counts].map(([word, count]) => `${number(count)} ${t(word)}`);
+  const parts = [...counts].map(([word, count]) => `${number(count)} ${word}`);
   return `${t('{0} operations', number(operations.length))}: ${parts.join(', ')}`;
 }
 
 function stateWord(kind: string | undefined, failed: boolean, blocked: boolean): string {
   if (failed) {
-    return 'failed';
+    return t('failed');
   }
   switch (kind) {
     case 'found':
-      return 'answered';
+      return t('answered');
     case 'partial':
-      return 'answered in part';
+      return t('answered in part');
     case 'noRecord':
-      return 'without a record';
+      return t('without a record');
     default:
-      return blocked ? 'not possible now' : 'not asked';
+      return blocked ? t('not possible now') : t('not asked');
   }
 }

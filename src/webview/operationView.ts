@@ -98,13 +98,15 @@ function waitWords({ retryAfterSeconds }: Failure): string {
   return retryAfterSeconds === undefined ? '' : ` ${t('Wait {0} s.', retryAfterSeconds)}`;
 }
 
-const REMEDIES = {
-  setCredentials: 'Set Key…',
-  openSettings: 'Open Settings',
-  testConnection: 'Test Connection',
-  goOnline: 'Go Online',
-  showLog: 'Show Log',
-} as const;
+function remedyWords(action: Exclude<Failure['action'], 'none' | 'retry'>): string {
+  return {
+    setCredentials: t('Set Key…'),
+    openSettings: t('Open Settings'),
+    testConnection: t('Test Connection'),
+    goOnline: t('Go Online'),
+    showLog: t('Show Log'),
+  }[action];
+}
 
 /** The one button that helps, or nothing where only words do. */
 export function remedyButton(
@@ -129,7 +131,7 @@ export function remedyButton(
     @click=${() => {
       vscodeApi.postMessage({ type: 'remedy', action, operation: operation.id });
     }}
-    >${t(REMEDIES[action])}</vscode-button
+    >${remedyWords(action)}</vscode-button
   >`;
 }
 

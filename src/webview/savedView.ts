@@ -4,12 +4,16 @@ import { icon, plain, shown } from './content';
 import { vscodeApi } from './vscodeApi';
 import { t } from './words';
 
-const VERDICTS = {
-  unknown: { icon: 'question', words: 'no verdict' },
-  benign: { icon: 'pass', words: 'benign' },
-  suspicious: { icon: 'warning', words: 'suspicious' },
-  malicious: { icon: 'flame', words: 'malicious' },
-} as const;
+type Verdict = NonNullable<Page['saved']>['verdict'];
+
+function verdictView(verdict: Verdict): { readonly icon: string; readonly words: string } {
+  return {
+    unknown: { icon: 'question', words: t('no verdict') },
+    benign: { icon: 'pass', words: t('benign') },
+    suspicious: { icon: 'warning', words: t('suspicious') },
+    malicious: { icon: 'flame', words: t('malicious') },
+  }[verdict];
+}
 
 type Action = 'add' | 'verdict' | 'note' | 'show';
 
@@ -19,11 +23,10 @@ export function savedLine({ saved }: Page): TemplateResult | typeof nothing {
     return nothing;
   }
   const { verdict, by, tags, notes } = saved;
-  const { icon: name, words } = VERDICTS[verdict];
+  const { icon: name, words } = verdictView(verdict);
   return html`<p class="saved" aria-label=${t('In the library')}>
     <span class="verdict" data-verdict=${verdict}
-      >${icon(name)}
-      ${t(words)}${by === undefined ? nothing : html`, ${t('by')} ${shown(by)}`}</span
+      >${icon(name)} ${words}${by === undefined ? nothing : html`, ${t('by')} ${shown(by)}`}</span
     >
     ${tags.map((tag) => html`<span class="pill">${shown(tag)}</span>`)}
     ${notes.map(

@@ -5,7 +5,10 @@ import { styled } from './styled';
 import { riskWord } from './summary';
 import { number, t } from './words';
 
-const WORDS = { high: 'high', medium: 'medium', low: 'low', none: 'no risk known' };
+/** A word for each risk. */
+function wordOf(risk: ReturnType<typeof riskWord>): string {
+  return { high: t('high'), medium: t('medium'), low: t('low'), none: t('no risk known') }[risk];
+}
 
 /** As many components as a card has room for. */
 const MOST_BARS = 4;
@@ -15,7 +18,7 @@ export function scoreLine(section: ScoreSection, threshold: number): TemplateRes
   const word = riskWord(section.score, section.max, threshold);
   return html`<p class="headline score ${word}">
       <span class="figure">${number(section.score)}</span>
-      <span class="word">${t(WORDS[word])}</span>
+      <span class="word">${wordOf(word)}</span>
       <span class="of">${t('of {0}', number(section.max))}</span>
     </p>
     ${bar(section.score, section.max, word)}`;

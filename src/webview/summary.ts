@@ -58,7 +58,7 @@ export function cardsOf(
           ids: ['organisation', 'country', 'networks', 'abuseMailbox'],
         })
       : undefined,
-    ...SHARED.map(({ id, title }) => sharedCard(best, facts, id, t(title))),
+    ...SHARED.map((id) => sharedCard(best, facts, id, sharedTitle(id))),
     otherSharedCard(best),
     passiveDnsCard(facts),
     lastChangeCard(best, now),
@@ -66,11 +66,15 @@ export function cardsOf(
 }
 
 /** What names have in common with others: the values, and how many share them. */
-const SHARED: readonly { readonly id: FactId; readonly title: string }[] = [
-  { id: 'addresses', title: 'Hosting' },
-  { id: 'nameServers', title: 'Name servers' },
-  { id: 'mailServers', title: 'Mail servers' },
-];
+const SHARED = ['addresses', 'nameServers', 'mailServers'] as const;
+
+function sharedTitle(id: (typeof SHARED)[number]): string {
+  return {
+    addresses: t('Hosting'),
+    nameServers: t('Name servers'),
+    mailServers: t('Mail servers'),
+  }[id];
+}
 
 function card(
   facts: Facts,
@@ -166,7 +170,7 @@ function otherSharedCard(results: readonly Result[]): SummaryCard | undefined {
 
 function sharedOf(result: Result): FactId | undefined {
   const ids = new Set(factsOf(result).map((fact) => fact.id));
-  return SHARED.find(({ id }) => ids.has(id))?.id;
+  return SHARED.find((id) => ids.has(id));
 }
 
 function countsOf(result: Result): readonly SummaryPart[] {

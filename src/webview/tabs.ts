@@ -103,26 +103,25 @@ function countsOf(result: Result): { shown: number; total: number; tables: numbe
   };
 }
 
-const WORDS: Partial<Record<FailureReason, string>> = {
-  noCredentials: 'no key',
-  credentialsForAnotherOrigin: 'no key here',
-  badCredentials: 'key refused',
-  noAccess: 'no access',
-  quotaPerMinute: 'wait',
-  quotaPerMonth: 'quota spent',
-  quotaSpent: 'quota spent',
-  tooManyMatches: 'too many',
-  reportTooLarge: 'too large',
-  busy: 'busy',
-  unreachable: 'unreachable',
-  timeout: 'timed out',
-  refused: 'never sent',
-  disabled: 'off',
-  notApplicable: 'not applicable',
-  cancelled: 'cancelled',
-};
-
 /** A failure in as few words as a tab has room for. */
 export function failureWord(failure: Failure): string {
-  return t(WORDS[failure.reason] ?? 'failed');
+  const words: Partial<Record<FailureReason, string>> = {
+    noCredentials: t('no key'),
+    credentialsForAnotherOrigin: t('no key here'),
+    badCredentials: t('key refused'),
+    noAccess: t('no access'),
+    quotaPerMinute: t('wait'),
+    quotaPerMonth: t('quota spent'),
+    quotaSpent: t('quota spent'),
+    tooManyMatches: t('too many'),
+    reportTooLarge: t('too large'),
+    busy: t('busy'),
+    unreachable: t('unreachable'),
+    timeout: t('timed out'),
+    refused: t('never sent'),
+    disabled: t('off'),
+    notApplicable: t('not applicable'),
+    cancelled: t('cancelled'),
+  };
+  return words[failure.reason] ?? t('failed');
 }

@@ -236,31 +236,27 @@ describe('the story in the results panel', function () {
     it('goes back to the tab, the search and the place that were left', () =>
       withPanel(sample, { tab: 'domaintools.reverseNameServer' }, async (panel) => {
         const { page } = panel;
-        const grid = page.locator('.grid').last();
-        const search = grid.locator('input.search').first();
-        const rows = () => grid.getAttribute('aria-rowcount');
-        const all = await rows();
-        await search.fill('1');
-        await page.waitForFunction(
-          (before) => [...document.querySelectorAll('.grid')].at(-1)?.ariaRowCount !== before,
-          all,
-        );
-        const found = await rows();
-        // The search goes to the top of what it found, a frame after it is drawn.
-        await page.waitForTimeout(300);
-        await grid.evaluate((element) => {
+        const servers = page.locator('.grid').first();
+        const search = servers.locator('input.search').first();
+        await search.fill('ns1');
+        await page.waitForFunction(() => document.querySelector('.grid')?.ariaRowCount === '3');
+        const domains = page.locator('.grid').last();
+        const place = await domains.evaluate((element) => {
           element.scrollTo(0, 440);
+          return element.scrollTop;
         });
+        assert.equal(place, 440);
         await panel.say({ ...other, trail: { entries: entries(), position: 1 } });
         assert.equal(await page.locator('[role=tab][aria-selected=true]').innerText(), 'Summary');
         await panel.say({ ...sample, trail: { entries: entries(), position: 0 } });
         await page.waitForFunction(
-          () => [...document.querySelectorAll('.grid')].at(-1)?.scrollTop === 440,
+          (left) => [...document.querySelectorAll('.grid')].at(-1)?.scrollTop === left,
+          place,
         );
         const tab = await page.locator('[role=tab][aria-selected=true]').innerText();
         assert.match(tab, /^Reverse Name Server/);
-        assert.equal(await search.inputValue(), '1');
-        assert.equal(await rows(), found);
+        assert.equal(await search.inputValue(), 'ns1');
+        assert.equal(await servers.getAttribute('aria-rowcount'), '3');
       }));
 
     it('is still heard by Alt with arrows after what had the focus is gone', () =>

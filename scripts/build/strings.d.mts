@@ -1,0 +1,2 @@
+export declare function readStrings(root: string): readonly string[];
+export declare function englishBundle(root: string): string;

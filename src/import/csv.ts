@@ -64,7 +64,11 @@ export function readCsv(text: string, source: ImportSource): Incoming {
     if ('entry' in read) {
       entries.push(read.entry);
     } else {
-      refused.push({ where: `row ${index + 2}`, what: excerpt(line.join(', ')), why: read.why });
+      refused.push({
+        where: `row ${index + 2}`,
+        what: excerpt(line.filter(Boolean).join(', ')),
+        why: read.why,
+      });
     }
   });
   return {

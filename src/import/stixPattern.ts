@@ -57,7 +57,11 @@ function tokensOf(pattern: string): readonly Token[] {
     }
     const [, string, number, word, operator, mark] = match;
     const text = string ?? number ?? word ?? operator ?? mark ?? '';
-    tokens.push({ type: typeOf(string, number, word, operator), text, at });
+    tokens.push({
+      type: typeOf(string, number, word, operator),
+      text,
+      at: TOKEN.lastIndex - text.length,
+    });
     if (tokens.length > MOST_TOKENS) {
       throw new PatternError(`a pattern of more than ${MOST_TOKENS.toLocaleString('en')} words`);
     }

@@ -1,7 +1,7 @@
 import { detect, type IndicatorRef } from '../core/indicator/index';
 import { newEntry } from '../core/library/entry';
 import type { ImportSource, Incoming, Refused } from './model';
-import { excerpt, readValue } from './value';
+import { excerpt, NONE, readValue } from './value';
 
 /** How lists write remarks. */
 const REMARK = /^\s*(?:#|;|\/\/)/;
@@ -19,16 +19,12 @@ export function readText(text: string, source: ImportSource): Incoming {
     }
     const read = REMARK.test(line) ? { why: 'a remark' } : readValue(line);
     const indicators =
-      'indicator' in read
-        ? [read.indicator]
-        : REMARK.test(line)
-          ? []
-          : detect(line).filter(({ grade }) => grade === 'strong');
+      'indicator' in read ? [read.indicator] : read.why === NONE ? findsIn(line) : [];
     for (const { kind, value } of indicators) {
       found.set(value, { kind, value });
     }
     if (indicators.length === 0) {
-      const why = 'why' in read ? read.why : '';
+      const why = 'why' in read ? read.why : NONE;
       refused.push({ where: `line ${index + 1}`, what: excerpt(line), why });
     }
   });
@@ -36,4 +32,12 @@ export function readText(text: string, source: ImportSource): Incoming {
     newEntry({ indicator, data: 'live' }, source.at),
   );
   return { format: 'text', entries: [], foreign, cases: [], refused };
+}
+
+/** What the detector is sure of; an address with a prefix behind it is a network. */
+function findsIn(line: string): readonly IndicatorRef[] {
+  return detect(line).filter(
+    ({ grade, kind, end }) =>
+      grade === 'strong' && (kind === 'fqdn' || !/^\/\d{1,3}(?![\w/.-])/.test(line.slice(end))),
+  );
 }

@@ -4,6 +4,9 @@ import { shortened, visibleLine } from '../core/visible';
 /** What a written value is for the library: an indicator, or why it is none. */
 export type ReadValue = { readonly indicator: IndicatorRef } | { readonly why: string };
 
+/** Why most values are no indicator. */
+export const NONE = 'no address and no host name';
+
 const NETWORK = /^[\da-fA-F.:[\]()]+\/\d{1,3}$/;
 
 /** An address, a host name, or the host of a URL, defanged or not. */
@@ -14,7 +17,7 @@ export function readValue(text: string): ReadValue {
   }
   return NETWORK.test(text.trim())
     ? { why: 'a network, and the library keeps single addresses' }
-    : { why: 'no address and no host name' };
+    : { why: NONE };
 }
 
 /** The beginning of what stands in a file, on one line. */

@@ -94,7 +94,13 @@ export async function clearStored(shell: Shell): Promise<void> {
   }
   const clear = vscode.l10n.t('Clear');
   const answered = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Clear {0} stored answers ({1})?', found.length.toLocaleString(), choice.words),
+    found.length === 1
+      ? vscode.l10n.t('Clear 1 stored answer ({0})?', choice.words)
+      : vscode.l10n.t(
+          'Clear {0} stored answers ({1})?',
+          found.length.toLocaleString(),
+          choice.words,
+        ),
     {
       modal: true,
       detail: vscode.l10n.t('Asking again spends queries again. The library and the history stay.'),

@@ -9,6 +9,7 @@ import type {
   SavedKey,
 } from '../../../src/core/library/model';
 import type { Library } from '../../../src/core/ports';
+import { observedLibrary } from '../../../src/enrichment/library';
 import { openDatabase } from '../../../src/infra/store/database';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
 import { createSqliteLibrary } from '../../../src/infra/store/sqliteLibrary';
@@ -294,3 +295,36 @@ for (const [kind, open] of Object.entries(kinds)) {
     });
   });
 }
+
+describe('the library in two windows', () => {
+  it('tells the one what the other changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'library-'));
+    const windows = [1, 2].map(() => {
+      const database = openDatabase({
+        folder,
+        clock: tickingClock(),
+        log: silent,
+        tell: ({ message }) => assert.fail(message),
+        pollMs: 10,
+      });
+      assert.ok(database);
+      const library = observedLibrary(
+        () => createSqliteLibrary(database, tickingClock()),
+        (listener) => database.onOtherWrites(listener),
+        silent,
+      );
+      return { database, library };
+    });
+    const [mine, other] = windows;
+    assert.ok(mine && other);
+    assert.equal(other.library.count({}), 0);
+    const heard = new Promise<void>((resolve) => {
+      other.library.onDidChange(resolve);
+    });
+    mine.library.setTags(LOGIN, ['seen twice']);
+    await heard;
+    assert.deepEqual(other.library.get(LOGIN)?.tags, ['seen twice']);
+    windows.forEach(({ database }) => database.close());
+    rmSync(folder, { recursive: true });
+  });
+});

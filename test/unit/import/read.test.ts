@@ -110,10 +110,7 @@ describe('Import of a library file', () => {
   });
 
   it('refuses a newer version, and JSON that ends too early', () => {
-    assert.throws(
-      () => read(file((json) => (json.version = 2))),
-      /version 2 .* reads version 1/,
-    );
+    assert.throws(() => read(file((json) => (json.version = 2))), /version 2 .* reads version 1/);
     assert.throws(() => read(file(() => undefined).slice(0, -20), 'library.json'), ImportError);
   });
 });

@@ -7,6 +7,7 @@ import { buildSync } from 'esbuild';
 import { partialExtractIOC } from 'ioc-extractor';
 import type { detect as Detect } from '../../src/core/indicator/index';
 import { TLDS } from '../../src/core/indicator/tlds';
+import { adversarialTexts } from '../unit/core/indicator/adversarial';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 import { generatedCode, generatedLists, generatedLogs } from './detectionTexts';
@@ -22,6 +23,8 @@ const SLOW_BYTES = 1_000_000;
 const BIG_BYTES = 50_000_000;
 const SLICE_LINES = 2000;
 const VISIBLE_LINES = 100;
+/** Shorter times than this, in ms, are the clock's. */
+const LEAST = 0.2;
 
 /** The detector as it ships: bundled, where a name of another module costs nothing. */
 function bundledDetector(): typeof Detect {
@@ -185,6 +188,29 @@ function bigDocument(): Measurement[] {
   ];
 }
 
+/** The longest time for twice the text, over the inputs that are worst for scanners. */
+function adversarial(): Measurement {
+  const small = adversarialTexts(100_000);
+  const large = adversarialTexts(200_000);
+  const ratios = [...small].map(([unit, text]) => {
+    const double = large.get(unit) ?? '';
+    const times = { small: [] as number[], large: [] as number[] };
+    for (let round = 0; round < ROUNDS; round++) {
+      times.small.push(milliseconds(() => detect(text)));
+      times.large.push(milliseconds(() => detect(double)));
+    }
+    // The least of many rounds is what a busy machine disturbs least.
+    return Math.min(...times.large) / Math.max(Math.min(...times.small), LEAST);
+  });
+  return measurement({
+    what: 'detect.adversarial',
+    value: Math.max(...ratios),
+    unit: '× for twice the text',
+    baseline: 'bar',
+    baselineValue: 2.5,
+  });
+}
+
 /** Every file below a folder as one text, at most 12 MB. */
 function readCorpus(folder: string): string {
   const parts: string[] = [];
@@ -211,6 +237,7 @@ export function run(options: { readonly corpus?: string } = {}): Promise<Measure
     ...compare('detect.lists', generatedLists(TEXT_BYTES), 'plaintext'),
     ...visible(generatedLogs(200_000)),
     ...bigDocument(),
+    adversarial(),
   ];
   if (options.corpus !== undefined) {
     results.push(...compare('detect.corpus', readCorpus(options.corpus), undefined));

@@ -9,6 +9,7 @@ import {
   rewrites,
 } from '../../../../src/core/indicator/index';
 import { rewritten } from '../../../../src/core/indicator/rewrites';
+import { language, text } from './arbitraryTexts';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/);
 const ending = fc.constantFrom('com', 'net', 'org', 'ru', 'co.uk', 'xn--p1ai', 'de');
@@ -38,92 +39,6 @@ const dot = fc.constantFrom(
 );
 
 const isVisible = (form: string): boolean => !/[\u00ad\u200b]/.test(form);
-
-/** Text made of what the detector stops at, so that shrinking finds the small cases. */
-const piece = fc.constantFrom(
-  '.',
-  '[.]',
-  '(.)',
-  '[',
-  ']',
-  '(',
-  ')',
-  '{',
-  '}',
-  '<',
-  '>',
-  ':',
-  '::',
-  '[:]',
-  '://',
-  '[://]',
-  '@',
-  '[at]',
-  ' at ',
-  ' dot ',
-  '-dot-',
-  '[dot]',
-  '/',
-  '\\',
-  '\\.',
-  '%',
-  '%2e',
-  '%40',
-  '=',
-  '-',
-  '_',
-  ' ',
-  '\n',
-  '\t',
-  ',',
-  '"',
-  "'",
-  '*',
-  '。',
-  '．',
-  '・',
-  '\u200b',
-  '\u00ad',
-  '✪',
-  '😀',
-  '\ud800',
-  'é',
-  '我',
-  'рф',
-  '\u0000',
-  'a',
-  'com',
-  'www',
-  'http',
-  'hxxp',
-  'http__',
-  'evil.com',
-  '1',
-  '255',
-  '1.2.3.4',
-  '001',
-  'fe80',
-  'abcd',
-  'name',
-  'zip',
-  'COM',
-  'version ',
-  'xn--p1ai',
-  '#46;',
-  'home.arpa',
-  'in-addr.arpa',
-  'example.com',
-  'local',
-  'internal',
-  'test',
-  '&#46;',
-);
-const text = fc.oneof(
-  fc.array(piece, { maxLength: 40 }).map((parts) => parts.join('')),
-  fc.string({ maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-);
-const language = fc.constantFrom(undefined, 'typescript', 'python', 'html', 'markdown', 'log');
 
 describe('properties of the detector', () => {
   it('holds for every text: order, offsets, one line, values that parse to themselves, reasons', () => {

@@ -176,7 +176,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
       return database
         .all(
           `SELECT value, kind, data, operation, parameters, outcome, host, retrieved_at, bytes
-           FROM answers WHERE ${sql} ORDER BY retrieved_at DESC, id DESC LIMIT ?`,
+           FROM answers WHERE ${sql} AND result_format = ${RESULT_FORMAT} ORDER BY retrieved_at DESC, id DESC LIMIT ?`,
           ...values,
           filter.limit ?? -1,
         )

@@ -19,7 +19,7 @@ export interface Condition {
 }
 
 export function conditionOf(filter: StoredFilter): Condition {
-  const parts: string[] = ['result_format = 1'];
+  const parts: string[] = [];
   const values: Value[] = [];
   const add = (sql: string, ...more: Value[]): void => {
     parts.push(sql);
@@ -45,7 +45,7 @@ export function conditionOf(filter: StoredFilter): Condition {
     const text = filter.text.toLowerCase();
     add('(instr(lower(value), ?) > 0 OR instr(lower(operation), ?) > 0)', text, text);
   }
-  return { sql: parts.join(' AND '), values };
+  return { sql: parts.length === 0 ? 'TRUE' : parts.join(' AND '), values };
 }
 
 export function storedAnswerOf(row: Row): StoredAnswer {

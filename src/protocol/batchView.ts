@@ -48,15 +48,11 @@ export function parseBatchViewState(input: unknown): BatchViewState | undefined 
 }
 
 /** One row an indicator, one column an operation. Made and typed by the extension. */
-const table = z.custom<TableSection>(
-  (input) =>
-    typeof input === 'object' &&
-    input !== null &&
-    'columns' in input &&
-    Array.isArray(input.columns) &&
-    'rows' in input &&
-    Array.isArray(input.rows),
-);
+const table = z.custom<TableSection>((input) => {
+  const { columns, rows } = z.object({ columns: z.unknown(), rows: z.unknown() }).safeParse(input)
+    .data ?? { columns: undefined, rows: undefined };
+  return Array.isArray(columns) && Array.isArray(rows);
+});
 
 const row = z.custom<TableSection['rows'][number]>((input) => Array.isArray(input));
 

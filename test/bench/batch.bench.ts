@@ -62,7 +62,8 @@ async function batch(
   server: string,
   folder: string,
 ): Promise<{ readonly ms: number; readonly peak: number }> {
-  const { batches, close } = asker({ folder, settings: { domaintools: { baseUrl: server } } });
+  const product = asker({ folder, settings: { domaintools: { baseUrl: server } } });
+  const { batches } = product;
   let peak = memory();
   const watch = setInterval(() => {
     peak = Math.max(peak, memory());
@@ -86,7 +87,7 @@ async function batch(
     return { ms, peak };
   } finally {
     clearInterval(watch);
-    close();
+    product.close();
   }
 }
 

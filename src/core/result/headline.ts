@@ -1,5 +1,5 @@
 import { cellText } from './cellText';
-import type { Cell, Result, TableSection } from './model';
+import type { Result, TableSection } from './model';
 import { summarise } from './summary';
 
 /** Room for two facts in a cell. */
@@ -10,7 +10,7 @@ const MOST_VALUES = 2;
  * What an answer says in as few words as a cell has room for: a score as a number; facts, else how
  * much there is, as text; the empty text where it has nothing to say. Not for failures.
  */
-export function headlineOf(result: Result): Cell {
+export function headlineOf(result: Result): string | number {
   const { score, facts } = summarise([result]);
   if (score !== undefined) {
     return score.what.score;

@@ -131,8 +131,7 @@ export class BatchRun {
       this.batch.set(item, 'done');
       return;
     }
-    const { kind: _, ...failure } = outcome;
-    this.suffer(lane, operation, item, failure);
+    this.suffer(lane, operation, item, failureIn(outcome));
   }
 
   private suffer(lane: Lane, operation: Operation, item: number, failure: Failure): void {
@@ -189,6 +188,17 @@ export class BatchRun {
     const { indicator, data } = this.batch.question(item);
     return data === 'sample' ? [] : operation.cost(indicator, {});
   }
+}
+
+function failureIn(outcome: Failure): Failure {
+  const { reason, message, remedy, action, retryAfterSeconds } = outcome;
+  return {
+    reason,
+    message,
+    remedy,
+    action,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
 }
 
 /** A long row of cached answers must not hold up the window. */

@@ -70,7 +70,7 @@ const READ_EVERY_MS = 3_600_000;
 const LIMITS_STAND_MS = 86_400_000;
 
 export function createQuota(parts: QuotaParts): Quota {
-  const { registry, settings, questions, audit, readings, clock, log } = parts;
+  const { registry, settings, questions, readings, clock, log } = parts;
   const changed = new Listeners<undefined>(log);
   const underWay = new Map<ProviderId, Promise<void>>();
   const limits = new Map<
@@ -129,7 +129,7 @@ export function createQuota(parts: QuotaParts): Quota {
           if (provider.account === undefined || clock.now() - last < READ_EVERY_MS) {
             return;
           }
-          if ((await askable(provider, parts)) === false) {
+          if (!(await askable(provider, parts))) {
             return;
           }
           const reading = underWay.get(provider.id) ?? read(provider, signal);

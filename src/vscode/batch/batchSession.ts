@@ -61,9 +61,11 @@ export class BatchSession {
       panel.onDidChangeViewState(() => {
         this.ready &&= panel.visible;
       }),
-      { dispose: shell.batches.onDidChange(({ id, items }) => this.note(id, items)) },
-      { dispose: () => clearInterval(poll) },
-      { dispose: () => clearTimeout(this.settle) },
+      new vscode.Disposable(shell.batches.onDidChange(({ id, items }) => this.note(id, items))),
+      new vscode.Disposable(() => {
+        clearInterval(poll);
+        clearTimeout(this.settle);
+      }),
     ];
     panel.onDidDispose(() => {
       vscode.Disposable.from(...this.subscriptions).dispose();

@@ -153,10 +153,13 @@ function answerCell(result: Result | undefined): Cell {
     return vscode.l10n.t('no record');
   }
   const headline = headlineOf(result);
-  if (result.outcome.kind !== 'partial' || typeof headline === 'number') {
-    return headline === '' ? vscode.l10n.t('answered') : headline;
+  if (typeof headline === 'number') {
+    return headline;
   }
-  return headline === ''
-    ? vscode.l10n.t('answered in part')
-    : vscode.l10n.t('{0} (in part)', String(headline));
+  if (result.outcome.kind === 'partial') {
+    return headline === ''
+      ? vscode.l10n.t('answered in part')
+      : vscode.l10n.t('{0} (in part)', headline);
+  }
+  return headline === '' ? vscode.l10n.t('answered') : headline;
 }

@@ -9,7 +9,7 @@ interface BatchItem extends vscode.QuickPickItem {
 }
 
 /** Lets the analyst open a batch of this or an earlier window, or forget it. */
-export async function showBatches(shell: Shell, argument: unknown): Promise<void> {
+export function showBatches(shell: Shell, argument: unknown): void {
   if (typeof argument === 'string') {
     shell.batchPanels.show(argument);
     return;

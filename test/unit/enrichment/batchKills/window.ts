@@ -8,13 +8,14 @@ interface Order extends Surroundings {
 
 async function main(): Promise<void> {
   const { batch, ...surroundings } = JSON.parse(process.argv[2] ?? '') as Order;
-  const { batches, close } = asker(surroundings);
+  const product = asker(surroundings);
+  const { batches } = product;
   if (!batches.resume(batch)) {
     throw new Error('Somebody else runs the batch.');
   }
   process.stdout.write('asking\n');
   await batches.settled(batch);
-  close();
+  product.close();
 }
 
 void main();

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { simulatedJourney } from '../driver/simulated';
+import { until } from '../driver/until';
+import { axeViolations } from '../driver/webview';
+
+const FILE = 'indicators.txt';
+const INDICATORS = 200;
+
+/** 198 names of no case, and two that the sample case knows. */
+const lines = [
+  'login-secure[.]example',
+  '203[.]0[.]113[.]80',
+  ...Array.from({ length: INDICATORS - 2 }, (_, at) => `host-${at}[.]test-${at % 7}[.]example`),
+];
+
+describe('enriching a file of 200 indicators', () => {
+  const window = simulatedJourney();
+
+  before(() => {
+    writeFileSync(join(window.folder, FILE), `${lines.join('\n')}\n`);
+    window.simulator.fault({ name: 'slow', server: 'circl', ms: 120 });
+  });
+
+  const view = (): Promise<Frame> => window.workbench.webview('lens-batch header');
+  const button = (frame: Frame, name: RegExp) => frame.getByRole('button', { name }).first();
+  const tally = async (frame: Frame): Promise<string> => frame.locator('.tally').innerText();
+  const asked = (): number =>
+    window.simulator.requests.filter(({ endpoint }) => endpoint === 'pdns').length;
+
+  it('shows what it spends before it asks', async () => {
+    const { workbench, simulator } = window;
+    await workbench.openFile(FILE);
+    await workbench.runCommand('Indicator Lens: Enrich File…');
+    await workbench.quickInput.row('Passive DNS').waitFor();
+    await workbench.quickInput.row('200 to ask').waitFor();
+    // The account told its quota meanwhile; no look-up waited for it.
+    await workbench.quickInput.row('left this month').waitFor();
+    await workbench.screenshot('batch-preview');
+    assert.deepEqual(
+      simulator.requests.map(({ endpoint }) => endpoint),
+      ['account-information'],
+    );
+    for (const title of ['Risk Score', 'WHOIS', 'IP WHOIS', 'Reverse IP', 'Hosting History']) {
+      await workbench.quickInput.pick(title);
+    }
+    await workbench.quickInput.widget.getByText('1 Selected').waitFor();
+    await workbench.quickInput.accept();
+    const frame = await view();
+    await frame.getByRole('heading', { level: 1, name: /indicators\.txt, 200/ }).waitFor();
+  });
+
+  it('is cancelled, keeps what is finished, and goes on', async () => {
+    const { workbench } = window;
+    const frame = await view();
+    await until(() => asked() > 30, 'thirty are asked');
+    await workbench.page
+      .locator('.statusbar')
+      .getByText(/of 200 questions/)
+      .waitFor();
+    await workbench.screenshot('batch-running');
+    await button(frame, /Cancel/).click();
+    await button(frame, /Resume/).waitFor();
+    const cancelled = await tally(frame);
+    assert.match(cancelled, /200 questions: \d+ answered.*\d+ cancelled/);
+    const before = asked();
+    assert.ok(before < 150, String(before));
+    await workbench.screenshot('batch-cancelled');
+    await button(frame, /Resume/).click();
+    await frame.getByText('finished').waitFor({ timeout: 60_000 });
+    assert.match(await tally(frame), /200 questions: 200 answered/);
+    assert.equal(asked(), INDICATORS, 'each was asked once');
+    await frame.getByRole('button', { name: 'login-secure.example' }).waitFor();
+    await workbench.screenshot('batch-finished');
+    assert.deepEqual(await axeViolations(frame), []);
+  });
+
+  it('can be searched, and says for each indicator what is known', async () => {
+    const frame = await view();
+    const search = frame.locator('lens-grid input.search').first();
+    await search.fill('login-secure');
+    await frame.getByText('1 shown of 200 received').waitFor();
+    const row = frame.locator('.grid-body [role=row]').first();
+    assert.match(await row.innerText(), /login-secure\.example\s+done\s+\S+/);
+    await search.fill('');
+  });
+
+  it('comes back after a reload from the journal, and asks nothing', async () => {
+    const { workbench } = window;
+    const before = window.simulator.requests.length;
+    const reloaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await reloaded;
+    await workbench.tab('indicators.txt, 200').click();
+    const frame = await view();
+    await frame.getByText('finished').waitFor();
+    assert.match(await tally(frame), /200 questions: 200 answered/);
+    assert.equal(window.simulator.requests.length, before);
+  });
+
+  it('looks right in light and dark', async () => {
+    const { workbench } = window;
+    await workbench.setTheme('Light Modern');
+    await workbench.screenshot('batch-light');
+    await workbench.setTheme('Dark Modern');
+    await workbench.screenshot('batch-dark');
+  });
+
+  it('has every request in the audit log, and the quota with its source', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Indicator Lens: Show Audit Log…');
+    await workbench.quickInput.row('from editor').waitFor();
+    await workbench.quickInput.type('login-secure');
+    await workbench.quickInput.row('login-secure.example').waitFor();
+    await workbench.screenshot('audit-log');
+    await workbench.quickInput.cancel();
+    await workbench.runCommand('Indicator Lens: Show Quota');
+    await workbench.quickInput.row('passive-dns').waitFor();
+    await workbench.quickInput.row('200 queries spent here today').waitFor();
+    await workbench.screenshot('quota');
+    await workbench.quickInput.cancel();
+  });
+
+  it('finds all of it in the cache the next time', async () => {
+    const { workbench } = window;
+    const before = asked();
+    await workbench.openFile(FILE);
+    await workbench.runCommand('Indicator Lens: Enrich File…');
+    await workbench.quickInput.row('200 cached').waitFor();
+    await workbench.quickInput.cancel();
+    assert.equal(asked(), before);
+    assert.equal(
+      readFileSync(join(window.folder, FILE), 'utf8').split('\n').length,
+      INDICATORS + 1,
+    );
+  });
+});

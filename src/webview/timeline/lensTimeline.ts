@@ -1,15 +1,16 @@
-import { html, LitElement, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Cell, TableSection } from '../../core/result/model';
 import { pivotTo, shown } from '../content';
 import { t } from '../words';
 import { timelineBar } from './timelineBar';
+import { timelineChart } from './timelineChart';
 import { TimelineDrag } from './timelineDrag';
-import { lineDrawing, type Drawing } from './timelineDrawing';
-import { closedAtFirst, heightOf, linesBetween, linesOf, type Line } from './timelineLines';
+import type { Drawing } from './timelineDrawing';
+import { timelineAct, ZOOM } from './timelineKeys';
+import { closedAtFirst, linesOf, type Line } from './timelineLines';
 import type { Mark } from './timelineMarks';
 import { lineOfPlace, markAt, nextPlace, settled, type Place } from './timelinePlaces';
 import { timelineRows, type Lane, type SourcedEntry, type TimelineRows } from './timelineRows';
-import { timelineTicks } from './timelineTicks';
 import { timelineTable, windowWords } from './timelineWords';
 import { around, isWhole, panned, zoomed, type TimeWindow } from './timeWindow';
 
@@ -18,12 +19,6 @@ const MOST_LABELS = 210;
 const LEAST_LABELS = 96;
 const LABELS_SHARE = 0.36;
 const EDGE = 10;
-const AXIS = 22;
-/** One step of the zoom, and of the arrow keys as a part of what is shown. */
-const ZOOM = 1.6;
-const PAN = 0.2;
-/** Lines that are drawn above and below those in sight, in pixels. */
-const OVERSCAN = 100;
 
 /**
  * When what held, on one axis that zooms and moves. One tab stop: the arrow keys up and down go from
@@ -180,53 +175,27 @@ export class LensTimeline extends LitElement {
 
   private chart(rows: TimelineRows): TemplateResult {
     const drawing = this.drawing(rows);
-    const { labels, axis } = drawing;
-    const height = heightOf(this.lines);
-    const sight = this.querySelector('.timeline-lines')?.clientHeight ?? 0;
-    const bottom = this.top + Math.max(sight, 600) + OVERSCAN;
-    const { first, last } = linesBetween(this.lines, this.top - OVERSCAN, bottom);
-    const ticks = timelineTicks(this.window, axis);
-    const stopElsewhere = settled(this.lines, this.active, drawing) === undefined;
-    return html`<div
-      class="timeline-chart"
-      role="group"
-      tabindex=${stopElsewhere ? 0 : -1}
-      aria-label=${t('Timeline: up and down go from mark to mark, left and right move in time, plus and minus zoom, 0 shows all')}
-      @keydown=${this.onKey}
-      @wheel=${this.onWheel}
-      @pointerdown=${(event: PointerEvent) => {
+    return timelineChart({
+      lines: this.lines,
+      drawing,
+      width: this.width,
+      top: this.top,
+      sight: this.querySelector('.timeline-lines')?.clientHeight ?? 0,
+      key: this.onKey,
+      wheel: this.onWheel,
+      down: (event) => {
         this.drag.begin(event, this.window);
-      }}
-      @pointermove=${(event: PointerEvent) => {
-        this.window = this.drag.move(event, axis, rows.whole) ?? this.window;
-      }}
-      @pointerup=${() => {
+      },
+      move: (event) => {
+        this.window = this.drag.move(event, drawing.axis, rows.whole) ?? this.window;
+      },
+      up: () => {
         this.drag.end();
-      }}
-    >
-      <div
-        class="timeline-lines"
-        @scroll=${(event: Event) => {
-          this.top = event.target instanceof Element ? event.target.scrollTop : 0;
-        }}
-      >
-        <svg width=${this.width} height=${height} role="presentation">
-          ${ticks.map(
-            ({ x }) =>
-              svg`<line class="tick" x1=${labels + x} x2=${labels + x} y1="0" y2=${height}></line>`,
-          )}
-          ${this.lines
-            .slice(first, last + 1)
-            .map((line, index) => lineDrawing(line, first + index, drawing))}
-        </svg>
-      </div>
-      <svg class="timeline-axis" width=${this.width} height=${AXIS} aria-hidden="true">
-        ${ticks.map(
-          ({ x, label, anchor }) =>
-            svg`<text class="axis" x=${labels + x} y="15" text-anchor=${anchor}>${label}</text>`,
-        )}
-      </svg>
-    </div>`;
+      },
+      scroll: (top) => {
+        this.top = top;
+      },
+    });
   }
 
   private zoom(factor: number, at: number): void {
@@ -261,13 +230,13 @@ export class LensTimeline extends LitElement {
     const drawing = this.drawing(rows);
     const mark = markAt(this.lines, this.active, drawing);
     const at = mark === undefined ? 0.5 : (mark.left + mark.right) / 2 / drawing.axis;
-    const pan = (part: number) => () => {
+    const pan = (part: number) => {
       this.window = panned(this.window, part, rows.whole);
     };
-    const zoom = (factor: number) => () => {
+    const zoom = (factor: number) => {
       this.zoom(factor, Math.min(1, Math.max(0, at)));
     };
-    const step = (by: 1 | -1) => () => {
+    const step = (by: 1 | -1) => {
       this.active = nextPlace(this.lines, this.active, by, drawing) ?? this.active;
     };
     const fit = () => {
@@ -276,20 +245,7 @@ export class LensTimeline extends LitElement {
     const press = () => {
       this.press(mark, event);
     };
-    const acts: Readonly<Record<string, () => void>> = {
-      '+': zoom(ZOOM),
-      '=': zoom(ZOOM),
-      '-': zoom(1 / ZOOM),
-      '0': fit,
-      Home: fit,
-      ArrowLeft: pan(-PAN),
-      ArrowRight: pan(PAN),
-      ArrowUp: step(-1),
-      ArrowDown: step(1),
-      Enter: press,
-      ' ': press,
-    };
-    const act = acts[event.key];
+    const act = timelineAct(event.key, { pan, zoom, step, fit, press });
     if (act !== undefined) {
       event.preventDefault();
       event.stopPropagation();

@@ -99,7 +99,23 @@ function valueRow(
           : nothing
       }
     >${label}<title>${text}</title></text>
+    ${beyond(row, y + height / 2 + 4, drawing)}
     ${row.tracks.map((track, at) => trackDrawing(row, track, { middle: top + at * TRACK + TRACK / 2, line: index, at }, drawing))}
+  </g>`;
+}
+
+/** Signs at the edges of the axis for what lies beyond them. */
+function beyond({ tracks }: ValueRow, y: number, { window, labels, axis }: Drawing): unknown {
+  const entries = tracks.flatMap((track) => track.entries);
+  const inside = entries.some(({ from, to }) => to >= window.from && from <= window.to);
+  if (inside) {
+    return nothing;
+  }
+  const before = entries.some(({ to }) => to < window.from);
+  const after = entries.some(({ from }) => from > window.to);
+  return svg`<g class="beyond" aria-hidden="true">
+    ${before ? svg`<text x=${labels} y=${y}>‹</text>` : nothing}
+    ${after ? svg`<text x=${labels + axis} y=${y} text-anchor="end">›</text>` : nothing}
   </g>`;
 }
 

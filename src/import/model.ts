@@ -20,7 +20,7 @@ export interface Incoming extends LibraryContent {
 }
 
 /** `library` is our own JSON; `text` is anything else that can be searched for indicators. */
-export type ImportFormat = 'library' | 'stix' | 'csv' | 'text';
+type ImportFormat = 'library' | 'stix' | 'csv' | 'text';
 
 /** What readers must know of a file beside its text. */
 export interface ImportSource {

@@ -1,5 +1,5 @@
 /** A comparison of a pattern that names a value: `domain-name:value = 'evil.example'`. */
-export interface PatternValue {
+interface PatternValue {
   /** `domain-name:value`, `network-traffic:dst_ref.value`. */
   readonly path: string;
   readonly value: string;

@@ -31,6 +31,9 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
+    if (isFolder(uri)) {
+      return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    }
     const note = this.note(uri);
     const time = note === undefined ? 0 : Date.parse(note.at);
     return {
@@ -86,6 +89,11 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
     const { key, id } = addressIn(uri);
     return this.parts.library.get(key)?.notes.find((note) => note.id === id);
   }
+}
+
+/** VS Code looks whether a file's folder is there before it writes; here every one is. */
+function isFolder({ path }: vscode.Uri): boolean {
+  return path.split('/').filter((part) => part !== '').length < 2;
 }
 
 /** The address of a note; its last part is what the tab says. */

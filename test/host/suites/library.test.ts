@@ -22,7 +22,7 @@ describe('the library in the editor', () => {
     const { document } = await openNote();
     await run('addToLibrary', { value: 'hxxps://login-secure[.]example/x' });
     await run('setVerdict', { value: NAME, verdict: 'suspicious' });
-    const hover = await hoverAt(document, 'login-secure');
+    const hover = (await hoverAt(document, 'login-secure')).replaceAll('\\', '');
     assert.match(hover, /\*\*Library\*\*: suspicious, by ana, just now/);
     assert.match(hover, /Show in Library/);
     assert.doesNotMatch(hover, /Add to Library/);

@@ -89,6 +89,8 @@ describe('in the editor', () => {
     assert.deepEqual(await titles(positionOf(document, 'login-secure')), [
       'Enrich login-secure[.]example',
       'Enrich login-secure[.]example with…',
+      'Add login-secure[.]example to the library',
+      'Set verdict on login-secure[.]example…',
       'Copy defanged',
       'Copy refanged',
       'Defang in file',

@@ -12,7 +12,7 @@ export interface SharedRemedy {
 }
 
 /** What keeps an operation from answering: its last failure, else what would refuse it now. */
-export function hindrance(
+function hindrance(
   operation: PlannedOperation,
   results: readonly Result[],
 ): Failure | undefined {

@@ -124,7 +124,7 @@ function compared(
 
 /** Past the store, in one transaction: what is measured is reading. */
 function fill(database: Database, now: number): void {
-  const packed = pack(answer);
+  const { bytes: packed } = pack(answer);
   database.transaction(() => {
     for (let i = 0; i < ENTRIES; i++) {
       const { indicator, data, operation } = questionOf(i);

@@ -22,8 +22,8 @@ const HISTORY = { kept: 10_000, listed: 1000 };
 /** A row and its place in the indexes, beside what it holds. */
 const ROW_BYTES = 300;
 
-/** Unpacked results weigh about ten times their packed bytes: 4 MiB are 40 MiB of memory. */
-const RECENT_BYTES = 4 * 1024 * 1024;
+/** JSON of the results that are kept unpacked: ten answers with ten thousand rows each. */
+const RECENT_WEIGHT = 24 * 1024 * 1024;
 
 /** How much of the limit an eviction leaves, so that not every answer evicts. */
 const LEFT_AFTER_EVICTION = 0.9;
@@ -65,7 +65,7 @@ const EVICTION = `
 export function createSqliteStore(database: Database, options: Options): Store {
   const { clock, log, maxBytes } = options;
   const { kept, listed } = options.history ?? HISTORY;
-  const recent = new RecentResults(RECENT_BYTES);
+  const recent = new RecentResults(RECENT_WEIGHT);
   const touches = new Touches(database, clock);
 
   /** The result in a row, whose blob is read only where the result is not at hand. */
@@ -77,14 +77,14 @@ export function createSqliteStore(database: Database, options: Options): Store {
       return known;
     }
     const packed = blob();
-    const result = packed instanceof Uint8Array ? unpack(packed) : undefined;
-    if (result === undefined) {
+    const unpacked = packed instanceof Uint8Array ? unpack(packed) : undefined;
+    if (unpacked === undefined) {
       log.warn('A stored answer was not as it was written, and is dropped.');
       database.run('DELETE FROM answers WHERE id = ?', Number(row.id));
       return undefined;
     }
-    recent.set(key, result, Number(row.bytes));
-    return result;
+    recent.set(key, unpacked.result, unpacked.weight);
+    return unpacked.result;
   };
 
   /** Drops what was not used for longest, but never what was put just now: it is on the screen. */
@@ -126,7 +126,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
         return;
       }
       const packed = pack(result);
-      const bytes = packed.length + ROW_BYTES;
+      const bytes = packed.bytes.length + ROW_BYTES;
       const row = database.get(
         PUT,
         ...valuesOf(question),
@@ -136,10 +136,10 @@ export function createSqliteStore(database: Database, options: Options): Store {
         clock.now(),
         result.mappingVersion ?? 1,
         bytes,
-        packed,
+        packed.bytes,
       );
       if (row !== undefined) {
-        recent.set(keyOf(row), result, bytes);
+        recent.set(keyOf(row), result, packed.weight);
         evict(Number(row.id));
       }
     },

@@ -104,6 +104,13 @@ function milliseconds(work: () => unknown): number {
   return performance.now() - start;
 }
 
+/** The same of this process alone, whatever else the machine does. */
+function processorTime(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  return process.cpuUsage(start).user / 1000;
+}
+
 /** Medians of interleaved rounds, so that a busy machine slows every contender alike. */
 function compare(what: string, text: string, languageId: string | undefined): Measurement[] {
   const ours: Contender = {
@@ -195,9 +202,9 @@ function adversarial(): Measurement {
   const ratios = [...small].map(([unit, text]) => {
     const double = large.get(unit) ?? '';
     const times = { small: [] as number[], large: [] as number[] };
-    for (let round = 0; round < ROUNDS; round++) {
-      times.small.push(milliseconds(() => detect(text)));
-      times.large.push(milliseconds(() => detect(double)));
+    for (let round = 0; round < 2 * ROUNDS; round++) {
+      times.small.push(processorTime(() => detect(text)));
+      times.large.push(processorTime(() => detect(double)));
     }
     // The least of many rounds is what a busy machine disturbs least.
     return Math.min(...times.large) / Math.max(Math.min(...times.small), LEAST);

@@ -217,9 +217,9 @@ export interface AuditEntry {
 }
 
 /** How a request ended. */
-export type AuditEnd = Pick<AuditEntry, 'outcome' | 'cost'>;
+type AuditEnd = Pick<AuditEntry, 'outcome' | 'cost'>;
 
-export interface AuditQuery {
+interface AuditQuery {
   /** In the request, the operation or the indicator. */
   readonly text?: string;
   /** ISO 8601 UTC, inclusive. */

@@ -73,7 +73,7 @@ export interface BatchStanding {
 }
 
 /** How far a batch came. */
-export interface BatchProgress {
+interface BatchProgress {
   readonly title: string;
   readonly phase: BatchPhase;
   /** Questions that will be asked no more, of all that were to be asked. */

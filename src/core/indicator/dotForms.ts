@@ -97,7 +97,7 @@ export function mayBeForm(text: string, at: number, code: number): boolean {
   return second >= 128 || (opens ? INSIDE : SECOND)[second] === 1;
 }
 
-export function startsLabel(text: string, at: number): boolean {
+function startsLabel(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code < 128 ? CLASS[code] !== 0 : code >= 128 && wideLabelAt(text, at) > 0;
 }

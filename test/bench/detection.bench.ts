@@ -8,6 +8,7 @@ import { partialExtractIOC } from 'ioc-extractor';
 import type { detect as Detect } from '../../src/core/indicator/index';
 import { TLDS } from '../../src/core/indicator/tlds';
 import { adversarialTexts } from '../unit/core/indicator/adversarial';
+import { bigDocument } from './bigDocument';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 import { generatedCode, generatedLists, generatedLogs } from './detectionTexts';
@@ -20,8 +21,6 @@ const WARM_UP = 6;
 const TEXT_BYTES = 6_000_000;
 /** ioc-extractor takes seconds for a megabyte of log: it gets a prefix, and MB/s are compared. */
 const SLOW_BYTES = 1_000_000;
-const BIG_BYTES = 50_000_000;
-const SLICE_LINES = 2000;
 const VISIBLE_LINES = 100;
 /** Shorter times than this, in ms, are the clock's. */
 const LEAST = 0.2;
@@ -163,61 +162,6 @@ function visible(text: string): Measurement[] {
   ];
 }
 
-/** A document of 50 MB in slices of 2,000 lines: all of it, and its longest slice. */
-function bigDocument(): Measurement[] {
-  const lines = generatedLogs(BIG_BYTES).split('\n');
-  const slices: string[] = [];
-  for (let line = 0; line < lines.length; line += SLICE_LINES) {
-    slices.push(lines.slice(line, line + SLICE_LINES).join('\n'));
-  }
-  const totals: number[] = [];
-  const loops: number[] = [];
-  const longest: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    const times = slices.map((slice) => milliseconds(() => detect(slice)));
-    totals.push(times.reduce((sum, time) => sum + time, 0));
-    longest.push([...times].sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? NaN);
-    loops.push(slices.reduce((sum, slice) => sum + milliseconds(() => charCodeLoop(slice)), 0));
-  }
-  const value = median(totals);
-  const slice = median(longest);
-  const whole = { what: 'detect.50MB', value, unit: 'ms' };
-  return [
-    measurement({ ...whole, baseline: 'bar', baselineValue: 1000 }),
-    measurement({ ...whole, baseline: 'charCodeAt loop', baselineValue: median(loops) }),
-    measurement({
-      what: 'detect.50MB.slice',
-      value: slice,
-      unit: 'ms',
-      baseline: 'bar, for 99 of 100 slices of 2,000 lines',
-      baselineValue: 4,
-    }),
-  ];
-}
-
-/** The longest time for twice the text, over the inputs that are worst for scanners. */
-function adversarial(): Measurement {
-  const small = adversarialTexts(100_000);
-  const large = adversarialTexts(200_000);
-  const ratios = [...small].map(([unit, text]) => {
-    const double = large.get(unit) ?? '';
-    const times = { small: [] as number[], large: [] as number[] };
-    for (let round = 0; round < 2 * ROUNDS; round++) {
-      times.small.push(processorTime(() => detect(text)));
-      times.large.push(processorTime(() => detect(double)));
-    }
-    // The least of many rounds is what a busy machine disturbs least.
-    return Math.min(...times.large) / Math.max(Math.min(...times.small), LEAST);
-  });
-  return measurement({
-    what: 'detect.adversarial',
-    value: Math.max(...ratios),
-    unit: '× for twice the text',
-    baseline: 'bar',
-    baselineValue: 2.5,
-  });
-}
-
 /** Every file below a folder as one text, at most 12 MB. */
 function readCorpus(folder: string): string {
   const parts: string[] = [];
@@ -237,17 +181,17 @@ function readCorpus(folder: string): string {
 }
 
 /** Speed of the detector against its peers and bounds: MB/s, more is better, or ms, less is. */
-export function run(options: { readonly corpus?: string } = {}): Promise<Measurement[]> {
+export async function run(options: { readonly corpus?: string } = {}): Promise<Measurement[]> {
   const results = [
     ...compare('detect.logs', generatedLogs(TEXT_BYTES), 'log'),
     ...compare('detect.code', generatedCode(TEXT_BYTES), 'typescript'),
     ...compare('detect.lists', generatedLists(TEXT_BYTES), 'plaintext'),
     ...visible(generatedLogs(200_000)),
-    ...bigDocument(),
+    ...(await bigDocument()),
     adversarial(),
   ];
   if (options.corpus !== undefined) {
     results.push(...compare('detect.corpus', readCorpus(options.corpus), undefined));
   }
-  return Promise.resolve(results);
+  return results;
 }

@@ -76,7 +76,8 @@ export async function findInFolder(shell: Shell, argument: unknown): Promise<voi
   }
   const { files, leftOut, more } = found;
   const notes = [
-    ...(leftOut > 0
+    ...(leftOut === 1 ? [vscode.l10n.t('1 file left out by globs or ignore files.')] : []),
+    ...(leftOut > 1
       ? [vscode.l10n.t('{0} files left out by globs or ignore files.', count(leftOut))]
       : []),
     ...(more ? [vscode.l10n.t('The folder holds more files than are listed.')] : []),

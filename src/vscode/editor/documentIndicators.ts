@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { DataSource } from '../../core/result/model';
 import { NOTE_SCHEME, SAMPLE_SCHEME } from '../names';
-import { LineIndex, type CountedIndicator, type LineIndicator } from './lineIndex';
+import { LineIndex, SLICE_MS, type CountedIndicator, type LineIndicator } from './lineIndex';
 
-/** Longest time that a search keeps the extension host from other work, in milliseconds. */
-const SLICE_MS = 3;
 /** While a document is searched, listeners hear of it this often, in milliseconds. */
 const NEWS_MS = 500;
 
@@ -103,7 +101,7 @@ export class DocumentIndicators implements vscode.Disposable {
     if (!index.complete) {
       this.want(document);
     }
-    return { values: index.size, complete: index.complete };
+    return { values: index.size, complete: index.searched };
   }
 
   /** Everything, once it is known. A document that was closed meanwhile gives what was. */

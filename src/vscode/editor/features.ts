@@ -19,7 +19,7 @@ export function registerEditorFeatures(shell: Shell): vscode.Disposable {
       providedCodeActionKinds: [IndicatorActions.kind],
     }),
     vscode.languages.registerDocumentPasteEditProvider(
-      '*',
+      PasteDefanged.selector,
       new PasteDefanged(shell),
       PasteDefanged.metadata,
     ),

@@ -7,7 +7,7 @@ import {
   type NotSentReason,
 } from '../../core/indicator';
 import { detectInPiece, PIECE } from '../../core/scan/longLine';
-import { ValueTable } from './valueTable';
+import { ValueTable, type CountedValue } from './valueTable';
 
 /** The lines of a document as they are now, numbered from 0, without their ends. */
 export interface Lines {
@@ -27,7 +27,7 @@ export interface LineIndicator extends IndicatorRef {
   readonly end: number;
 }
 
-/** A value of a document, at its first place. */
+/** A value of a document, at its first place. What an edit changes, changes it. */
 export interface CountedIndicator extends LineIndicator {
   /** How often the document holds it. */
   readonly count: number;
@@ -37,12 +37,16 @@ export interface CountedIndicator extends LineIndicator {
 type Finds = readonly number[];
 
 const NOTHING: Finds = [];
+/** Longest time that a search keeps the extension host from other work, in milliseconds. */
+export const SLICE_MS = 2.5;
 /** Time that a batch of lines should take: what a slice can be late by. */
-const BATCH_MS = 0.8;
+const BATCH_MS = 0.5;
 /** Fewest and most characters of a batch. */
 const BATCH_MIN = 2_000;
 const BATCH_MAX = 64_000;
 const BATCH_LINES = 2_000;
+/** Most lines that are listed at once. */
+const LISTED_LINES = 5_000;
 /** More are not handed over as arguments. */
 const MOST_ARGUMENTS = 10_000;
 
@@ -66,7 +70,12 @@ export class LineIndex {
   private from = 0;
   private partial: Partial | undefined;
   private batch = BATCH_MIN;
-  private ordered: readonly CountedIndicator[] | undefined;
+  /** The values in the order of the text, up to the line `listedTo`. */
+  private listed: CountedValue[] = [];
+  private listedTo = 0;
+  /** The same as it was before an edit, until there is a new list. */
+  private before: readonly CountedValue[] | undefined;
+  private listing = 1;
 
   /** `now` in milliseconds. */
   constructor(
@@ -82,8 +91,13 @@ export class LineIndex {
     return this.finds.length;
   }
 
-  /** True when every line was searched as it is now. */
+  /** True when every line was searched as it is now, and `distinct` lists what was found. */
   get complete(): boolean {
+    return this.searched && this.listedTo === this.finds.length;
+  }
+
+  /** True when every line was searched as it is now: the counts are final. */
+  get searched(): boolean {
     return this.unknown === 0;
   }
 
@@ -104,6 +118,9 @@ export class LineIndex {
 
   /** Tells that `removed` lines from `line` on were replaced by `inserted` others. */
   splice(line: number, removed: number, inserted: number): void {
+    if (this.complete || this.before === undefined) {
+      this.before = this.listed;
+    }
     for (let at = line; at < line + removed; at++) {
       const finds = this.finds[at];
       if (finds === undefined) this.unknown--;
@@ -123,7 +140,9 @@ export class LineIndex {
     if (this.partial !== undefined && this.partial.line >= line) {
       this.dropPartial();
     }
-    this.ordered = undefined;
+    this.listed = [];
+    this.listedTo = 0;
+    this.listing++;
   }
 
   /** The indicators of a line that touch the columns given. Searches it now, if it was not yet. */
@@ -155,8 +174,17 @@ export class LineIndex {
   step(milliseconds: number): void {
     const stop = this.now() + milliseconds - BATCH_MS;
     do {
-      if (this.unknown === 0) {
+      if (this.complete) {
         return;
+      }
+      if (this.unknown === 0) {
+        this.from = this.finds.length;
+      }
+      // After an edit there is an old list to show; at first, what is found is listed as it comes.
+      const edited = this.unknown > 0 && this.before !== undefined;
+      if (this.listedTo < this.from && !edited) {
+        this.list();
+        continue;
       }
       const started = this.now();
       const length = this.searchBatch();
@@ -166,27 +194,39 @@ export class LineIndex {
     } while (this.now() < stop);
   }
 
-  /** Every value once, where it first stands, in the order of the text; a strong find before a weak. */
+  /**
+   * Every value once, where it first stands, in the order of the text; a strong find before a weak. As
+   * far as it is known: while it is listed anew after an edit, as it was before.
+   */
   distinct(): readonly CountedIndicator[] {
-    if (this.ordered !== undefined) {
-      return this.ordered;
-    }
-    const seen = new Map<number, CountedIndicator>();
-    for (let line = 0; line < this.finds.length; line++) {
-      const finds = this.finds[line];
-      if (finds === undefined || finds.length === 0) continue;
+    return this.complete ? this.listed : (this.before ?? this.listed);
+  }
+
+  private list(): void {
+    const to = Math.min(this.from, this.listedTo + LISTED_LINES);
+    for (let line = this.listedTo; line < to; line++) {
+      const finds = this.finds[line] ?? NOTHING;
       for (let at = 0; at < finds.length; at += 3) {
         const code = finds[at + 2] ?? 0;
-        const id = code >> 1;
-        const known = seen.get(id);
-        if (known === undefined || (known.grade === 'weak' && (code & 1) === 0)) {
-          const { strong, weak } = this.values.get(id);
-          seen.set(id, { ...this.unpackAt(line, finds, at), count: strong + weak });
+        const counted = this.values.get(code >> 1);
+        const grade = (code & 1) === 1 ? 'weak' : 'strong';
+        const first = counted.listing !== this.listing;
+        if (first) {
+          counted.listing = this.listing;
+          this.listed.push(counted);
+        }
+        if (first || (counted.grade === 'weak' && grade === 'strong')) {
+          counted.grade = grade;
+          counted.line = line;
+          counted.start = finds[at] ?? 0;
+          counted.end = finds[at + 1] ?? 0;
         }
       }
     }
-    this.ordered = [...seen.values()];
-    return this.ordered;
+    this.listedTo = to;
+    if (this.complete) {
+      this.before = undefined;
+    }
   }
 
   private searchBatch(): number {
@@ -241,7 +281,6 @@ export class LineIndex {
   private learn(line: number, finds: Finds): void {
     this.finds[line] = finds;
     this.unknown--;
-    this.ordered = undefined;
   }
 
   private dropPartial(): void {

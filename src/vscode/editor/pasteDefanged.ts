@@ -11,6 +11,8 @@ export class PasteDefanged implements vscode.DocumentPasteEditProvider {
     'indicatorLens',
     'defanged',
   );
+  /** Every document. A pattern is held for nearer than `*`, under which plain text is offered. */
+  static readonly selector: vscode.DocumentSelector = { pattern: '**' };
   static readonly metadata: vscode.DocumentPasteProviderMetadata = {
     providedPasteEditKinds: [PasteDefanged.kind],
     pasteMimeTypes: ['text/plain'],

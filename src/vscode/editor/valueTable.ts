@@ -1,11 +1,33 @@
-import type { Indicator, IndicatorRef, NotSentReason } from '../../core/indicator';
+import type { Indicator, IndicatorGrade, IndicatorRef, NotSentReason } from '../../core/indicator';
 import { ownCopy } from '../../core/scan/ownCopy';
 
-/** A value that a document holds, and how often. */
-export interface CountedValue extends IndicatorRef {
+/** A value that a document holds: how often, and where first. */
+export class CountedValue implements IndicatorRef {
+  readonly kind: IndicatorRef['kind'];
+  readonly value: string;
   readonly notSent?: NotSentReason;
-  strong: number;
-  weak: number;
+  strong = 0;
+  weak = 0;
+  /** The grade of the find at its place. */
+  grade: IndicatorGrade = 'strong';
+  line = 0;
+  start = 0;
+  end = 0;
+  /** The listing that last came across it. */
+  listing = 0;
+
+  constructor({ kind, value, notSent }: Indicator) {
+    this.kind = kind;
+    this.value = ownCopy(value);
+    if (notSent !== undefined) {
+      this.notSent = notSent;
+    }
+  }
+
+  /** How often the document holds it. */
+  get count(): number {
+    return this.strong + this.weak;
+  }
 }
 
 /** The values of a document, each once and by a small number, so that a find takes little memory. */
@@ -26,16 +48,15 @@ export class ValueTable {
   }
 
   /** Counts a find and gives the number of its value. */
-  add({ kind, value, grade, notSent }: Indicator): number {
-    let id = this.ids.get(value);
+  add(indicator: Indicator): number {
+    let id = this.ids.get(indicator.value);
     if (id === undefined) {
-      const own = ownCopy(value);
       id = this.free.pop() ?? this.values.length;
-      this.ids.set(own, id);
-      this.values[id] = { kind, value: own, ...(notSent && { notSent }), strong: 0, weak: 0 };
+      const counted = new CountedValue(indicator);
+      this.values[id] = counted;
+      this.ids.set(counted.value, id);
     }
-    const counted = this.get(id);
-    counted[grade]++;
+    this.get(id)[indicator.grade]++;
     this.count++;
     return id;
   }
@@ -44,7 +65,7 @@ export class ValueTable {
     const counted = this.get(id);
     counted[weak ? 'weak' : 'strong']--;
     this.count--;
-    if (counted.strong + counted.weak === 0) {
+    if (counted.count === 0) {
       this.ids.delete(counted.value);
       this.values[id] = undefined;
       this.free.push(id);

@@ -26,7 +26,7 @@ export async function openScanList(scan: ShownScan): Promise<vscode.TextEditor> 
     count,
     place: `${relative(first.file)}:${first.line + 1}`,
   }));
-  const about = [root.fsPath, foundWords(scan), ...gapWords(scan)];
+  const about = [headline(basename(root.path)), root.fsPath, foundWords(scan), ...gapWords(scan)];
   const skipped = report.skipped.map(
     ({ file, reason }) => `${relative(file)} (${skipWords(reason)})`,
   );
@@ -40,7 +40,7 @@ export async function openDocumentList(
   lineOf: (at: number) => number,
 ): Promise<vscode.TextEditor> {
   const name = basename(document.uri.path);
-  const about = [name, vscode.l10n.t('{0} indicators', listed.length)];
+  const about = [headline(name), vscode.l10n.t('{0} indicators', listed.length)];
   return open(
     listText(
       about,
@@ -48,6 +48,11 @@ export async function openDocumentList(
       [],
     ),
   );
+}
+
+/** VS Code calls an untitled document by its first line. */
+function headline(name: string): string {
+  return vscode.l10n.t('Indicators in {0}', name);
 }
 
 /** Columns with tabs between them under a heading of comments. */

@@ -17,17 +17,20 @@ export function skipWords(reason: SkipReason): string {
   }
 }
 
-/** One line about what a scan found: `12 indicators, 40 finds in 3 files`. */
+/** What a scan found: `12 indicators, 40 finds in 3 files`. */
 export function foundWords({ of, report }: ShownScan): string {
   const { values, occurrences, files } = report;
+  const found = [
+    values.length === 1
+      ? vscode.l10n.t('1 indicator')
+      : vscode.l10n.t('{0} indicators', count(values.length)),
+    occurrences === 1 ? vscode.l10n.t('1 find') : vscode.l10n.t('{0} finds', count(occurrences)),
+  ].join(', ');
   return of === 'file'
-    ? vscode.l10n.t('{0} indicators, {1} finds', count(values.length), count(occurrences))
-    : vscode.l10n.t(
-        '{0} indicators, {1} finds in {2} files',
-        count(values.length),
-        count(occurrences),
-        count(files),
-      );
+    ? found
+    : files === 1
+      ? vscode.l10n.t('{0} in 1 file', found)
+      : vscode.l10n.t('{0} in {1} files', found, count(files));
 }
 
 /** What keeps a scan from being whole, a sentence each; empty where nothing does. */

@@ -162,6 +162,29 @@ function visible(text: string): Measurement[] {
   ];
 }
 
+/** The longest time for twice the text, over the inputs that are worst for scanners. */
+function adversarial(): Measurement {
+  const small = adversarialTexts(100_000);
+  const large = adversarialTexts(200_000);
+  const ratios = [...small].map(([unit, text]) => {
+    const double = large.get(unit) ?? '';
+    const times = { small: [] as number[], large: [] as number[] };
+    for (let round = 0; round < 2 * ROUNDS; round++) {
+      times.small.push(processorTime(() => detect(text)));
+      times.large.push(processorTime(() => detect(double)));
+    }
+    // The least of many rounds is what a busy machine disturbs least.
+    return Math.min(...times.large) / Math.max(Math.min(...times.small), LEAST);
+  });
+  return measurement({
+    what: 'detect.adversarial',
+    value: Math.max(...ratios),
+    unit: '× for twice the text',
+    baseline: 'bar',
+    baselineValue: 2.5,
+  });
+}
+
 /** Every file below a folder as one text, at most 12 MB. */
 function readCorpus(folder: string): string {
   const parts: string[] = [];

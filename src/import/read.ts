@@ -4,8 +4,8 @@ import { ImportError, type ImportSource, type Incoming } from './model';
 import { isStixBundle, readStix } from './stix';
 import { readText } from './text';
 
-/** Bytes of a file that are read at most: a year of a busy feed. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+/** Bytes of a file that are read at most: a STIX bundle of some 20,000 full entries. */
+export const MOST_BYTES = 128 * 1024 * 1024;
 /** Entries that one import adds at most. */
 const MOST_ENTRIES = 100_000;
 

@@ -51,7 +51,7 @@ export function readStix(json: unknown, source: ImportSource): Incoming {
   }
   const { objects, broken } = objectsOf(bundle.data.objects);
   const shelf = new StixShelf(objects, source);
-  shelf.refused.push(...broken);
+  broken.forEach((one) => shelf.refused.push(one));
   const own = ownContent(objects, shelf);
   const told = toldBy(own.entries);
   const foreign = [...objects.values()].filter(

@@ -15,15 +15,16 @@ const SAMPLE = 'indicator-lens:data="sample"';
  */
 export function toMisp(content: ExportContent, info: string): string {
   const { dossiers, cases, tlp } = content;
-  const within = JSON.stringify([
+  const within = ownUuid(
     info,
-    ...cases.map(({ id }) => id),
-    ...dossiers.map(({ indicator, data }) => `${data} ${indicator.value}`),
-  ]);
-  const attributes = new Map<string, MispAttribute>();
-  for (const parts of dossiers.flatMap((dossier) => partsOf(dossier, content))) {
-    add(attributes, attribute(within, parts));
-  }
+    JSON.stringify(cases.map(({ id }) => id)),
+    JSON.stringify(dossiers.map(({ indicator, data }) => `${data} ${indicator.value}`)),
+  );
+  const attributes = onceEach(
+    dossiers.flatMap((dossier) =>
+      partsOf(dossier, content).map((parts) => attribute(within, parts)),
+    ),
+  );
   const objects = dossiers.flatMap(({ results }) =>
     results.flatMap((result) => objectsOf(within, result)),
   );
@@ -41,7 +42,7 @@ export function toMisp(content: ExportContent, info: string): string {
       { name: `tlp:${tlp}` },
       ...(dossiers.some(({ data }) => data === 'sample') ? [{ name: SAMPLE }] : []),
     ],
-    Attribute: [...attributes.values()],
+    Attribute: [...attributes],
     Object: [...new Map(objects.map((one) => [one.uuid, one])).values()],
   };
   eventSchema.parse({ Event: event });
@@ -110,22 +111,38 @@ function savedParts(
   ];
 }
 
+/** Enough to find the rest: MISP keeps 64 KiB of a comment. */
+const MOST_COMMENTS = 20;
+
 /** MISP takes a value of a type once an event: what else is said of it goes into its comment. */
-function add(attributes: Map<string, MispAttribute>, added: MispAttribute): void {
-  const known = attributes.get(added.uuid);
-  if (known === undefined) {
-    attributes.set(added.uuid, added);
-    return;
+function onceEach(attributes: readonly MispAttribute[]): readonly MispAttribute[] {
+  const byId = new Map<string, MispAttribute[]>();
+  for (const one of attributes) {
+    const same = byId.get(one.uuid) ?? [];
+    same.push(one);
+    byId.set(one.uuid, same);
   }
-  const names = [...(known.Tag ?? []), ...(added.Tag ?? [])].map(({ name }) => name);
-  const comments = [known.comment, added.comment].filter((comment) => comment !== '');
-  attributes.set(added.uuid, {
-    ...known,
-    to_ids: known.to_ids || added.to_ids,
-    timestamp:
-      Number(known.timestamp) > Number(added.timestamp) ? known.timestamp : added.timestamp,
-    comment: [...new Set(comments)].join('; '),
-    ...(names.length > 0 && { Tag: [...new Set(names)].map((name) => ({ name })) }),
+  return [...byId.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined || same.length === 1) {
+      return same;
+    }
+    const comments = [...new Set(same.map(({ comment }) => comment))].filter(Boolean);
+    const names = new Set(same.flatMap(({ Tag }) => (Tag ?? []).map(({ name }) => name)));
+    const more = comments.length - MOST_COMMENTS;
+    const newest = same.reduce((last, { timestamp }) => Math.max(last, Number(timestamp)), 0);
+    return [
+      {
+        ...first,
+        to_ids: same.some(({ to_ids }) => to_ids),
+        timestamp: String(newest),
+        comment: [
+          ...comments.slice(0, MOST_COMMENTS),
+          ...(more > 0 ? [`and ${more} more`] : []),
+        ].join('; '),
+        ...(names.size > 0 && { Tag: Array.from(names, (name) => ({ name })) }),
+      },
+    ];
   });
 }
 

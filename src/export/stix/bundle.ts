@@ -17,7 +17,9 @@ export function toStix(content: ExportContent): string {
   for (const dossier of content.dossiers) {
     const ids = dossierObjects(collector, dossier, content);
     for (const id of dossier.entry?.cases ?? []) {
-      members.set(id, [...(members.get(id) ?? []), ...ids]);
+      const known = members.get(id) ?? [];
+      ids.forEach((one) => known.push(one));
+      members.set(id, known);
     }
   }
   for (const one of content.cases) {
@@ -29,10 +31,13 @@ export function toStix(content: ExportContent): string {
   }
   const objects = collector.all();
   const version = objects.map((one) => `${one.id} ${'modified' in one ? one.modified : ''}`);
-  const bundle = { type: 'bundle', id: ownId('bundle', ...version.toSorted()), objects };
+  const bundle = { type: 'bundle', id: ownId('bundle', version.toSorted().join('\n')), objects };
   bundleSchema.parse(bundle);
-  return `${JSON.stringify(bundle, null, 2)}\n`;
+  return `${JSON.stringify(bundle, null, objects.length > MOST_INDENTED ? 0 : 2)}\n`;
 }
+
+/** Objects that somebody would read; indentation is a third of a large bundle. */
+const MOST_INDENTED = 1000;
 
 function dossierObjects(
   collector: Collector,

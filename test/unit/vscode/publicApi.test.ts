@@ -57,7 +57,7 @@ function api() {
     known: () => [],
     history: () => [],
     test: () => Promise.resolve({ ok: true, message: '' }),
-    forget: () => undefined,
+    forget: () => 0,
     onDidChange: () => () => undefined,
     onDidChangeActivity: () => () => undefined,
   };

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { IndicatorRef } from '../core/indicator/model';
 import { cellText } from '../core/result/cellText';
@@ -26,6 +27,7 @@ import {
   UNTOUCHED,
   type GridState,
 } from './gridView';
+import { RowSlots } from './rowSlots';
 import { styled } from './styled';
 import { ROW_HEIGHT, VirtualRows } from './virtualRows';
 import { t } from './words';
@@ -63,6 +65,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
   private readonly rows = new VirtualRows(() => {
     this.requestUpdate();
   });
+  private readonly slots = new RowSlots();
   private readonly widths = new ColumnWidths(() => {
     this.requestUpdate();
   });
@@ -147,11 +150,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
           role="rowgroup"
           ${styled({ height: `${view.length * ROW_HEIGHT}px` })}
         >
-          ${repeat(
-            this.rows.visible(view.length, this.place.row),
-            (at) => at,
-            (at) => this.row(at),
-          )}
+          ${this.drawnRows()}
         </div>
         ${view.length === 0 ? this.nothingFound() : nothing}
       </div>
@@ -198,6 +197,22 @@ export class LensGrid extends LitElement implements KeyedGrid {
         this.resize(at, 'fit');
       },
     });
+  }
+
+  private drawnRows(): unknown {
+    const drawn = this.rows.visible(this.view.length, this.place.row);
+    const slots = this.slots.take(drawn);
+    return repeat(
+      drawn,
+      (at) => slots.get(at),
+      // A row that stays in sight while others scroll is not looked at again.
+      (at) => {
+        const index = this.view[at] ?? 0;
+        const focus = this.place.row === at ? this.place.column : -1;
+        const what = [this.section.rows[index], at, focus, this.state.ticked.has(index)];
+        return guard(what, () => this.row(at));
+      },
+    );
   }
 
   private row(at: number): TemplateResult {

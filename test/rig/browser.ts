@@ -2,8 +2,8 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { browserProgram } from './paths';
 
-/** A headless Chromium that calls nobody by itself. */
-export function launchBrowser(): Promise<Browser> {
+/** A headless Chromium that calls nobody by itself; `more` arguments for its command line. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: browserProgram(),
     // Chromium's sandbox does not start for root, as whom CI runs; it only ever shows our own server.
@@ -15,6 +15,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -4,6 +4,7 @@ import { createMemoryAuditLog } from '../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../src/infra/store/memoryStore';
 import { defang, parseIndicator } from '../../src/core/indicator';
 import type { Failure } from '../../src/core/errors';
+import type { Http } from '../../src/core/ports';
 import type { OperationId, Parameters } from '../../src/core/operation/model';
 import { Registry } from '../../src/core/operation/registry';
 import type { Result, TableSection } from '../../src/core/result/model';
@@ -11,6 +12,7 @@ import type { Page } from '../../src/protocol/toWebview';
 import { domaintools } from '../../src/providers/domaintools';
 import { passivedns } from '../../src/providers/passivedns';
 import { sampleHttp } from '../../src/sample';
+import { bigTable } from './bigTable';
 
 const NOW = Date.parse('2026-11-21T14:02:00Z');
 const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -20,9 +22,8 @@ function nothing(): void {
 }
 
 /** The real use case over the sample case: what an analyst without any key sees. */
-function sampleEnrichment() {
+function sampleEnrichment(http: Http) {
   const registry = new Registry([domaintools, passivedns]);
-  const http = sampleHttp();
   const enrichment = createEnrichment({
     registry,
     settings: {
@@ -40,12 +41,16 @@ function sampleEnrichment() {
   return { enrichment, registry };
 }
 
-/** The page of an indicator of the sample case, with everything asked that `parameters` adds. */
+/**
+ * The page of an indicator of the sample case, with everything asked that `parameters` adds. `http`
+ * answers in place of the sample case.
+ */
 export async function samplePage(
   value: string,
   parameters: Readonly<Record<OperationId, Parameters>> = {},
+  http = sampleHttp(),
 ): Promise<Page> {
-  const { enrichment, registry } = sampleEnrichment();
+  const { enrichment, registry } = sampleEnrichment(http);
   const indicator = parseIndicator(value);
   if (indicator === undefined) {
     throw new Error(`${value} is no indicator.`);
@@ -126,38 +131,6 @@ export function tableResult(page: Page, table: TableSection): Result {
     sections: [table],
     raw: [],
   };
-}
-
-function bigTable(count: number): TableSection {
-  const types = ['A', 'AAAA', 'NS', 'MX', 'TXT'];
-  return {
-    type: 'table',
-    id: 'records',
-    title: 'Records',
-    columns: [
-      { id: 'rrname', label: 'rrname', type: 'indicator' },
-      { id: 'rrtype', label: 'rrtype', type: 'text' },
-      { id: 'rdata', label: 'rdata', type: 'indicator' },
-      { id: 'first', label: 'first seen', type: 'date' },
-      { id: 'last', label: 'last seen', type: 'date' },
-      { id: 'count', label: 'count', type: 'number' },
-    ],
-    rows: Array.from({ length: count }, (_, index) => [
-      { kind: 'fqdn' as const, value: `host-${index}.parked-${index % 97}.example` },
-      types[index % types.length] ?? 'A',
-      { kind: 'ipv4' as const, value: `203.0.113.${index % 256}` },
-      day(index % 900),
-      day((index % 900) + 40),
-      (index * 7919) % 5000,
-    ]),
-    shown: count,
-    total: count * 2 + 1,
-    cappedBy: { by: 'vendor', reason: `The server sends at most ${count} records.` },
-  };
-}
-
-function day(offset: number): string {
-  return new Date(Date.UTC(2024, 0, 1 + offset)).toISOString().slice(0, 10);
 }
 
 /** A page on which every operation failed in another way, and one is still under way. */

@@ -3,7 +3,6 @@ import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { Page } from '../../src/protocol/toWebview';
 import { axeViolations } from '../e2e/driver/webview';
 import { Harness, type OpenPanel } from './harness';
-import { hostilePage } from './hostile';
 import { emptyPage, failingPage, pageWithRows, samplePage } from './pages';
 import { themes } from './themes';
 
@@ -381,6 +380,7 @@ describe('the results panel in a browser', function () {
           type: 'pivot',
           indicator: { kind: 'fqdn', value: 'host-0.parked-0.example' },
           beside: false,
+          via: 'passivedns.query',
         });
       }));
 
@@ -469,10 +469,94 @@ describe('the results panel in a browser', function () {
         assert.equal(cut, 0);
       }));
 
+    it('makes columns wider by the mouse and by keys, fits them, and remembers', () =>
+      withPanel(rows(), {}, async (panel) => {
+        const { page } = panel;
+        const header = page.getByRole('columnheader', { name: 'rrtype' });
+        const width = async () => Math.round((await header.boundingBox())?.width ?? 0);
+        const before = await width();
+        const border = await header.locator('.border').boundingBox();
+        assert.ok(border);
+        await page.mouse.move(border.x + 4, border.y + 8);
+        await page.mouse.down();
+        await page.mouse.move(border.x + 64, border.y + 8);
+        await page.mouse.up();
+        assert.equal(await width(), before + 60);
+        await page.locator('[data-place="-1:0"]').focus();
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('Shift+ArrowLeft');
+        assert.equal(await width(), before + 44);
+        await page.getByRole('tab', { name: 'Summary' }).click();
+        await page.getByRole('tab', { name: /Passive DNS/ }).click();
+        assert.equal(await width(), before + 44);
+        await header.locator('.border').dblclick();
+        assert.ok((await width()) < before + 44);
+      }));
+
+    it('picks types by chips with their counts, together with the searches', () =>
+      withPanel(on('passivedns.query'), {}, async (panel) => {
+        const chip = panel.page.getByRole('group', { name: /rrtype/ }).getByRole('button');
+        const first = chip.first();
+        const [, count = ''] = /(\d+)\s*$/.exec(await first.innerText()) ?? [];
+        await first.focus();
+        await panel.page.keyboard.press('Space');
+        assert.equal(await first.getAttribute('aria-pressed'), 'true');
+        const shown = panel.page.locator('.counts').first();
+        assert.match(await shown.innerText(), new RegExp(`^${count} shown of`));
+        await panel.page.getByLabel('Search Data').first().fill('no such data');
+        assert.match(await shown.innerText(), /^0 shown of/);
+        await panel.page.getByLabel('Search Data').first().fill('');
+        await first.click();
+        assert.doesNotMatch(await shown.innerText(), /shown of/);
+      }));
+
+    it('adds and exports what is ticked, in the order of the screen', async () => {
+      const page = rows();
+      const [result] = page.results;
+      const [section] = result?.sections ?? [];
+      assert.ok(result !== undefined && section?.type === 'table');
+      const addable = { ...section, addLabel: 'Add Selected Domains' };
+      const offered = { ...page, canAdd: true, results: [{ ...result, sections: [addable] }] };
+      await withPanel(offered, {}, async (panel) => {
+        const { page: browser } = panel;
+        await browser.locator('[data-place="3:0"]').click();
+        await browser.locator('[data-place="1:0"]').click();
+        await browser.getByRole('button', { name: 'Add Selected Domains…' }).click();
+        await browser.getByRole('button', { name: 'Export…' }).click();
+        const what = { operation: 'passivedns.query', parameters: {}, sectionId: 'records' };
+        assert.deepEqual((await panel.sent()).slice(1), [
+          { type: 'addSelected', ...what, rows: [1, 3] },
+          { type: 'exportSelected', ...what, rows: [1, 3] },
+        ]);
+      });
+      await withPanel(page, {}, async (panel) => {
+        assert.equal(await panel.page.getByRole('button', { name: /^Add / }).count(), 0);
+      });
+    });
+
     it('says who cut it', () =>
       withPanel(rows(), {}, async (panel) => {
         assert.match(await counts(panel), /The server sends at most 500 records/);
       }));
+  });
+
+  describe('facts and scores', () => {
+    it('can be added where there is a library', async () => {
+      const add = { type: 'addSelected', parameters: {} } as const;
+      await withPanel({ ...on('domaintools.risk'), canAdd: true }, {}, async (panel) => {
+        await panel.page.getByRole('button', { name: 'Add Risk Score…' }).click();
+        const sent = (await panel.sent()).at(-1);
+        assert.deepEqual(sent, { ...add, operation: 'domaintools.risk', sectionId: 'risk' });
+      });
+      await withPanel({ ...on('domaintools.domainWhois'), canAdd: true }, {}, async (panel) => {
+        await panel.page.getByRole('checkbox', { name: 'Select Registrar' }).click();
+        await panel.page.getByRole('button', { name: 'Add Selected Attributes…' }).first().click();
+        const sent = (await panel.sent()).at(-1);
+        assert.ok(sent?.type === 'addSelected');
+        assert.deepEqual(sent.factIds, ['registrar']);
+      });
+    });
   });
 
   describe('a timeline', () => {
@@ -518,36 +602,6 @@ describe('the results panel in a browser', function () {
           window.postMessage('page', '*');
         });
         assert.match(await panel.page.locator('h1').innerText(), /login-secure\[\.\]example/);
-      }));
-  });
-
-  describe('text that attackers wrote', () => {
-    it('stays text in every field, and shows what is unseen', () =>
-      withPanel(hostilePage(), { theme: 'light' }, async ({ page }) => {
-        for (const tab of await page.getByRole('tab').all()) {
-          await tab.click();
-          for (const summary of await page.locator('summary').all()) {
-            await summary.click();
-          }
-          const found = await page.evaluate(() => ({
-            ran: 'ran' in window,
-            foreign: [
-              ...document.querySelectorAll(
-                'lens-panel :is(script,img,a,iframe,style,link,form,object,marquee)',
-              ),
-            ].length,
-            handlers: [...document.querySelectorAll('lens-panel *')].filter((element) =>
-              element.getAttributeNames().some((name) => name.startsWith('on')),
-            ).length,
-            hidden: /[\u202A-\u202E\u2066-\u2069\u200B\u001B]/u.test(document.body.innerText),
-            length: document.body.innerText.length,
-          }));
-          const { length, ...rest } = found;
-          assert.deepEqual(rest, { ran: false, foreign: 0, handlers: 0, hidden: false });
-          assert.ok(length < 400_000, `${await tab.innerText()}: ${length} characters`);
-        }
-        await page.getByRole('tab', { name: 'Summary' }).click();
-        assert.match(await page.locator('#content').innerText(), /U\+202E/);
       }));
   });
 

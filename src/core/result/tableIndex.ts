@@ -19,6 +19,7 @@ export class TableIndex {
   private readonly textsOf = new Map<number, readonly string[]>();
   private readonly numbersOf = new Map<number, Float64Array>();
   private readonly datesOf = new Map<number, readonly string[]>();
+  private readonly categoriesOf = new Map<number, readonly Category[]>();
   private readonly orders = new Map<string, Uint32Array>();
 
   constructor({ columns, rows }: Pick<TableSection, 'columns' | 'rows'>) {
@@ -60,15 +61,17 @@ export class TableIndex {
 
   /** The values of a column as the vendor wrote them, the most frequent first; nothing is none. */
   categories(column: number): readonly Category[] {
-    const counts = new Map<string, number>();
-    for (const row of this.rows) {
-      const value = cellText(row[column]);
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return [...counts]
-      .filter(([value]) => value !== '')
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    return this.once(this.categoriesOf, column, () => {
+      const counts = new Map<string, number>();
+      for (const row of this.rows) {
+        const value = cellText(row[column]);
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      return [...counts]
+        .filter(([value]) => value !== '')
+        .map(([value, count]) => ({ value, count }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    });
   }
 
   cell(row: number, column: number): Cell | undefined {

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../rig/browser';
+import { root } from '../rig/paths';
+import { measurement, type Measurement } from './measurement';
+
+export const name = 'panel';
+
+/** Ours, and what it is measured against: tabulator-tables, and a plain table with every row. */
+const CONTENDERS = ['lens', 'tabulator', 'dom'] as const;
+type Contender = (typeof CONTENDERS)[number];
+
+/** How often each is measured with a number of rows; the median counts. */
+const ROUNDS: ReadonlyMap<number, number> = new Map([
+  [1000, 5],
+  [10_000, 5],
+  [100_000, 3],
+]);
+
+/** Typed one after the other; each changes which rows pass. */
+const KEYS = ['7', '7', '1', 'Backspace', 'Backspace', 'Backspace', '4', '2'];
+const SCROLL_STEPS = 60;
+const SETTLE_MS = 300;
+
+/** Frames as soon as they are drawn, so that a frame's time is what it costs. */
+const UNLIMITED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+
+/** What one round of one contender gave: milliseconds, and megabytes beyond an empty page. */
+interface Round {
+  readonly first: number;
+  readonly keystrokes: readonly number[];
+  readonly frames: readonly number[];
+  readonly memory: number;
+}
+
+/**
+ * The panel's table in Chromium, with the same rows in the same run as its baselines: from the message
+ * with the rows to the first on the screen, from a keystroke in a search box to its result on the
+ * screen, from frame to frame while the table scrolls, and the memory of the page.
+ */
+export async function run(): Promise<readonly Measurement[]> {
+  const { server, origin } = await serve();
+  try {
+    const all: Measurement[] = [];
+    for (const [count, rounds] of ROUNDS) {
+      const measured = new Map<Contender, Round[]>(CONTENDERS.map((one) => [one, []]));
+      for (let round = 0; round < rounds; round += 1) {
+        for (const contender of round % 2 === 0 ? CONTENDERS : CONTENDERS.toReversed()) {
+          measured.get(contender)?.push(await measure(`${origin}/${contender}.html`, count));
+        }
+      }
+      all.push(...compared(count, measured));
+    }
+    return all;
+  } finally {
+    server.close();
+  }
+}
+
+/** A browser of its own for each round: nothing of another is in its memory. */
+async function measure(url: string, count: number): Promise<Round> {
+  const browser = await launchBrowser(UNLIMITED);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 760 } });
+    await page.goto(url);
+    const empty = await memoryOf(browser, page);
+    await page.evaluate(`measured.prepare(${count})`);
+    const first = await page.evaluate<number>('measured.first()');
+    await page.waitForTimeout(SETTLE_MS);
+    const memory = (await memoryOf(browser, page)) - empty;
+    const frames = await page.evaluate<number[]>(`measured.scroll(${SCROLL_STEPS})`);
+    return { first, frames, memory, keystrokes: await keystrokes(page) };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function keystrokes(page: Page): Promise<readonly number[]> {
+  const times: number[] = [];
+  let text = '';
+  await page.evaluate('measured.focusSearch()');
+  for (const key of KEYS) {
+    text = key === 'Backspace' ? text.slice(0, -1) : text + key;
+    await page.evaluate(`measured.expectKeystroke(${JSON.stringify(text)})`);
+    await page.keyboard.press(key);
+    times.push(await page.evaluate<number>('measured.keystroke()'));
+    await page.waitForTimeout(SETTLE_MS);
+  }
+  return times;
+}
+
+/** Resident memory of the page's process in megabytes, after what can be freed was freed. */
+async function memoryOf(browser: Browser, page: Page): Promise<number> {
+  const ofPage = await page.context().newCDPSession(page);
+  await ofPage.send('HeapProfiler.collectGarbage');
+  const ofBrowser = await browser.newBrowserCDPSession();
+  const { processInfo } = await ofBrowser.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]);
+  return Math.max(...sizes.map(Number)) / 1024;
+}
+
+/** What is reported of a contender's rounds, by name. */
+const VALUES: readonly (readonly [string, string, (rounds: readonly Round[]) => number])[] = [
+  ['first', 'ms', (rounds) => median(rounds.map(({ first }) => first))],
+  ['filter', 'ms', (rounds) => median(rounds.flatMap(({ keystrokes }) => keystrokes))],
+  [
+    'filter.worst',
+    'ms',
+    (rounds) => median(rounds.map(({ keystrokes }) => Math.max(...keystrokes))),
+  ],
+  ['scroll', 'ms', (rounds) => quantile(allFrames(rounds), 0.95)],
+  ['scroll.p50', 'ms', (rounds) => quantile(allFrames(rounds), 0.5)],
+  ['scroll.worst', 'ms', (rounds) => median(rounds.map(({ frames }) => Math.max(...frames)))],
+  ['memory', 'MB', (rounds) => median(rounds.map(({ memory }) => memory))],
+];
+
+function compared(
+  count: number,
+  measured: ReadonlyMap<Contender, readonly Round[]>,
+): readonly Measurement[] {
+  return VALUES.flatMap(([what, unit, valueOf]) =>
+    CONTENDERS.filter((contender) => contender !== 'lens').map((baseline) =>
+      measurement({
+        what: `panel.${what}.${count}`,
+        value: valueOf(measured.get('lens') ?? []),
+        unit,
+        baseline,
+        baselineValue: valueOf(measured.get(baseline) ?? []),
+      }),
+    ),
+  );
+}
+
+function allFrames(rounds: readonly Round[]): readonly number[] {
+  return rounds.flatMap(({ frames }) => frames);
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+  if (value === undefined) throw new Error('No value has no quantile.');
+  return value;
+}
+
+/** A document for each contender, with its bundle. */
+async function serve(): Promise<{ server: Server; origin: string }> {
+  const built = await build({
+    absWorkingDir: root,
+    entryPoints: CONTENDERS.map((contender) => `test/webview/contenders/${contender}.ts`),
+    outdir: 'dist',
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'chrome138',
+    tsconfig: 'src/webview/tsconfig.json',
+    logLevel: 'warning',
+  });
+  const files = new Map(
+    built.outputFiles.map(({ path, contents }) => [path.split('/').at(-1) ?? '', contents]),
+  );
+  const server = createServer((request, response) => {
+    const [file = '', type = ''] = /^\/(\w+)\.html$/.test(request.url ?? '')
+      ? [request.url?.slice(1, -'.html'.length), 'html']
+      : [request.url?.slice(1), request.url?.split('.').at(-1)];
+    const body = type === 'html' ? documentOf(file, files.has(`${file}.css`)) : files.get(file);
+    const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
+    response.writeHead(body === undefined ? 204 : 200, {
+      'content-type': types[type] ?? 'text/html',
+    });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+function documentOf(contender: string, styled: boolean): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<meta charset="UTF-8">
+<title>${contender}</title>
+${styled ? `<link rel="stylesheet" href="/${contender}.css">` : ''}
+<body>
+${contender === 'lens' ? '<lens-panel></lens-panel>' : ''}
+<script type="module" src="/${contender}.js"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,66 @@
+import './fakeVsCode';
+import '../../../src/webview/main';
+import type { TableSection } from '../../../src/core/result/model';
+import type { Page } from '../../../src/protocol/toWebview';
+import { measure } from './contender';
+
+const indicator = { kind: 'fqdn', value: 'ns1.park-dns.example' } as const;
+const operation = 'passivedns.query';
+
+measure({
+  message: (table): Page => pageOf(table),
+  passing: () => Number(grid()?.getAttribute('aria-rowcount') ?? 1) - 2,
+  drawn: () => document.querySelector('.grid-row.data') !== null,
+  searchBox: () => document.querySelector<HTMLElement>('input.search'),
+  scroller: grid,
+});
+
+function grid(): Element | null {
+  return document.querySelector('.grid');
+}
+
+/** The whole panel with one answer, as the extension sends it. */
+function pageOf(table: TableSection): Page {
+  const entry = { indicator, data: 'live' } as const;
+  return {
+    type: 'page',
+    ...entry,
+    defanged: 'ns1[.]park-dns[.]example',
+    trail: { entries: [entry], position: 0 },
+    graph: { nodes: [entry], edges: [] },
+    pinned: false,
+    operations: [
+      {
+        id: operation,
+        title: 'Passive DNS',
+        description: '',
+        provider: 'circl',
+        providerName: 'CIRCL Passive DNS',
+        cost: [],
+      },
+    ],
+    results: [
+      {
+        operation,
+        indicator,
+        askedFor: indicator.value,
+        lookedUp: indicator.value,
+        parameters: {},
+        retrievedAt: '2026-11-21T12:00:00Z',
+        source: {
+          provider: 'circl',
+          providerName: 'CIRCL Passive DNS',
+          data: 'live',
+          from: 'network',
+          host: 'www.circl.lu',
+        },
+        outcome: { kind: 'found' },
+        sections: [table],
+        raw: [],
+      },
+    ],
+    run: { running: [], done: 0, total: 0 },
+    select: operation,
+    riskThreshold: 70,
+  };
+}

@@ -104,6 +104,8 @@ describe('the story of an investigation in VS Code', () => {
     const reloaded = workbench.page.waitForEvent('load');
     await workbench.runCommand('Developer: Reload Window');
     await reloaded;
+    // The panel is drawn once the extensions run again, which takes a busy machine its time.
+    await workbench.page.locator('[id="status.problems"]').waitFor({ timeout: 120_000 });
     const restored = await look();
     const selected = restored.frame.getByRole('tab', { selected: true });
     assert.match(await selected.innerText(), /Timeline/);

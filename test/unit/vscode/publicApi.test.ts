@@ -57,7 +57,10 @@ function api() {
     known: () => [],
     history: () => [],
     test: () => Promise.resolve({ ok: true, message: '' }),
+    stored: () => [],
+    storedSize: () => ({ entries: 0, bytes: 0 }),
     forget: () => 0,
+    forgetHistory: () => undefined,
     onDidChange: () => () => undefined,
     onDidChangeActivity: () => () => undefined,
   };

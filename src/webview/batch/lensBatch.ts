@@ -78,7 +78,7 @@ export class LensBatch extends LitElement {
   }
 }
 
-function phaseWords({ phase }: BatchMessage): TemplateResult {
+function phaseWords({ phase, counts }: BatchMessage): TemplateResult {
   switch (phase) {
     case 'running':
       return html`${icon('loading')} ${t('asking')}`;
@@ -89,7 +89,9 @@ function phaseWords({ phase }: BatchMessage): TemplateResult {
     case 'elsewhere':
       return html`${icon('multiple-windows')} ${t('asked by another window')}`;
     case 'finished':
-      return html`${icon('check')} ${t('finished')}`;
+      return counts.cancelled > 0
+        ? html`${icon('debug-stop')} ${t('cancelled')}`
+        : html`${icon('check')} ${t('finished')}`;
   }
 }
 

@@ -12,6 +12,7 @@ import type { Registry } from '../../core/operation/registry';
 import type { PlanEntry } from '../../enrichment/model';
 import { abortSignalOf } from '../abortSignal';
 import { indicatorOf } from '../commands/ask';
+import { leftWords } from '../quotaWords';
 import { SafeMarkdown } from '../safeMarkdown';
 import type { Shell } from '../shell';
 import { costWords } from '../words';
@@ -122,6 +123,14 @@ function tellProvider(
         costWords(cost),
         entries.map(({ operation }) => operation.title).join(', '),
       ),
-    )
-    .paragraph();
+    );
+  const products = new Set(cost.map(({ product }) => product));
+  for (const line of shell.quota.report().lines) {
+    const left = leftWords(line, shell.clock.now());
+    const concerns = line.product === undefined || products.has(line.product);
+    if (left !== '' && line.provider === provider.id && concerns) {
+      message.lineBreak().words(`${line.product ?? provider.name}: ${left}`);
+    }
+  }
+  message.paragraph();
 }

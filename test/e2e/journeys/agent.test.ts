@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulatedJourney } from '../driver/simulated';
 
 describe('an agent with the tools of Indicator Lens', () => {
-  const window = simulatedJourney();
+  const window = simulatedJourney({ 'indicatorLens.budgetPerDay': { domaintools: 500 } });
   const DOMAIN = 'login-secure[.]example';
 
   it('finds the indicators of a text without asking anybody', async () => {
@@ -32,6 +32,7 @@ describe('an agent with the tools of Indicator Lens', () => {
     const said = await dialog.innerText();
     assert.match(said, /Look up login-secure\[\.\]example\?/);
     assert.match(said, /DomainTools: .*quer/);
+    assert.match(said, /500 of 500 left of today's budget/);
     assert.match(said, /Passive DNS/);
     await workbench.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });

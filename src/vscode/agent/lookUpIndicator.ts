@@ -36,7 +36,8 @@ export async function confirmLookUp(
   shell: Shell,
   input: unknown,
 ): Promise<vscode.PreparedToolInvocation> {
-  const { indicator, operations, parameters } = lookUpOf(shell.registry, input);
+  const lookUp = lookUpOf(shell.registry, input);
+  const { indicator, operations } = lookUp;
   const plan = await shell.enrichment.plan(indicator, 'live');
   const asked = plan.filter(({ operation }) => operations?.includes(operation.id) ?? true);
   const open = asked.filter(({ obstacle }) => obstacle === undefined);
@@ -48,7 +49,7 @@ export async function confirmLookUp(
   for (const provider of shell.registry.providers) {
     const entries = open.filter(({ operation }) => operation.provider === provider.id);
     if (entries.length > 0) {
-      tellProvider(message, provider, entries, indicator, parameters);
+      tellProvider(message, shell, provider, entries, lookUp);
     }
   }
   message.words(vscode.l10n.t('An answer that is stored and still stands is not asked again.'));
@@ -107,10 +108,10 @@ function operationOf(registry: Registry, id: string): Operation {
 
 function tellProvider(
   message: SafeMarkdown,
+  shell: Shell,
   provider: Provider,
   entries: readonly PlanEntry[],
-  indicator: IndicatorRef,
-  parameters: LookUp['parameters'],
+  { indicator, parameters }: LookUp,
 ): void {
   const cost = entries.flatMap(({ operation }): readonly Cost[] =>
     operation.cost(indicator, parameters?.[operation.id] ?? {}),

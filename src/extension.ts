@@ -11,37 +11,16 @@ import { redactedLog } from './infra/redact';
 import { createStores } from './infra/store/stores';
 import { domaintools } from './providers/domaintools';
 import { passivedns } from './providers/passivedns';
-import { BatchPanels } from './vscode/batch/batchPanels';
-import { cancellable } from './vscode/cancelAll';
-import { registerAgentTools } from './vscode/agent/tools';
-import { interruptedSoon, offerInterrupted } from './vscode/commands/batches';
-import { enrichMany } from './vscode/commands/enrichMany';
-import { addSelected } from './vscode/commands/library/add';
-import { registerCommands } from './vscode/commands/register';
-import { keepContextKeys } from './vscode/contextKeys';
-import { DocumentIndicators } from './vscode/editor/documentIndicators';
-import { registerEditorFeatures } from './vscode/editor/features';
-import { NoteFiles } from './vscode/editor/noteFiles';
+import { createShell } from './vscode/createShell';
 import { SampleDocument } from './vscode/editor/sampleDocument';
-import { WeakShown } from './vscode/editor/weakShown';
 import { lazyHttp } from './vscode/lazyHttp';
-import { NOTE_SCHEME, SAMPLE_SCHEME, SCAN_WORKER } from './vscode/names';
-import { panelSaved, runInLibrary } from './vscode/panel/inLibrary';
-import { ResultsPanel } from './vscode/panel/resultsPanel';
+import { SCAN_WORKER } from './vscode/names';
 import { publicApi } from './vscode/publicApi';
+import { registerShell } from './vscode/registerShell';
 import { lazyScanner } from './vscode/scan/lazyScanner';
-import { Scans } from './vscode/scan/scans';
 import { LensSecrets } from './vscode/secrets';
 import { LensSettings } from './vscode/settings';
-import type { Shell } from './vscode/shell';
 import { storageNotices } from './vscode/storageNotices';
-import { IndicatorsTree } from './vscode/views/indicatorsTree';
-import { LibraryFilter } from './vscode/views/library/filter';
-import { LibraryTree } from './vscode/views/libraryTree';
-import { OfflineStatus } from './vscode/views/offlineStatus';
-import { BatchStatus } from './vscode/views/batchStatus';
-import { QuotaStatus } from './vscode/views/quotaStatus';
-import { StatusBar } from './vscode/views/statusBar';
 
 /** Builds the parts and registers them. What a file that is opened does not need is loaded later. */
 export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
@@ -62,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     tell: storageNotices(),
     maxBytes: () => settings.cacheBytes(),
   });
-  const { batches, quota, ...asking } = createUseCases({
+  const useCases = createUseCases({
     ...stores,
     registry,
     settings,
@@ -74,80 +53,25 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),
   });
-  const { enrichment, cancelAll } = cancellable(asking.enrichment, () => batches.pauseAll());
-  const library = observedLibrary(
-    () => stores.library(),
-    (listener) => stores.database()?.onOtherWrites(listener),
-    log,
-  );
-  const libraryFilter = new LibraryFilter();
-  const notes = new NoteFiles({ library, clock, analyst: () => settings.analyst() });
-  const panel = new ResultsPanel({
-    extensionUri: context.extensionUri,
-    enrichment,
+  const shell = createShell(context, {
+    ...useCases,
     registry,
+    settings,
+    secrets,
     clock,
     log,
-    riskThreshold: () => settings.riskThreshold(),
-    enrichMany: (indicators, data) => void enrichMany(shell, indicators, data, 'panel'),
-    addSelected: (selection) => addSelected(shell, selection),
-    saved: (entry) => {
-      const known = library.get(entry);
-      return known && panelSaved(known);
-    },
-    inLibrary: runInLibrary,
-  });
-  const sample = new SampleDocument(async () => (await import('./sample')).sampleCase);
-  const shell: Shell = {
-    registry,
-    enrichment,
-    batches,
-    quota,
     audit: stores.audit,
-    panel,
-    batchPanels: new BatchPanels(context.extensionUri, () => shell),
-    library,
-    libraryFilter,
-    index: new DocumentIndicators(),
+    library: observedLibrary(
+      () => stores.library(),
+      (listener) => stores.database()?.onOtherWrites(listener),
+      log,
+    ),
+    sample: new SampleDocument(async () => (await import('./sample')).sampleCase),
     scanner: lazyScanner(async () =>
       (await import('./infra/scan/fileScanner')).fileScanner(context.asAbsolutePath(SCAN_WORKER)),
     ),
-    scans: new Scans(),
-    weakShown: new WeakShown(),
-    settings,
-    secrets,
-    sample,
-    clock,
-    log,
     showLog: () => channel.show(),
-    cancelAll,
-  };
-  const indicators = new IndicatorsTree(shell);
-  context.subscriptions.push(
-    channel,
-    secrets,
-    panel,
-    shell.batchPanels,
-    { dispose: () => batches.dispose() },
-    new QuotaStatus(shell),
-    new BatchStatus(shell),
-    interruptedSoon(() => offerInterrupted(shell)),
-    indicators,
-    new LibraryTree(shell),
-    libraryFilter,
-    notes,
-    vscode.workspace.registerFileSystemProvider(NOTE_SCHEME, notes, { isCaseSensitive: true }),
-    new StatusBar(shell),
-    new OfflineStatus(settings),
-    { dispose: () => stores.close() },
-    registerAgentTools(shell),
-    registerCommands(shell, () => indicators.refresh()),
-    keepContextKeys(registry, secrets),
-    secrets.onDidChange(() => panel.refresh()),
-    settings.onDidChange(() => panel.refresh()),
-    { dispose: library.onDidChange(() => panel.refresh()) },
-    vscode.workspace.registerTextDocumentContentProvider(SAMPLE_SCHEME, sample),
-    registerEditorFeatures(shell),
-  );
-  return publicApi(registry, enrichment);
+  });
+  context.subscriptions.push(channel, registerShell(shell), { dispose: () => stores.close() });
+  return publicApi(registry, shell.enrichment);
 }

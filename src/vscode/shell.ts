@@ -15,7 +15,7 @@ import type { LensSecrets } from './secrets';
 import type { LensSettings } from './settings';
 import type { LibraryFilter } from './views/library/filter';
 
-/** The parts that commands, editor features and views share. `extension.ts` builds it. */
+/** The parts that commands, editor features and views share. `createShell.ts` builds it, `registerShell.ts` puts it into VS Code. */
 export interface Shell {
   readonly registry: Registry;
   readonly enrichment: Enrichment;

@@ -1,0 +1,48 @@
+import type { ExtensionContext } from 'vscode';
+import { cancellable } from './cancelAll';
+import { BatchPanels } from './batch/batchPanels';
+import { enrichMany } from './commands/enrichMany';
+import { addSelected } from './commands/library/add';
+import { DocumentIndicators } from './editor/documentIndicators';
+import { WeakShown } from './editor/weakShown';
+import { panelSaved, runInLibrary } from './panel/inLibrary';
+import { ResultsPanel } from './panel/resultsPanel';
+import { Scans } from './scan/scans';
+import type { Shell } from './shell';
+import { LibraryFilter } from './views/library/filter';
+
+/** What stands behind the shell. */
+type Behind = Omit<
+  Shell,
+  'panel' | 'batchPanels' | 'libraryFilter' | 'index' | 'scans' | 'weakShown' | 'cancelAll'
+>;
+
+/** The shell: what stands behind it, and what VS Code shows of it. */
+export function createShell({ extensionUri }: ExtensionContext, behind: Behind): Shell {
+  const { batches, library, settings } = behind;
+  const { enrichment, cancelAll } = cancellable(behind.enrichment, () => batches.pauseAll());
+  const shell: Shell = {
+    ...behind,
+    enrichment,
+    cancelAll,
+    panel: new ResultsPanel({
+      ...behind,
+      extensionUri,
+      enrichment,
+      riskThreshold: () => settings.riskThreshold(),
+      enrichMany: (indicators, data) => void enrichMany(shell, indicators, data, 'panel'),
+      addSelected: (selection) => addSelected(shell, selection),
+      saved: (entry) => {
+        const known = library.get(entry);
+        return known && panelSaved(known);
+      },
+      inLibrary: runInLibrary,
+    }),
+    batchPanels: new BatchPanels(extensionUri, () => shell),
+    libraryFilter: new LibraryFilter(),
+    index: new DocumentIndicators(),
+    scans: new Scans(),
+    weakShown: new WeakShown(),
+  };
+  return shell;
+}

@@ -61,12 +61,22 @@ describe('what leaves the library comes back', () => {
 
   const row = (text: string) => window.workbench.treeRow(VIEW, text);
   const path = (name: string) => join(window.folder, name);
-  /** VS Code in a browser asks for files in the quick input. */
+  /**
+   * VS Code in a browser asks for files in the quick input. It proposes a place in steps, each of which
+   * replaces what was typed before it: the path stands when it is still there a while later.
+   */
   const chooseFile = async (name: string): Promise<void> => {
-    const { quickInput } = window.workbench;
+    const { quickInput, page } = window.workbench;
     const input = quickInput.widget.locator('.quick-input-filter input');
-    await until(async () => (await input.inputValue()).startsWith('/'), 'the dialogue has a path');
-    await quickInput.type(path(name));
+    const value = async () => ((await input.isVisible()) ? input.inputValue() : '');
+    await until(async () => (await value()).startsWith('/'), 'the dialogue proposes a place');
+    await until(async () => {
+      if ((await value()) !== path(name)) {
+        await quickInput.type(path(name));
+      }
+      await page.waitForTimeout(500);
+      return (await value()) === path(name);
+    }, 'the path stands in the dialogue');
     await quickInput.accept();
   };
   const importFile = async (name: string): Promise<void> => {
@@ -169,12 +179,16 @@ describe('what leaves the library comes back', () => {
 
   it('asks before it replaces a file', async () => {
     const { workbench } = window;
+    const before = readFileSync(path('colleague.json'), 'utf8');
     await workbench.runCommand('Indicator Lens: Export Library…');
-    await workbench.quickInput.pick('CSV');
-    await chooseFile('again.json');
-    await workbench.quickInput.widget.getByText(/already exists/).waitFor();
+    await workbench.quickInput.pick('JSON');
+    await chooseFile('colleague.json');
+    await workbench.quickInput.widget
+      .getByText(/already exists/)
+      .first()
+      .waitFor();
     await workbench.quickInput.cancel();
-    assert.match(readFileSync(path('again.json'), 'utf8'), /indicator-lens-library/);
+    assert.equal(readFileSync(path('colleague.json'), 'utf8'), before);
   });
 
   it('merges a feed, keeps the verdict given here, and lists what it leaves out', async () => {

@@ -187,6 +187,9 @@ describe('what leaves the library comes back', () => {
       .getByText(/already exists/)
       .first()
       .waitFor();
+    // Escape takes the question back first, and then closes the dialogue.
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.row('again.json').waitFor();
     await workbench.quickInput.cancel();
     assert.equal(readFileSync(path('colleague.json'), 'utf8'), before);
   });

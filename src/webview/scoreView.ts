@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScoreSection } from '../core/result/model';
-import { shown } from './content';
+import { plain, shown } from './content';
 import { styled } from './styled';
 import { riskWord } from './summary';
 import { number, t } from './words';
@@ -42,7 +42,7 @@ export function componentBars(
     : html`<ul class="component-bars">
         ${most.map((component) => {
           const word = riskWord(component.score, max, threshold);
-          return html`<li title=${component.name}>
+          return html`<li title=${plain(component.name)}>
             <span>${shown(component.label)}</span>
             <span class="number">${number(component.score)}</span>
             ${bar(component.score, max, word)}
@@ -71,7 +71,7 @@ export function scoreView(section: ScoreSection, threshold: number): TemplateRes
               ${section.components.map((component) => {
                 const word = riskWord(component.score, section.max, threshold);
                 return html`<tr>
-                  <th scope="row" title=${component.name}>${shown(component.label)}</th>
+                  <th scope="row" title=${plain(component.name)}>${shown(component.label)}</th>
                   <td class="number">${number(component.score)}</td>
                   <td class="bar-cell">${bar(component.score, section.max, word)}</td>
                   <td>

@@ -1,23 +1,9 @@
 import type { Cell, Result, Section } from '../../src/core/result/model';
 import type { Page } from '../../src/protocol/toWebview';
+import { ENDLESS, HOSTILE as TEXTS } from './hostileTexts';
 import { emptyPage, tableResult } from './pages';
 
-/** What attackers write where others read: each would set `window.ran`, load something, or hide. */
-const HOSTILE: readonly string[] = [
-  '<script>window.ran = true</script>',
-  '<img src="https://evil.test/p.png" onerror="window.ran = true">',
-  '"><svg onload="window.ran = true">',
-  '<a href="javascript:window.ran = true">click</a>',
-  '<style>* { display: none }</style>',
-  '${window.ran = true}',
-  '[click](command:workbench.action.terminal.new)',
-  '![x](https://evil.test/p.png)',
-  'evil\u202Egpj.exe',
-  '\u2066isolated\u2069 \u200Bzero',
-  '\u001B[31mred\u001B[0m\u0007',
-  'data:text/html,<script>window.ran = true</script>',
-  'A'.repeat(1_000_000),
-];
+const HOSTILE = [...TEXTS, ENDLESS];
 
 /** Every field of every section, of every operation, filled with all of it. */
 export function hostilePage(): Page {

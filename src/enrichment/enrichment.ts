@@ -9,6 +9,7 @@ import { fromCache } from './answers';
 import { Listeners, safely } from './listeners';
 import type { Activity, EnrichRequest, Enrichment } from './model';
 import { Questions } from './questions';
+import { storedFor } from './sharedAnswer';
 import type { Asking, Parts } from './questions';
 import { isOutdated } from './remap';
 
@@ -78,7 +79,8 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
     plan: (indicator, data) =>
       Promise.all(
         registry.operationsFor(indicator.kind).map(async (operation) => {
-          const cached = store.get({ operation: operation.id, indicator, parameters: {}, data });
+          const question = { operation: operation.id, indicator, parameters: {}, data };
+          const cached = storedFor(store, operation, question);
           const obstacle = await questions.obstacle(operation, indicator, data);
           return {
             operation,

@@ -13,6 +13,7 @@ import { failedResult, fromCache, resultOf, stillStands, unknownOperation } from
 import { Flights } from './flights';
 import { runWatched } from './passing';
 import { isOutdated, mappedAgain } from './remap';
+import { answerFor, sharedQuestion, storedFor } from './sharedAnswer';
 import { overBudget } from './spending/budget';
 import { toOneServer } from './spending/oneServer';
 import type { Errand, Spending } from './spending/oneServer';
@@ -80,6 +81,10 @@ export class Questions {
       if (stored !== undefined && stillStands(stored, access, clock, asking.after)) {
         return fromCache(await this.mapped(stored));
       }
+      const shared = sharedQuestion(operation, question);
+      if (shared !== undefined) {
+        return await this.readFor(question, await this.ask(shared, asking), operation, access);
+      }
       return await this.flights.join(questionKey(question), asking.signal, (signal) =>
         this.askVendor(operation, question, access, { ...asking, signal }),
       );
@@ -131,7 +136,8 @@ export class Questions {
       return {
         refusal: (indicator) => access.refusal(indicator),
         standing: (indicator) => {
-          const stored = store.get({ operation: operation.id, indicator, parameters: {}, data });
+          const question = { operation: operation.id, indicator, parameters: {}, data };
+          const stored = storedFor(store, operation, question);
           return stored && stillStands(stored, access, clock, undefined) ? stored : undefined;
         },
       };
@@ -191,6 +197,37 @@ export class Questions {
     };
   }
 
+  /** The answer to a shared question as the one to this: read again, for its notes name the indicator. */
+  private async readFor(
+    question: Question,
+    shared: Result,
+    operation: Operation,
+    access: Access,
+  ): Promise<Result> {
+    const result = answerFor(question.indicator, shared);
+    if (result.outcome.kind === 'failed') {
+      return result;
+    }
+    const again = (await this.readAgain(result, operation, access)) ?? result;
+    this.parts.store.put(question, { ...again, source: { ...again.source, from: 'network' } });
+    this.onStored();
+    return again;
+  }
+
+  private readAgain(
+    stored: Result,
+    operation: Operation,
+    access: Access,
+  ): Promise<Result | undefined> {
+    return mappedAgain(stored, {
+      operation,
+      provider: access.provider,
+      settings: access.settings,
+      refusal: (indicator) => access.refusal(indicator),
+      stored: (about) => this.parts.store.get(about),
+    });
+  }
+
   /** A stored answer as the operation's mapping reads it now. Asks nobody, and keeps what it made. */
   async mapped(stored: Result): Promise<Result> {
     const { registry, settings, store } = this.parts;
@@ -203,13 +240,7 @@ export class Questions {
     }
     const provider = registry.provider(operation.provider);
     const access = accessTo(provider, data, settings);
-    const again = await mappedAgain(stored, {
-      operation,
-      provider,
-      settings: access.settings,
-      refusal: (indicator) => access.refusal(indicator),
-      stored: (about) => store.get(about),
-    });
+    const again = await this.readAgain(stored, operation, access);
     if (again === undefined) {
       this.notMapped.add(key);
       return stored;

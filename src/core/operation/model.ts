@@ -48,6 +48,11 @@ export interface Operation {
   readonly description: string;
   readonly provider: ProviderId;
   readonly takes: readonly IndicatorKind[];
+  /**
+   * The indicator that is sent in place of the one asked about, such as its registered domain. All
+   * that send the same are one question: it is asked, and paid for, once. Absent: always itself.
+   */
+  sends?(indicator: IndicatorRef): IndicatorRef;
   /** What asking with these parameters spends, before it is spent. */
   cost(indicator: IndicatorRef, parameters: Parameters): readonly Cost[];
   /**

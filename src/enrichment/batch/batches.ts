@@ -4,6 +4,7 @@ import type { Registry } from '../../core/operation/registry';
 import type { BatchJournal, Clock, Log, Store } from '../../core/ports';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';
+import { storedFor } from '../sharedAnswer';
 import { distinct } from './distinct';
 import type { BatchChange, Batches, BatchPhase, BatchRequest, BatchStanding } from './model';
 import { OpenBatch } from './openBatch';
@@ -67,7 +68,9 @@ export function createBatches(parts: BatchParts): Batches {
   /** What was on the way when its process ended: answered where the answer is there, else in doubt. */
   const recover = (batch: OpenBatch): void => {
     for (const index of batch.inState('running')) {
-      const stored = store.get(batch.question(index));
+      const question = batch.question(index);
+      const operation = registry.operation(question.operation);
+      const stored = operation && storedFor(store, operation, question);
       const arrived = stored !== undefined && Date.parse(stored.retrievedAt) >= batch.createdAt;
       batch.set(index, arrived ? 'done' : 'inDoubt');
     }

@@ -82,9 +82,11 @@ function grouped(
   return [...byReason].map(([reason, values]) => ({ reason, indicators: values }));
 }
 
+/** What sends the same is paid for once. */
 function costOfAll(operation: Operation, indicators: readonly IndicatorRef[]): readonly Cost[] {
   const sums = new Map<string, Cost>();
-  for (const indicator of indicators) {
+  const sent = indicators.map((indicator) => operation.sends?.(indicator) ?? indicator);
+  for (const indicator of distinct(sent)) {
     for (const cost of operation.cost(indicator, {})) {
       const key = `${cost.product} ${cost.unit} ${cost.bound ?? ''}`;
       const sum = sums.get(key);

@@ -43,6 +43,11 @@ export function askedName(indicator: IndicatorRef): string {
     : indicator.value;
 }
 
+/** `sends` of the look-ups by path. */
+export function askedIndicator(indicator: IndicatorRef): IndicatorRef {
+  return { kind: indicator.kind, value: askedName(indicator) };
+}
+
 /** What the vendor says it looked up, or the name it was asked for. */
 export function lookedUpOf(source: string | undefined, asked: string): string {
   return source === undefined ? asked : (hostOf(source)?.value ?? asked);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
 import {
+  askedIndicator,
   askedName,
   dateCell,
   fact,
@@ -70,6 +71,7 @@ export const domainWhois: Operation = {
   description: 'Who holds the name, who sold it, since when and on which name servers.',
   provider: 'domaintools',
   takes: ['fqdn'],
+  sends: askedIndicator,
   cost: () => [{ product: 'parsed-whois', amount: 1, unit: 'query' }],
   async run(indicator, session) {
     const name = askedName(indicator);

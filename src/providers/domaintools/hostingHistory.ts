@@ -4,6 +4,7 @@ import type { Operation } from '../../core/operation/model';
 import type { Answer, Section, TableSection, TimelineEntry } from '../../core/result/model';
 import type { Relation } from '../../core/result/relation';
 import {
+  askedIndicator,
   askedName,
   counted,
   dateCell,
@@ -51,6 +52,7 @@ export const hostingHistory: Operation = {
   description: 'How the name moved between addresses, name servers and registrars.',
   provider: 'domaintools',
   takes: ['fqdn'],
+  sends: askedIndicator,
   cost: () => [{ product: 'hosting-history', amount: 1, unit: 'query' }],
   async run(indicator, session) {
     const name = askedName(indicator);

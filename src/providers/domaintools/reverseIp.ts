@@ -4,6 +4,7 @@ import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation, Parameters } from '../../core/operation/model';
 import type { Answer, Outcome, TableSection } from '../../core/result/model';
 import {
+  askedIndicator,
   askedName,
   domainCounts,
   fact,
@@ -28,6 +29,7 @@ export const reverseIp: Operation = {
   description: 'Which domains are hosted on the address, or on the addresses of the name.',
   provider: 'domaintools',
   takes: ['ipv4', 'ipv6', 'fqdn'],
+  sends: askedIndicator,
   cost: () => [{ product: 'reverse-ip', amount: 1, unit: 'query' }],
   async run(indicator, session, parameters) {
     const name = askedName(indicator);

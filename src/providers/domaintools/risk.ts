@@ -3,7 +3,7 @@ import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation, Session } from '../../core/operation/model';
 import type { Answer, ScoreSection } from '../../core/result/model';
-import { askedName, lookedUpOf, reducedNote } from './cells';
+import { askedIndicator, askedName, lookedUpOf, reducedNote } from './cells';
 import { answerOf, ask } from './client';
 import type { Answered, Reply } from './client';
 import { count, list, read, text, texts } from './wire';
@@ -25,6 +25,7 @@ export const risk: Operation = {
   description: 'How likely the name is malicious, from 0 to 100, and why.',
   provider: 'domaintools',
   takes: ['fqdn'],
+  sends: askedIndicator,
   // Where the account lacks it, one query of `risk` is asked instead.
   cost: () => [{ product: 'risk-evidence', amount: 1, unit: 'query' }],
   async run(indicator, session) {

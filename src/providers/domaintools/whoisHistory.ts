@@ -3,7 +3,15 @@ import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cost, Operation, Parameters } from '../../core/operation/model';
 import type { Answer, Offer, Outcome } from '../../core/result/model';
-import { askedName, counted, fact, factsSection, number, reducedNote } from './cells';
+import {
+  askedIndicator,
+  askedName,
+  counted,
+  fact,
+  factsSection,
+  number,
+  reducedNote,
+} from './cells';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { badInput } from './failures';
@@ -31,6 +39,7 @@ export const whoisHistory: Operation = {
   description: 'Earlier WHOIS records of the name and what changed; metered by record.',
   provider: 'domaintools',
   takes: ['fqdn'],
+  sends: askedIndicator,
   cost: (_indicator, parameters) => costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
   whenNamed: { limit: USUAL, offset: 0 },
   async run(indicator, session, parameters) {

@@ -126,6 +126,42 @@ describe('the product below VS Code, over sockets', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(results)), results);
   });
 
+  it('asks once about all names under one registered domain, and says which name each answer is about', async () => {
+    const operations = [
+      'domaintools.risk',
+      'domaintools.domainWhois',
+      'domaintools.hostingHistory',
+    ];
+    const names = [`mail.${EVIL}`, EVIL, `www.${EVIL}`];
+    const answers = await Promise.all(names.map((name) => rig.look(name, { operations })));
+    assert.equal(simulator.requests.length, operations.length);
+    for (const [index, results] of answers.entries()) {
+      const name = names[index]!;
+      for (const { askedFor, indicator, lookedUp, outcome, sections } of results) {
+        assert.deepEqual([askedFor, indicator.value, lookedUp], [name, name, EVIL]);
+        assert.match(outcome.kind, /found|partial/);
+        const note = sections.some((section) => section.note?.includes(`Asked for ${name}`));
+        assert.equal(note, name !== EVIL);
+      }
+    }
+    const before = rig.enrichment.known(parseIndicator(`mail.${EVIL}`)!, 'live');
+    assert.equal(before.length, operations.length);
+    await rig.look(`new.${EVIL}`, { operations });
+    assert.equal(simulator.requests.length, operations.length);
+    const plan = await rig.enrichment.plan(parseIndicator(`other.${EVIL}`)!, 'live');
+    const known = plan.filter(({ cached }) => cached?.askedFor === `other.${EVIL}`);
+    assert.deepEqual(known.map(({ operation }) => operation.id).sort(), operations.toSorted());
+  });
+
+  it('says of a shared question that failed which name was asked for', async () => {
+    simulator.fault({ name: 'quotaPerMonth', endpoint: 'risk-evidence' });
+    const operations = ['domaintools.risk'];
+    const [result] = await rig.look(`mail.${EVIL}`, { operations });
+    assert.equal(result?.outcome.kind, 'failed');
+    assert.equal(result.askedFor, `mail.${EVIL}`);
+    assert.equal(rig.enrichment.known(parseIndicator(`mail.${EVIL}`)!, 'live').length, 0);
+  });
+
   it('lets no secret into results or the log', async () => {
     for (const authentication of ['hmac', 'header', 'openKey']) {
       rig.domaintools.authentication = authentication;

@@ -12,10 +12,7 @@ export interface SharedRemedy {
 }
 
 /** What keeps an operation from answering: its last failure, else what would refuse it now. */
-function hindrance(
-  operation: PlannedOperation,
-  results: readonly Result[],
-): Failure | undefined {
+function hindrance(operation: PlannedOperation, results: readonly Result[]): Failure | undefined {
   const { best, failure } = answersOf(results, operation.id);
   if (failure?.outcome.kind === 'failed') {
     return failure.outcome;

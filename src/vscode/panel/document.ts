@@ -15,7 +15,14 @@ export interface DocumentParts {
  * The document of a webview, the only HTML this extension writes. It holds no data: everything the
  * page shows arrives in messages and becomes text nodes. Nothing inline, nothing remote, no connection.
  */
-export function panelDocument({ language, title, page, source, nonce, asset }: DocumentParts): string {
+export function panelDocument({
+  language,
+  title,
+  page,
+  source,
+  nonce,
+  asset,
+}: DocumentParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -51,10 +51,7 @@ export function recordListOf(
  * The records of every answer of one operation in one list: a history that is read page by page is
  * compared across its pages. Undefined where there are not two.
  */
-function recordList(
-  operation: OperationId,
-  answered: readonly Result[],
-): RecordList | undefined {
+function recordList(operation: OperationId, answered: readonly Result[]): RecordList | undefined {
   let columns: readonly Column[] = [];
   let described: DatedRecords | undefined;
   const byContent = new Map<string, DatedRecord>();

@@ -32,6 +32,13 @@ export class Editor {
     return lines.join('\n');
   }
 
+  /** Waits until what is typed goes into the editor. */
+  async focused(): Promise<void> {
+    await this.#page
+      .locator('.editor-group-container.active .editor-instance .monaco-editor.focused')
+      .waitFor();
+  }
+
   /** Puts the cursor into the middle of the text. */
   async placeCursorOn(text: string): Promise<void> {
     const { x, y } = await this.#pointOn(text);

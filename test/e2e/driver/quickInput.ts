@@ -35,6 +35,18 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
+  /**
+   * Answers the box that says this, and waits until it is gone: the next question comes in the same
+   * box, and what is typed too early answers the last one.
+   */
+  async answer(question: string, text: string): Promise<void> {
+    const asking = this.widget.filter({ hasText: question });
+    await asking.waitFor();
+    await this.type(text);
+    await this.accept();
+    await asking.waitFor({ state: 'hidden' });
+  }
+
   async cancel(): Promise<void> {
     await this.#page.keyboard.press('Escape');
     await this.widget.waitFor({ state: 'hidden' });

@@ -49,10 +49,10 @@ describe('from answers to a library', () => {
     await chosenFromMenu(LOGIN, 'Set Verdict…');
     await workbench.quickInput.pick('malicious');
     await chosenFromMenu(LOGIN, 'Edit Tags…');
-    await workbench.quickInput.type('phishing, bank kit');
-    await workbench.quickInput.accept();
+    await workbench.quickInput.answer('Tags', 'phishing, bank kit');
     await chosenFromMenu(LOGIN, 'Add Note');
     await workbench.tab(`${LOGIN}.md`).waitFor();
+    await workbench.editor.focused();
     await workbench.page.keyboard.type('# Kit of the first wave\nSame **operator** as case 0398.');
     await workbench.page.keyboard.press('Control+S');
     await workbench.clearNotifications();
@@ -65,10 +65,8 @@ describe('from answers to a library', () => {
     const { workbench } = window;
     const { quickInput } = workbench;
     await workbench.runCommand('Indicator Lens: New Case…');
-    await quickInput.type('Harbour Lights');
-    await quickInput.accept();
-    await quickInput.type('Bank phishing, autumn');
-    await quickInput.accept();
+    await quickInput.answer('New Case: name', 'Harbour Lights');
+    await quickInput.answer('New Case: description', 'Bank phishing, autumn');
     await quickInput.pick('TLP:AMBER+STRICT');
     await row('Harbour Lights').waitFor();
     await row(LOGIN).dragTo(row('Harbour Lights'));

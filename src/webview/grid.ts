@@ -105,6 +105,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
       this.widths.show(section, this.answer?.operation);
       this.place = START;
       this.search.ask(indexOf(section), this.state, this.state.sorting, true);
+      this.search.prepare(indexOf(section));
     }
     const { ticked } = this.state;
     keepState(section, this.state);

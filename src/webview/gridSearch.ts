@@ -22,6 +22,7 @@ export class GridSearch {
   private readonly found: (rows: Uint32Array) => void;
   private last: (Question & { readonly rows: Uint32Array }) | undefined;
   private waiting: number | undefined;
+  private preparing = 0;
 
   /** `found` is called once for each question that no later one took over. */
   constructor(found: (rows: Uint32Array) => void) {
@@ -30,7 +31,7 @@ export class GridSearch {
 
   /** `whole`: in one go, for a table that is not on the screen yet. */
   ask(index: TableIndex, query: RowQuery, sorting: Sorting | undefined, whole = false): void {
-    this.stop();
+    window.clearTimeout(this.waiting);
     const question = { index, query, order: index.order(sorting) };
     const { last } = this;
     const within =
@@ -40,8 +41,21 @@ export class GridSearch {
     this.go(question, filterRows(index, query, within), whole ? Infinity : FIRST_SLICE_MS);
   }
 
+  /** Reads the columns while nothing else is to be done, so that the first keystroke is quick too. */
+  prepare(index: TableIndex, column = 0): void {
+    window.cancelIdleCallback(this.preparing);
+    if (column < index.columns.length) {
+      this.preparing = window.requestIdleCallback(() => {
+        index.texts(column);
+        this.prepare(index, column + 1);
+      });
+    }
+  }
+
+  /** Gives up what is under way. */
   stop(): void {
     window.clearTimeout(this.waiting);
+    window.cancelIdleCallback(this.preparing);
   }
 
   private go(question: Question, work: ReturnType<typeof filterRows>, slice: number): void {

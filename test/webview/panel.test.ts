@@ -41,6 +41,8 @@ describe('the results panel in a browser', function () {
     const scenes: readonly (readonly [string, () => Page])[] = [
       ['summary', () => sample],
       ['facts, tables and text', () => on('domaintools.domainWhois')],
+      ['chips', () => ({ ...on('passivedns.query'), canAdd: true })],
+      ['facts to add', () => ({ ...on('domaintools.domainWhois'), canAdd: true })],
       ['score', () => on('domaintools.risk')],
       ['timeline and dated texts', () => on('domaintools.whoisHistory')],
       ['capped table', () => on('domaintools.reverseNameServer')],

@@ -132,9 +132,12 @@ export class LensGrid extends LitElement implements KeyedGrid {
 
   protected override render(): TemplateResult {
     const { section, state, view } = this;
-    return html`${gridChips(indexOf(section), state.picks, (column, values) => {
-        this.find({ picks: { ...state.picks, [column]: values } });
-      })}
+    // What stays while rows scroll is not looked at again.
+    return html`${guard([section, state.picks], () =>
+        gridChips(indexOf(section), state.picks, (column, values) => {
+          this.find({ picks: { ...this.state.picks, [column]: values } });
+        }),
+      )}
       <div
         class="grid"
         role="grid"
@@ -145,7 +148,10 @@ export class LensGrid extends LitElement implements KeyedGrid {
         ${styled(this.widths.styles)}
         @keydown=${this.onKey}
       >
-        ${this.head()}
+        ${guard(
+          [section, state.sorting, state.filters, this.tickedShown, view.length === 0, this.place],
+          () => this.head(),
+        )}
         <div
           class="grid-body"
           role="rowgroup"
@@ -155,16 +161,21 @@ export class LensGrid extends LitElement implements KeyedGrid {
         </div>
         ${view.length === 0 ? this.nothingFound() : nothing}
       </div>
-      ${gridFoot({
-        section,
-        filters: state.filters,
-        shown: view.length,
-        ticked: state.ticked,
-        targets: state.ticked.size > 0 ? state.ticked.size : view.length,
-        target: () => this.target(),
-        indicators: this.indicators,
-        answer: this.answer,
-      })}`;
+      ${guard([section, state, view, this.indicators, this.answer], () => this.foot())}`;
+  }
+
+  private foot(): TemplateResult {
+    const { section, state, view } = this;
+    return gridFoot({
+      section,
+      filters: state.filters,
+      shown: view.length,
+      ticked: state.ticked,
+      targets: state.ticked.size > 0 ? state.ticked.size : view.length,
+      target: () => this.target(),
+      indicators: this.indicators,
+      answer: this.answer,
+    });
   }
 
   private head(): TemplateResult {

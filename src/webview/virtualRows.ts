@@ -79,7 +79,7 @@ export class VirtualRows {
       count,
       getScrollElement: () => this.scroller ?? null,
       estimateSize: () => ROW_HEIGHT,
-      overscan: 6,
+      overscan: 2,
       scrollPaddingEnd: HEAD_HEIGHT,
       observeElementRect,
       observeElementOffset,

@@ -3,11 +3,26 @@ import { totalCost } from '../core/operation/totalCost';
 
 let language = 'en';
 let strings: Readonly<Record<string, string>> = {};
+let numbers = numbersIn(language);
+let moments = momentsIn(language);
 
 /** Sets the analyst's language and the translations by English text. */
 export function speak(newLanguage: string, translations: Readonly<Record<string, string>>): void {
-  language = newLanguage;
+  if (newLanguage !== language) {
+    language = newLanguage;
+    numbers = numbersIn(language);
+    moments = momentsIn(language);
+  }
   strings = translations;
+}
+
+// Made once: making one takes longer than writing a row of a table.
+function numbersIn(locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+}
+
+function momentsIn(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
 }
 
 /** The translation of an English text, with `{0}`, `{1}`… filled in. */
@@ -19,7 +34,7 @@ export function t(english: string, ...values: readonly (string | number)[]): str
 
 /** `18,997`. */
 export function number(value: number): string {
-  return value.toLocaleString(language, { maximumFractionDigits: 2 });
+  return numbers.format(value);
 }
 
 const MINUTE = 60_000;
@@ -85,9 +100,7 @@ export function utc(iso: string): string {
 /** The same moment where the analyst sits, for tooltips. A date without a time has none. */
 export function local(iso: string): string | undefined {
   const at = /^\d{4}-\d{2}-\d{2}T/.test(iso) ? Date.parse(iso) : Number.NaN;
-  return Number.isNaN(at)
-    ? undefined
-    : new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'long' });
+  return Number.isNaN(at) ? undefined : moments.format(at);
 }
 
 /** What a question spends: `1 query`, `24 records`, `free`. */

@@ -304,8 +304,9 @@ describe('the results panel in a browser', function () {
       withPanel(sample, {}, async (panel) => {
         await click('Passive DNS 17', 'tab')(panel);
         await click(/^Pin/)(panel);
-        const { trail } = sample;
-        assert.deepEqual(await panel.state(), { trail, pinned: true, tab: 'passivedns.query' });
+        const { trail, graph } = sample;
+        const tab = 'passivedns.query';
+        assert.deepEqual(await panel.state(), { trail, graph, pinned: true, tab, tabs: {} });
       }));
 
     it('opens the tab that was open before a reload', () => {

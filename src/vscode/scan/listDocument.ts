@@ -44,7 +44,13 @@ export async function openDocumentList(
   return open(
     listText(
       about,
-      listed.map((one, at) => ({ ...one, place: `${name}:${lineOf(at) + 1}` })),
+      // Named one by one: the count of a live value is a getter, which a spread would lose.
+      listed.map(({ kind, value, count }, at) => ({
+        kind,
+        value,
+        count,
+        place: `${name}:${lineOf(at) + 1}`,
+      })),
       [],
     ),
   );

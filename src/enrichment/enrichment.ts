@@ -9,7 +9,7 @@ import { fromCache } from './answers';
 import { Listeners, safely } from './listeners';
 import type { Activity, EnrichRequest, Enrichment } from './model';
 import { Questions } from './questions';
-import { storedFor } from './sharedAnswer';
+import { storedAbout, storedFor } from './sharedAnswer';
 import type { Asking, Parts } from './questions';
 import { isOutdated } from './remap';
 
@@ -92,7 +92,7 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
       ),
 
     known(indicator, data) {
-      const stored = store.about(indicator, data);
+      const stored = storedAbout(store, registry, indicator, data);
       mapOutdated(stored, parts, questions);
       return stored.map(fromCache);
     },

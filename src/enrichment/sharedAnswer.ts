@@ -1,7 +1,8 @@
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Operation } from '../core/operation/model';
+import type { Registry } from '../core/operation/registry';
 import type { Question, Store } from '../core/ports';
-import type { Result } from '../core/result/model';
+import type { DataSource, Result } from '../core/result/model';
 
 /**
  * The question whose answer is this one's too, or undefined where there is none but itself: host
@@ -33,4 +34,29 @@ export function storedFor(
   const shared = sharedQuestion(operation, question);
   const stored = shared && store.get(shared);
   return stored && answerFor(question.indicator, stored);
+}
+
+/** Every stored answer about an indicator, its own and those that it shares, newest first. */
+export function storedAbout(
+  store: Store,
+  registry: Registry,
+  indicator: IndicatorRef,
+  data: DataSource,
+): readonly Result[] {
+  const own = store.about(indicator, data);
+  const shared = new Map<string, readonly Result[]>();
+  const more = registry.operationsFor(indicator.kind).flatMap((operation) => {
+    const sent = operation.sends?.(indicator) ?? indicator;
+    if (sent.value === indicator.value || own.some((one) => one.operation === operation.id)) {
+      return [];
+    }
+    const about = shared.get(sent.value) ?? store.about(sent, data);
+    shared.set(sent.value, about);
+    return about
+      .filter((one) => one.operation === operation.id)
+      .map((one) => answerFor(indicator, one));
+  });
+  return more.length === 0
+    ? own
+    : [...own, ...more].sort((a, b) => (a.retrievedAt < b.retrievedAt ? 1 : -1));
 }

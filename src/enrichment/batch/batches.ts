@@ -2,6 +2,7 @@ import { failureOf } from '../../core/errors';
 import type { BatchId, BatchItem, BatchItemState } from '../../core/batch/model';
 import type { Registry } from '../../core/operation/registry';
 import type { BatchJournal, Clock, Log, Store } from '../../core/ports';
+import type { Result } from '../../core/result/model';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';
 import { storedFor } from '../sharedAnswer';
@@ -65,12 +66,16 @@ export function createBatches(parts: BatchParts): Batches {
     return batch !== undefined;
   };
 
+  const storedAnswer = (batch: OpenBatch, index: number): Result | undefined => {
+    const question = batch.question(index);
+    const operation = registry.operation(question.operation);
+    return operation && storedFor(store, operation, question);
+  };
+
   /** What was on the way when its process ended: answered where the answer is there, else in doubt. */
   const recover = (batch: OpenBatch): void => {
     for (const index of batch.inState('running')) {
-      const question = batch.question(index);
-      const operation = registry.operation(question.operation);
-      const stored = operation && storedFor(store, operation, question);
+      const stored = storedAnswer(batch, index);
       const arrived = stored !== undefined && Date.parse(stored.retrievedAt) >= batch.createdAt;
       batch.set(index, arrived ? 'done' : 'inDoubt');
     }
@@ -219,7 +224,7 @@ export function createBatches(parts: BatchParts): Batches {
       }),
     answer(id, index) {
       const batch = running.get(id)?.batch ?? open(id);
-      return batch?.item(index) && store.get(batch.question(index));
+      return batch?.item(index) && storedAnswer(batch, index);
     },
     remove(id) {
       if (running.has(id) || !journal.claim(id)) {

@@ -8,6 +8,13 @@ const MOST_TROUBLES = 5;
 /** Waits on end, without an answer between them, after which waiting is given up. */
 const MOST_WAITS = 10;
 
+const PACED: Failure = {
+  reason: 'quotaPerMinute',
+  message: 'The account takes only so many of these questions a minute.',
+  remedy: 'There is nothing to do: it goes on by itself.',
+  action: 'none',
+};
+
 interface Queue {
   readonly operation: Operation;
   readonly items: number[];
@@ -24,6 +31,9 @@ export class Lane {
   private readonly held = new Map<OperationId, Failure>();
   private stopped: Failure | undefined;
   private waiting: { readonly until: number; readonly failure: Failure } | undefined;
+  /** What keeps to the account's limit per minute, while nothing else of the provider can leave. */
+  private paced:
+    { readonly until: number; readonly operations: readonly OperationId[] } | undefined;
   private waits = 0;
   private troubles = 0;
 
@@ -50,6 +60,7 @@ export class Lane {
     this.waiting = undefined;
     let best: Queue | undefined;
     let until = Number.POSITIVE_INFINITY;
+    const paced: OperationId[] = [];
     for (const queue of this.queues) {
       const head = queue.items.at(-1);
       if (head === undefined || this.held.has(queue.operation.id)) {
@@ -59,10 +70,12 @@ export class Lane {
       const ready = this.pace.readyAt(this.provider.id, cost, now);
       if (ready > now) {
         until = Math.min(until, ready);
+        paced.push(queue.operation.id);
       } else if (best === undefined || head < (best.items.at(-1) ?? head)) {
         best = queue;
       }
     }
+    this.paced = best === undefined && paced.length > 0 ? { until, operations: paced } : undefined;
     const item = best?.items.pop();
     if (best !== undefined && item !== undefined) {
       return { kind: 'item', item, operation: best.operation };
@@ -115,12 +128,17 @@ export class Lane {
     if (this.stopped !== undefined) {
       return [{ provider, providerName, operations: [], failure: this.stopped }];
     }
-    const held = [...this.held].map(([operation, failure]) => ({
+    const held: BatchHold[] = [...this.held].map(([operation, failure]) => ({
       provider,
       providerName,
       operations: [operation],
       failure,
     }));
+    if (this.paced !== undefined && this.paced.until > now) {
+      const { operations } = this.paced;
+      const until = new Date(this.paced.until).toISOString();
+      held.push({ provider, providerName, operations, until, failure: PACED });
+    }
     return this.waiting === undefined || this.waiting.until <= now
       ? held
       : [

@@ -100,6 +100,7 @@ export class BatchRun {
         return;
       }
       if (next.kind === 'wait') {
+        this.changed();
         await this.pause(next.until - clock.now());
         continue;
       }

@@ -93,7 +93,9 @@ function item(line: QuotaLine, now: number): vscode.QuickPickItem {
     description:
       unit === 'record'
         ? vscode.l10n.t('{0} records spent here today', spent)
-        : vscode.l10n.t('{0} queries spent here today', spent),
+        : spentToday === 1
+          ? vscode.l10n.t('1 query spent here today')
+          : vscode.l10n.t('{0} queries spent here today', spent),
     detail: detail === '' ? vscode.l10n.t('No limit is known.') : detail,
   };
 }

@@ -146,6 +146,11 @@ describe('the product below VS Code, over sockets', () => {
     }
     const before = rig.enrichment.known(parseIndicator(`mail.${EVIL}`)!, 'live');
     assert.equal(before.length, operations.length);
+    const shared = rig.enrichment.known(parseIndicator(`new.${EVIL}`)!, 'live');
+    assert.deepEqual(
+      shared.map(({ operation, askedFor, lookedUp }) => [operation, askedFor, lookedUp]).sort(),
+      operations.map((operation) => [operation, `new.${EVIL}`, EVIL]).sort(),
+    );
     await rig.look(`new.${EVIL}`, { operations });
     assert.equal(simulator.requests.length, operations.length);
     const plan = await rig.enrichment.plan(parseIndicator(`other.${EVIL}`)!, 'live');

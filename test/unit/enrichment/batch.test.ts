@@ -222,6 +222,10 @@ describe('a batch', () => {
       await settled();
       await settled();
       assert.equal(bench.asked.length, 3);
+      const [hold] = bench.batches.standing(id)?.holds ?? [];
+      assert.deepEqual(hold?.operations, ['alpha.any']);
+      assert.equal(hold.until, new Date(bench.now + 60_000).toISOString());
+      assert.match(hold.failure.message, /a minute/);
       bench.batches.pause(id);
       await bench.batches.settled(id);
       assert.deepEqual(states(id), ['done', 'done', 'done', 'queued', 'queued']);

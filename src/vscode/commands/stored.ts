@@ -17,6 +17,8 @@ interface StoredItem extends vscode.QuickPickItem {
 export function showStored(shell: Shell): void {
   const { enrichment } = shell;
   const pick = vscode.window.createQuickPick<StoredItem>();
+  // From the palette, VS Code hands the focus back to a panel after the list has opened.
+  pick.ignoreFocusOut = true;
   const drop: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('trash'),
     tooltip: vscode.l10n.t('Drop This Answer'),

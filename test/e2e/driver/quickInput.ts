@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
 
 /** The input at the top of the window: command palette, quick pick and input box. */
 export class QuickInput {
@@ -29,6 +30,18 @@ export class QuickInput {
   /** Ticks the box of a row, where several may be picked. */
   async tick(text: string): Promise<void> {
     await this.row(text).locator('.quick-input-list-checkbox').click();
+  }
+
+  /** Waits until only this many rows are left, and are drawn anew no more: a list follows what is typed. */
+  async narrowedTo(count: number): Promise<void> {
+    const rows = this.widget.locator('.monaco-list-row');
+    let before: readonly string[] = [];
+    await until(async () => {
+      const last = before;
+      before = await rows.evaluateAll((drawn) => drawn.map((row) => row.outerHTML));
+      await this.#page.waitForTimeout(300);
+      return before.length === count && before.join() === last.join();
+    }, `${count} rows are left`);
   }
 
   async accept(): Promise<void> {

@@ -48,14 +48,15 @@ describe('what was learnt outlives the window', () => {
   it('lists stored answers, finds them defanged, and drops one', async () => {
     const { workbench } = window;
     const { quickInput } = workbench;
+    await workbench.tab(FILE).click();
     await workbench.runCommand('Show Stored Answers…');
     await quickInput.row('Hosting History').waitFor();
     await quickInput.type('login-secure[.]ex');
     await quickInput.row(DOMAIN).waitFor();
     await workbench.screenshot('memory-stored');
     await quickInput.type('hostinghistory');
-    // The list comes anew; a click on the old one is lost.
-    await quickInput.row('Reverse MX').waitFor({ state: 'detached' });
+    // The list comes anew; a click on the old one is lost, or opens the answer.
+    await quickInput.narrowedTo(1);
     const row = quickInput.row('Hosting History');
     await row.hover();
     await row.getByRole('button', { name: 'Drop This Answer' }).click();
@@ -92,6 +93,7 @@ describe('what was learnt outlives the window', () => {
 
   it('clears what is stored after a question, and then asks anew', async () => {
     const { workbench, simulator } = window;
+    await workbench.tab(FILE).click();
     await workbench.runCommand('Clear Stored Answers…');
     await workbench.quickInput.pick('Of one operation…');
     await workbench.quickInput.pick('Passive DNS');

@@ -4,8 +4,8 @@ export { detect } from './detect';
 export type { DetectOptions } from './detect';
 export { notSentReason } from './notSent';
 export { parseIndicator } from './parse';
-export { rewrites } from './rewrites';
-export type { Rewrite } from './rewrites';
+export { rewrites, rewritten } from './rewrites';
+export type { Form } from './rewrites';
 export { registrableDomain } from './registrableDomain';
 export type {
   Indicator,

@@ -12,6 +12,12 @@ export interface Rewrite {
   readonly text: string;
 }
 
+/** How an indicator is written: made inert, or plain. */
+export type Form = 'defanged' | 'refanged';
+
+/** An indicator in a text, as far as its rewriting goes. */
+type Place = Pick<Indicator, 'kind' | 'start' | 'end'>;
+
 /** Longest stretch in front of a host that holds its scheme and user. */
 const LOOK_BACK = 300;
 const MARK = String.raw`:\/\/|${formsOf('://', 'strong', 'weak')}|(?<=h[tx]{2}ps?)__`;
@@ -36,13 +42,9 @@ const run = new Run();
  * What to replace so that every indicator is written inert or plain, with the scheme, at sign, port
  * and path that belong to it. In order, without overlaps. `defanged` leaves alone what is defanged
  * already; in a text without defanged forms, `refanged` undoes it exactly. `indicators`: what `detect`
- * found in `text`.
+ * found in `text`, or some of it, in order.
  */
-export function rewrites(
-  text: string,
-  indicators: readonly Indicator[],
-  form: 'defanged' | 'refanged',
-): Rewrite[] {
+export function rewrites(text: string, indicators: readonly Place[], form: Form): Rewrite[] {
   const around = form === 'defanged' ? defanged : refanged;
   return indicators
     .flatMap((indicator, index) => {
@@ -78,7 +80,7 @@ export function live({ kind }: Pick<Indicator, 'kind'>, raw: string): string {
   return kind === 'ipv6' ? raw.replace(IN_PATH, '$1') : labelsOf(raw).join('.');
 }
 
-function defanged(text: string, indicator: Indicator, from: number): Rewrite[] {
+function defanged(text: string, indicator: Place, from: number): Rewrite[] {
   const { start, end } = indicator;
   const scheme = SCHEME_BEFORE.exec(text.slice(from, start));
   const name = scheme?.[1] ?? '';
@@ -95,7 +97,7 @@ function defanged(text: string, indicator: Indicator, from: number): Rewrite[] {
   ];
 }
 
-function refanged(text: string, indicator: Indicator, from: number, to: number): Rewrite[] {
+function refanged(text: string, indicator: Place, from: number, to: number): Rewrite[] {
   const { start, end } = indicator;
   const before = text.slice(from, start);
   const scheme = SCHEME_BEFORE.exec(before);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { defang, detect } from '../../core/indicator';
+import { defang, detect, rewrites, type Form } from '../../core/indicator';
 import type { LineIndicator } from '../editor/lineIndex';
-import { rewrites, rewriteText, type Form } from '../editor/rewrite';
+import { rewriteText } from '../editor/rewrite';
 import type { Shell } from '../shell';
 import { targetOf } from './target';
 
@@ -102,10 +102,10 @@ export async function pasteDefanged(): Promise<void> {
   }
 }
 
-/** Two selections may touch one indicator: each counts once. */
+/** Two selections may touch one indicator, and stand in any order: each counts once, in order. */
 function byLine(found: readonly LineIndicator[]): Map<number, LineIndicator[]> {
   const lines = new Map<number, LineIndicator[]>();
-  for (const indicator of found) {
+  for (const indicator of found.toSorted((a, b) => a.start - b.start)) {
     const line = lines.get(indicator.line);
     if (line === undefined) {
       lines.set(indicator.line, [indicator]);

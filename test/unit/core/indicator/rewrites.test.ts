@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
-import { detect } from '../../../src/core/indicator';
-import { rewrites } from '../../../src/vscode/editor/rewrite';
+import { detect, rewrites, rewritten, type Form } from '../../../../src/core/indicator';
 
-function rewritten(text: string, form: 'defanged' | 'refanged'): string {
-  let result = text;
-  for (const { start, end, text: piece } of rewrites(text, detect(text), form).reverse()) {
-    result = result.slice(0, start) + piece + result.slice(end);
-  }
-  return result;
+function writtenAs(form: Form, text: string): string {
+  return rewritten(text, rewrites(text, detect(text), form));
 }
 
 describe('defang and refang in a file', () => {
@@ -22,8 +17,8 @@ describe('defang and refang in a file', () => {
 
   for (const [plain, defanged] of pairs) {
     it(`writes ${JSON.stringify(plain)} inert, and back`, () => {
-      assert.equal(rewritten(plain, 'defanged'), defanged);
-      assert.equal(rewritten(defanged, 'refanged'), plain);
+      assert.equal(writtenAs('defanged', plain), defanged);
+      assert.equal(writtenAs('refanged', defanged), plain);
     });
   }
 
@@ -34,11 +29,11 @@ describe('defang and refang in a file', () => {
 
   it('undoes the bracketed schemes', () => {
     assert.equal(
-      rewritten('hxxps[://]login-secure[.]example/auth', 'refanged'),
+      writtenAs('refanged', 'hxxps[://]login-secure[.]example/auth'),
       'https://login-secure.example/auth',
     );
     assert.equal(
-      rewritten('hxxp[:]//login-secure[.]example', 'refanged'),
+      writtenAs('refanged', 'hxxp[:]//login-secure[.]example'),
       'http://login-secure.example',
     );
   });

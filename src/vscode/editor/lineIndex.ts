@@ -7,6 +7,7 @@ import {
   type NotSentReason,
 } from '../../core/indicator';
 import { detectInPiece, PIECE } from '../../core/scan/longLine';
+import { LineFinds } from './lineFinds';
 import { ValueTable, type CountedValue } from './valueTable';
 
 /** The lines of a document as they are now, numbered from 0, without their ends. */
@@ -33,10 +34,6 @@ export interface CountedIndicator extends LineIndicator {
   readonly count: number;
 }
 
-/** Start, end, and number of the value times two, plus one where the find is weak; three a find. */
-type Finds = readonly number[];
-
-const NOTHING: Finds = [];
 /** Longest time that a search keeps the extension host from other work, in milliseconds. */
 export const SLICE_MS = 2.5;
 /** Time that a batch of lines should take: what a slice can be late by. */
@@ -47,8 +44,6 @@ const BATCH_MAX = 64_000;
 const BATCH_LINES = 2_000;
 /** Most lines that are listed at once. */
 const LISTED_LINES = 5_000;
-/** More are not handed over as arguments. */
-const MOST_ARGUMENTS = 10_000;
 
 /** A line that is read piece by piece. */
 interface Partial {
@@ -63,9 +58,8 @@ interface Partial {
  * touches. Holds no text: finds are numbers, values stand once.
  */
 export class LineIndex {
-  private readonly finds: (Finds | undefined)[];
+  private readonly finds: LineFinds;
   private readonly values = new ValueTable();
-  private unknown: number;
   /** Every line before it is known. */
   private from = 0;
   private partial: Partial | undefined;
@@ -83,8 +77,7 @@ export class LineIndex {
     private readonly options: DetectOptions = {},
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.unknown = lines.count();
-    this.finds = new Array<Finds | undefined>(this.unknown).fill(undefined);
+    this.finds = new LineFinds(lines.count());
   }
 
   get lineCount(): number {
@@ -98,12 +91,12 @@ export class LineIndex {
 
   /** True when every line was searched as it is now: the counts are final. */
   get searched(): boolean {
-    return this.unknown === 0;
+    return this.finds.unknownLines === 0;
   }
 
   /** Lines that were searched, 0 to 1. */
   get progress(): number {
-    return this.finds.length === 0 ? 1 : 1 - this.unknown / this.finds.length;
+    return this.finds.length === 0 ? 1 : 1 - this.finds.unknownLines / this.finds.length;
   }
 
   /** Finds so far, counted with repetition. */
@@ -122,20 +115,9 @@ export class LineIndex {
       this.before = this.listed;
     }
     for (let at = line; at < line + removed; at++) {
-      const finds = this.finds[at];
-      if (finds === undefined) this.unknown--;
-      else this.uncount(finds);
+      this.finds.each(at, (_start, _end, code) => this.uncount(code));
     }
-    this.unknown += inserted;
-    if (removed === inserted) {
-      this.finds.fill(undefined, line, line + inserted);
-    } else if (inserted < MOST_ARGUMENTS) {
-      this.finds.splice(line, removed, ...new Array<undefined>(inserted).fill(undefined));
-    } else {
-      const tail = this.finds.splice(line).slice(removed);
-      for (let at = 0; at < inserted; at++) this.finds.push(undefined);
-      for (const finds of tail) this.finds.push(finds);
-    }
+    this.finds.splice(line, removed, inserted);
     this.from = Math.min(this.from, line);
     if (this.partial !== undefined && this.partial.line >= line) {
       this.dropPartial();
@@ -150,13 +132,12 @@ export class LineIndex {
     if (line < 0 || line >= this.finds.length) {
       return [];
     }
-    const known = this.finds[line];
-    if (known !== undefined) {
-      return this.unpack(line, known).filter(({ start, end }) => start <= to && end >= from);
+    if (this.finds.isKnown(line)) {
+      return this.known(line).filter(({ start, end }) => start <= to && end >= from);
     }
     const text = this.lines.text(line);
     if (text.length <= PIECE) {
-      this.learn(line, this.pack(detect(text, this.options)));
+      this.finds.learn(line, this.pack(detect(text, this.options)));
       return this.ofLine(line, from, to);
     }
     const found: Indicator[] = [];
@@ -177,11 +158,11 @@ export class LineIndex {
       if (this.complete) {
         return;
       }
-      if (this.unknown === 0) {
+      if (this.searched) {
         this.from = this.finds.length;
       }
       // After an edit there is an old list to show; at first, what is found is listed as it comes.
-      const edited = this.unknown > 0 && this.before !== undefined;
+      const edited = !this.searched && this.before !== undefined;
       if (this.listedTo < this.from && !edited) {
         this.list();
         continue;
@@ -205,23 +186,7 @@ export class LineIndex {
   private list(): void {
     const to = Math.min(this.from, this.listedTo + LISTED_LINES);
     for (let line = this.listedTo; line < to; line++) {
-      const finds = this.finds[line] ?? NOTHING;
-      for (let at = 0; at < finds.length; at += 3) {
-        const code = finds[at + 2] ?? 0;
-        const counted = this.values.get(code >> 1);
-        const grade = (code & 1) === 1 ? 'weak' : 'strong';
-        const first = counted.listing !== this.listing;
-        if (first) {
-          counted.listing = this.listing;
-          this.listed.push(counted);
-        }
-        if (first || (counted.grade === 'weak' && grade === 'strong')) {
-          counted.grade = grade;
-          counted.line = line;
-          counted.start = finds[at] ?? 0;
-          counted.end = finds[at + 1] ?? 0;
-        }
-      }
+      this.finds.each(line, (start, end, code) => this.listFind(line, start, end, code));
     }
     this.listedTo = to;
     if (this.complete) {
@@ -229,13 +194,29 @@ export class LineIndex {
     }
   }
 
+  private listFind(line: number, start: number, end: number, code: number): void {
+    const counted = this.values.get(code >> 1);
+    const grade = gradeOf(code);
+    const first = counted.listing !== this.listing;
+    if (first) {
+      counted.listing = this.listing;
+      this.listed.push(counted);
+    }
+    if (first || (counted.grade === 'weak' && grade === 'strong')) {
+      counted.grade = grade;
+      counted.line = line;
+      counted.start = start;
+      counted.end = end;
+    }
+  }
+
   private searchBatch(): number {
-    while (this.finds[this.from] !== undefined) this.from++;
+    while (this.finds.isKnown(this.from)) this.from++;
     const first = this.from;
     const texts: string[] = [];
     let length = 0;
     for (let line = first; line < this.finds.length; line++) {
-      if (this.finds[line] !== undefined) break;
+      if (this.finds.isKnown(line)) break;
       const text = this.lines.text(line);
       if (text.length > PIECE) break;
       texts.push(text);
@@ -252,10 +233,7 @@ export class LineIndex {
       const end = base + text.length;
       const start = next;
       while (next < found.length && (found[next]?.start ?? 0) < end) next++;
-      this.learn(
-        first + index,
-        start === next ? NOTHING : this.pack(found.slice(start, next), base),
-      );
+      this.finds.learn(first + index, this.pack(found, base, start, next));
       base = end + 1;
     }
     this.from = first + texts.length;
@@ -273,59 +251,46 @@ export class LineIndex {
     partial.at += PIECE;
     if (partial.at >= text.length) {
       this.partial = undefined;
-      this.learn(line, partial.finds);
+      this.finds.learn(line, partial.finds);
     }
     return PIECE;
   }
 
-  private learn(line: number, finds: Finds): void {
-    this.finds[line] = finds;
-    this.unknown--;
-  }
-
   private dropPartial(): void {
-    this.uncount(this.partial?.finds ?? NOTHING);
+    const finds = this.partial?.finds ?? [];
+    for (let at = 2; at < finds.length; at += 3) this.uncount(finds[at] ?? 0);
     this.partial = undefined;
   }
 
-  private uncount(finds: Finds): void {
-    for (let at = 2; at < finds.length; at += 3) {
-      const code = finds[at] ?? 0;
-      this.values.remove(code >> 1, (code & 1) === 1);
-    }
+  private uncount(code: number): void {
+    this.values.remove(code >> 1, gradeOf(code) === 'weak');
   }
 
-  private pack(found: readonly Indicator[], base = 0): Finds {
-    if (found.length === 0) {
-      return NOTHING;
-    }
+  /** Counts the finds in [from, to) and gives them as numbers. */
+  private pack(found: readonly Indicator[], base = 0, from = 0, to = found.length): number[] {
     const finds: number[] = [];
-    for (const indicator of found) {
-      const code = this.values.add(indicator) * 2 + Number(indicator.grade === 'weak');
-      finds.push(indicator.start - base, indicator.end - base, code);
+    for (let at = from; at < to; at++) {
+      const indicator = found[at];
+      if (indicator !== undefined) {
+        const code = this.values.add(indicator) * 2 + Number(indicator.grade === 'weak');
+        finds.push(indicator.start - base, indicator.end - base, code);
+      }
     }
     return finds;
   }
 
-  private unpack(line: number, finds: Finds): LineIndicator[] {
+  private known(line: number): LineIndicator[] {
     const found: LineIndicator[] = [];
-    for (let at = 0; at < finds.length; at += 3) {
-      found.push(this.unpackAt(line, finds, at));
-    }
+    this.finds.each(line, (start, end, code) => {
+      const { kind, value, notSent } = this.values.get(code >> 1);
+      const grade = gradeOf(code);
+      found.push({ kind, value, grade, ...(notSent && { notSent }), line, start, end });
+    });
     return found;
   }
+}
 
-  private unpackAt(line: number, finds: Finds, at: number): LineIndicator {
-    const code = finds[at + 2] ?? 0;
-    const { kind, value, notSent } = this.values.get(code >> 1);
-    return {
-      kind,
-      value,
-      grade: (code & 1) === 1 ? 'weak' : 'strong',
-      ...(notSent && { notSent }),
-      line,
-      start: finds[at] ?? 0,
-      end: finds[at + 1] ?? 0,
-    };
-  }
+/** A find's code is the number of its value times two, plus one where it is weak. */
+function gradeOf(code: number): IndicatorGrade {
+  return (code & 1) === 1 ? 'weak' : 'strong';
 }

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { buildSync } from 'esbuild';
 import { partialExtractIOC } from 'ioc-extractor';
 import type { detect as Detect } from '../../src/core/indicator/index';
@@ -47,6 +49,9 @@ function bundledDetector(): typeof Detect {
 }
 
 const detect = bundledDetector();
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext("() => gc({ type: 'minor' })") as () => void;
 
 type Work = (text: string) => unknown;
 
@@ -101,13 +106,6 @@ function milliseconds(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-/** The same of this process alone, whatever else the machine does. */
-function processorTime(work: () => unknown): number {
-  const start = process.cpuUsage();
-  work();
-  return process.cpuUsage(start).user / 1000;
 }
 
 /** Medians of interleaved rounds, so that a busy machine slows every contender alike. */
@@ -168,13 +166,19 @@ function adversarial(): Measurement {
   const large = adversarialTexts(200_000);
   const ratios = [...small].map(([unit, text]) => {
     const double = large.get(unit) ?? '';
-    const times = { small: [] as number[], large: [] as number[] };
-    for (let round = 0; round < 2 * ROUNDS; round++) {
-      times.small.push(processorTime(() => detect(text)));
-      times.large.push(processorTime(() => detect(double)));
-    }
+    const times = { small: Infinity, large: Infinity };
     // The least of many rounds is what a busy machine disturbs least.
-    return Math.min(...times.large) / Math.max(Math.min(...times.small), LEAST);
+    for (let round = 0; round < 2 * ROUNDS; round++) {
+      times.small = Math.min(
+        times.small,
+        collectedFirst(() => detect(text)),
+      );
+      times.large = Math.min(
+        times.large,
+        collectedFirst(() => detect(double)),
+      );
+    }
+    return times.large / Math.max(times.small, LEAST);
   });
   return measurement({
     what: 'detect.adversarial',
@@ -183,6 +187,12 @@ function adversarial(): Measurement {
     baseline: 'bar',
     baselineValue: 2.5,
   });
+}
+
+/** Milliseconds of work that starts with empty young space: what was found before is collected. */
+function collectedFirst(work: () => unknown): number {
+  collect();
+  return milliseconds(work);
 }
 
 /** Every file below a folder as one text, at most 12 MB. */

@@ -51,8 +51,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(server.folderUrl(folder));
-    await page.locator('.monaco-workbench .part.editor').waitFor();
     const workbench = new Workbench(page, server.companion);
+    await workbench.restored();
     await until(() => server.companion.isDone(), 'the extensions are at work');
     if (credentials !== undefined) await workbench.clearNotifications();
     return { workbench, folder, close };

@@ -40,6 +40,23 @@ export class Workbench {
     await this.quickInput.pick(title);
   }
 
+  /** Resolves once the window shows what it showed when it was last open: until then it changes. */
+  async restored(): Promise<void> {
+    await this.page.waitForFunction(
+      () => performance.getEntriesByName('code/didStartWorkbench').length > 0,
+      undefined,
+      { timeout: 120_000 },
+    );
+  }
+
+  /** Loads the window anew, as an update does. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.restored();
+  }
+
   /** Opens a file of the folder by its path in it, and waits until it is the active editor. */
   async openFile(path: string): Promise<void> {
     await this.page.keyboard.press('Control+P');

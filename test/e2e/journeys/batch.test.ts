@@ -94,9 +94,7 @@ describe('enriching a file of 200 indicators', () => {
   it('comes back after a reload from the journal, and asks nothing', async () => {
     const { workbench } = window;
     const before = window.simulator.requests.length;
-    const reloaded = workbench.page.waitForEvent('load');
-    await workbench.runCommand('Developer: Reload Window');
-    await reloaded;
+    await workbench.reload();
     await workbench.tab('indicators.txt, 200').click();
     const frame = await view();
     await frame.locator('.pill', { hasText: 'finished' }).waitFor();

@@ -137,8 +137,7 @@ describe('from answers to a library', () => {
 
   it('survives a reload', async () => {
     const { workbench } = window;
-    await workbench.page.reload({ waitUntil: 'domcontentloaded' });
-    await workbench.page.locator('.monaco-workbench .part.editor').waitFor();
+    await workbench.reload();
     await workbench.openViewContainer('Indicator Lens');
     await row('Harbour Lights').waitFor();
     assert.match(await row(LOGIN).innerText(), /malicious · phishing, bank kit · 1 note/);

@@ -2,18 +2,9 @@ import assert from 'node:assert/strict';
 import { Results } from '../driver/results';
 import { simulatedJourney } from '../driver/simulated';
 import { until } from '../driver/until';
-import type { Workbench } from '../driver/workbench';
 
 const DOMAIN = 'login-secure[.]example';
 const FILE = 'case-0417.md';
-
-async function reload(workbench: Workbench): Promise<void> {
-  const old = await workbench.page.locator('.monaco-workbench').elementHandle();
-  await workbench.runCommand('Developer: Reload Window');
-  await old.waitForElementState('hidden').catch(() => undefined);
-  await workbench.page.locator('.monaco-workbench .part.editor').waitFor();
-  await workbench.treeRow('Library', 'History').waitFor();
-}
 
 describe('what was learnt outlives the window', () => {
   const window = simulatedJourney();
@@ -29,7 +20,8 @@ describe('what was learnt outlives the window', () => {
 
     // What a panel shows that comes back with the window is another journey's.
     await workbench.closeAllEditors();
-    await reload(workbench);
+    await workbench.reload();
+    await workbench.treeRow('Library', 'History').waitFor();
     await workbench.openFile(FILE);
     await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
     const results = await Results.about(workbench, DOMAIN);

@@ -49,9 +49,7 @@ describe('the results panel in VS Code', () => {
     await results.open('Passive DNS');
     const before = simulator.requests.length;
     // As a person reloads, for then VS Code keeps what its editors want kept.
-    const reloaded = workbench.page.waitForEvent('load');
-    await workbench.runCommand('Developer: Reload Window');
-    await reloaded;
+    await workbench.reload();
     await workbench.tab(DOMAIN).click();
     const restored = await Results.about(workbench, DOMAIN);
     const selected = restored.frame.getByRole('tab', { selected: true });

@@ -101,9 +101,7 @@ describe('the story of an investigation in VS Code', () => {
     const results = await look();
     await results.open('Timeline');
     const before = simulator.requests.length;
-    const reloaded = workbench.page.waitForEvent('load');
-    await workbench.runCommand('Developer: Reload Window');
-    await reloaded;
+    await workbench.reload();
     // The panel is drawn once the extensions run again, which takes a busy machine its time.
     await workbench.page.locator('[id="status.problems"]').waitFor({ timeout: 120_000 });
     const restored = await look();

@@ -16,6 +16,8 @@ for (let code = 0; code < 128; code++) {
   else if (char === '_') CLASS[code] = CHAR.underscore;
 }
 
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
 /** A table with a 1 for each of the ASCII characters given. */
 export function classOf(characters: string): Uint8Array {
   const table = new Uint8Array(128);

@@ -1,4 +1,4 @@
-import { classOf } from './characters';
+import { classOf, isDigit } from './characters';
 import type { IndicatorGrade } from './model';
 import { isAfterAt, lineAfter, lineBefore } from './surroundings';
 import type { Language } from './surroundings';
@@ -77,7 +77,7 @@ function isAfterVersionWord(text: string, start: number): boolean {
 
 const isLetter = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
-const isDecimal = (code: number): boolean => (code >= 0x30 && code <= 0x39) || code === DOT;
+const isDecimal = (code: number): boolean => isDigit(code) || code === DOT;
 
 /** Path data and tables of numbers: `0.3 24.208.32.144 1.5`. */
 function isAmongDecimals(text: string, start: number, end: number, language: Language): boolean {

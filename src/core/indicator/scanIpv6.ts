@@ -1,5 +1,5 @@
 import { formatIpv6, parseIpv6 } from './address';
-import { classOf } from './characters';
+import { classOf, isDigit } from './characters';
 
 /** An IPv6 address in a text, with the end of what was looked at. */
 export interface Ipv6Found {
@@ -17,7 +17,6 @@ const MAX_RAW = 120;
 const HEX = classOf('0123456789abcdefABCDEF');
 /** What stands behind the colon of `://`, `:\\\\`, `:[//]` and `[:]`. */
 const FOLLOWS_MARK = classOf('/\\[({<])}>');
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isHexAt = (text: string, at: number): boolean => {
   const code = at >= 0 && at < text.length ? text.charCodeAt(at) : 128;
   return code < 128 && HEX[code] === 1;

@@ -1,10 +1,11 @@
 import { Anchors, NONE } from './anchors';
-import { CLASS, classOf, pictureAt } from './characters';
-import { DOTS, WEAK, mayBeForm } from './dotForms';
+import { CLASS, classOf, isDigit, pictureAt } from './characters';
+import { DOTS, WEAK } from './dotForms';
 import type { Weak } from './dotForms';
 import { Finds } from './finds';
 import { charactersOfForms } from './forms';
 import { Judge } from './judge';
+import { endOfDecimal, endOfMember } from './glance';
 import { atSignAround, atSignFrom, endOfScheme, endsMailbox, schemeInName } from './marks';
 import type { AtSign } from './marks';
 import type { Indicator } from './model';
@@ -23,23 +24,7 @@ const FORM_AFTER = classOf(charactersOfForms().after);
 const SPACE = 0x20;
 const TAB = 0x09;
 const HYPHEN = 0x2d;
-const DOT = 0x2e;
 const run = new Run();
-
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-/** End of the digits behind the dot when nothing can go on there, as in `0.25`; 0 when something can. */
-function endOfDecimal(text: string, dot: number): number {
-  let end = dot + 2;
-  while (isDigit(text.charCodeAt(end))) end++;
-  if (end >= text.length) {
-    return end;
-  }
-  const next = text.charCodeAt(end);
-  const goesOn =
-    next === DOT || (next < 128 ? CLASS[next] !== 0 : true) || mayBeForm(text, end, next);
-  return goesOn ? 0 : end;
-}
 
 /**
  * One pass over a text. It hops from anchor to anchor (a dot, a mark that stands for one, a scheme, an
@@ -106,6 +91,11 @@ export class Scanner {
         const end = isDigit(before) && isDigit(after) ? endOfDecimal(text, dot) : 0;
         if (end > 0) {
           this.done = end;
+          return;
+        }
+        const member = this.language.code ? endOfMember(text, dot + 1) : 0;
+        if (member > 0) {
+          this.done = member;
           return;
         }
         if (run.readAround(text, dot, this.done, this.weak)) {

@@ -1,4 +1,4 @@
-import { classOf } from './characters';
+import { classOf, isDigit } from './characters';
 import { formsOf } from './forms';
 
 /** Characters that end a URL in running text. Closing brackets and commas more often do than not. */
@@ -23,7 +23,6 @@ const SLASH_FORM = new RegExp(formsOf('/', 'strong'), 'iy');
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const TAB = 0x09;
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isOpen = (code: number): boolean =>
   code === 0x5b || code === 0x28 || code === 0x7b || code === 0x3c;
 

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import type * as LineIndexModule from '../../src/vscode/editor/lineIndex';
 import { generatedLogs } from './detectionTexts';
+import { idleLateness, latenessWhile } from './eventLoop';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 
@@ -52,23 +53,19 @@ export async function bigDocument(): Promise<Measurement[]> {
   // The first round lets the compiler settle.
   for (let round = 0; round <= ROUNDS; round++) {
     index = new LineIndex(source);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    await nextTurn();
-    delay.enable();
-    const started = performance.now();
-    while (!index.complete) {
-      const began = performance.now();
-      index.step(SLICE_MS);
-      if (round > 0) slices.push(performance.now() - began);
-      await nextTurn();
-    }
-    const took = performance.now() - started;
-    delay.disable();
-    const unburdened = await idleDelay(took);
+    const { took, p99 } = await latenessWhile(async () => {
+      while (!index.complete) {
+        const began = performance.now();
+        index.step(SLICE_MS);
+        if (round > 0) slices.push(performance.now() - began);
+        await nextTurn();
+      }
+    });
+    const unburdened = await idleLateness(took);
     if (round > 0) {
       wholes.push(took);
-      blocked.push(delay.percentile(99) / 1e6);
-      idle.push(unburdened);
+      blocked.push(p99);
+      idle.push(unburdened.p99);
       loops.push(charCodeLoop(lines));
     }
   }
@@ -107,16 +104,6 @@ function typed(index: LineIndexModule.LineIndex, lines: string[]): number[] {
     times.push(performance.now() - began);
   }
   return times.toSorted((a, b) => a - b);
-}
-
-/** How late timers are on this machine when nothing keeps the event loop. */
-async function idleDelay(milliseconds: number): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const until = performance.now() + milliseconds;
-  while (performance.now() < until) await nextTurn();
-  delay.disable();
-  return delay.percentile(99) / 1e6;
 }
 
 let sink = 0;

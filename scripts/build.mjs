@@ -37,6 +37,7 @@ export async function buildExtension({ production = true } = {}) {
       target: 'node22',
       format: 'cjs',
       external: ['vscode'],
+      alias: { 'form-data': join(root, 'scripts', 'build', 'formData.mjs') },
     }),
     // A worker thread starts from a file of its own.
     build({

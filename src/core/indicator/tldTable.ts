@@ -60,12 +60,15 @@ function add(name: string, kind: number): void {
   slots[slot] = names.length;
 }
 
-/** `example.com` and its like are left to the detector: `com` is too frequent to look twice. */
-function holdsSpecialNames(tld: string): boolean {
-  return Object.keys(SPECIAL_NAMES).some(
-    (name) => name === tld || (name.endsWith(`.${tld}`) && !name.startsWith('example.')),
-  );
-}
+/**
+ * Top-level domains under which names are special. `example.com` and its like are left to the
+ * detector: `com` is too frequent to look twice.
+ */
+const holdSpecialNames = new Set(
+  Object.keys(SPECIAL_NAMES)
+    .filter((name) => !name.startsWith('example.'))
+    .map((name) => name.slice(name.lastIndexOf('.') + 1)),
+);
 
 function kindOf(name: string): number {
   return (
@@ -76,7 +79,7 @@ function kindOf(name: string): number {
     (COMMON_TLDS.has(name) ? TLD.common : 0) |
     (CORE_TLDS.has(name) ? TLD.core : 0) |
     (LITERAL_TLDS.has(name) ? TLD.literal : 0) |
-    (holdsSpecialNames(name) ? TLD.special : 0)
+    (holdSpecialNames.has(name) ? TLD.special : 0)
   );
 }
 

@@ -143,14 +143,13 @@ function judgeBare(
   if (language.code) {
     return judgeInCode(text, run, kind, { before, after, core, relativeUrl, path });
   }
-  const first = run.label(text, 0).toLowerCase();
   if ((kind & TLD.doubtful) !== 0) {
-    if (first === 'self' || first === 'this' || isMemberOfProgram(text, run, kind)) {
+    if (/^(?:self|this)$/i.test(run.label(text, 0)) || isMemberOfProgram(text, run, kind)) {
       return undefined;
     }
     return path || relativeUrl || isCell(text, run.start, run.end) ? 'strong' : 'weak';
   }
-  const oneLetter = run.count === 2 && first.length === 1;
+  const oneLetter = run.count === 2 && (run.ends[0] ?? 0) - run.start === 1;
   return oneLetter && !path && !isCell(text, run.start, run.end) ? 'weak' : 'strong';
 }
 

@@ -103,11 +103,23 @@ export function tldKind(text: string, start: number, end: number): number {
     if (index === 0) {
       return 0;
     }
-    const name = names[index - 1] ?? '';
-    if (name.length === length && text.slice(start, end).toLowerCase() === name) {
+    if (isNameAt(text, start, end, names[index - 1] ?? '')) {
       return kinds[index - 1] ?? 0;
     }
   }
+}
+
+/** Whether [start, end) of `text` is `name`, which is in lower case. */
+function isNameAt(text: string, start: number, end: number, name: string): boolean {
+  if (name.length !== end - start) {
+    return false;
+  }
+  for (let index = 0; index < name.length; index++) {
+    if (LOWER[text.charCodeAt(start + index)] !== name.charCodeAt(index)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The bits of a label; 0 when it is no top-level domain. */

@@ -32,6 +32,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     batches: createBatches({
       ...parts,
       questions,
+      offline: () => parts.settings.cache?.().offline ?? false,
       perMinute: (provider, product) => quota.perMinute(provider, product),
     }),
   };

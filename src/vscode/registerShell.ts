@@ -45,6 +45,7 @@ export function registerShell(shell: Shell): vscode.Disposable {
     keepContextKeys(shell.registry, secrets),
     secrets.onDidChange(() => panel.refresh()),
     settings.onDidChange(() => panel.refresh()),
+    settings.onDidGoOnline(() => batches.online()),
     { dispose: library.onDidChange(() => panel.refresh()) },
   );
 }

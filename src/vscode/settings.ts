@@ -116,6 +116,15 @@ export class LensSettings implements Settings {
     });
   }
 
+  /** Hears of every way back online: command, status bar, remedy, settings, another window. */
+  onDidGoOnline(listener: () => void): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('indicatorLens.offline') && !this.cache().offline) {
+        listener();
+      }
+    });
+  }
+
   private language(languageId: string): 'on' | 'quiet' | 'off' {
     const languages = Object.entries(configuration().get<object>('languages') ?? {});
     const of = (id: string): unknown => languages.find(([name]) => name === id)?.[1];

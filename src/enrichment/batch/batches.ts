@@ -1,13 +1,14 @@
 import { failureOf } from '../../core/errors';
-import type { BatchId, BatchItem, BatchItemState } from '../../core/batch/model';
+import type { BatchId, BatchItemState } from '../../core/batch/model';
 import type { Registry } from '../../core/operation/registry';
 import type { BatchJournal, Clock, Log, Store } from '../../core/ports';
 import type { Result } from '../../core/result/model';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';
 import { storedFor } from '../sharedAnswer';
-import { distinct } from './distinct';
-import type { BatchChange, Batches, BatchPhase, BatchRequest, BatchStanding } from './model';
+import { Ends } from './ends';
+import { itemsOf } from './items';
+import type { BatchChange, Batches, BatchHold, BatchPhase, BatchStanding } from './model';
 import { OpenBatch } from './openBatch';
 import { Pace } from './pace';
 import type { PerMinute } from './pace';
@@ -22,6 +23,8 @@ export interface BatchParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly perMinute: PerMinute;
+  /** True while the analyst works offline. */
+  readonly offline: () => boolean;
   /** A name that no other batch has. */
   readonly newId: () => BatchId;
 }
@@ -34,11 +37,10 @@ interface Running {
 
 /** Many questions as one act. */
 export function createBatches(parts: BatchParts): Batches {
-  const { registry, questions, journal, store, clock, log } = parts;
+  const { registry, questions, journal, store, clock, log, offline } = parts;
   const changed = new Listeners<BatchChange>(log);
   const running = new Map<BatchId, Running>();
-  /** Why the last run of a batch left something queued. */
-  const ends = new Map<BatchId, BatchStanding['holds']>();
+  const ends = new Ends();
   const pace = new Pace(parts.perMinute);
 
   const open = (id: BatchId): OpenBatch | undefined => {
@@ -81,7 +83,12 @@ export function createBatches(parts: BatchParts): Batches {
     }
   };
 
-  const start = (id: BatchId, prepare: (batch: OpenBatch) => void): boolean => {
+  /** What is `held` is not asked, and stays so. */
+  const start = (
+    id: BatchId,
+    prepare: (batch: OpenBatch) => void,
+    held: readonly BatchHold[] = [],
+  ): boolean => {
     const going = running.get(id);
     if (going !== undefined) {
       // What it still waits for arrives first; then it goes on with what is queued now.
@@ -100,8 +107,11 @@ export function createBatches(parts: BatchParts): Batches {
     }
     recover(batch);
     prepare(batch);
-    const run = new BatchRun(batch, { registry, questions, journal, clock, pace }, () =>
-      changed.tell({ id, items: [] }),
+    const run = new BatchRun(
+      batch,
+      { registry, questions, journal, clock, pace, offline },
+      held,
+      () => changed.tell({ id, items: [] }),
     );
     const ended = run
       .run()
@@ -113,10 +123,10 @@ export function createBatches(parts: BatchParts): Batches {
         if (!run.lost) {
           journal.release(id);
         }
-        ends.set(id, run.holds());
+        ends.set(id, run.holds(), run.stopping);
         changed.tell({ id, items: [] });
       });
-    ends.delete(id);
+    ends.forget(id);
     running.set(id, { batch, run, ended });
     changed.tell({ id, items: [] });
     return true;
@@ -154,7 +164,7 @@ export function createBatches(parts: BatchParts): Batches {
       batch: batch.snapshot(),
       phase: phaseOf(id, counts),
       counts,
-      holds: going?.run.holds() ?? ends.get(id) ?? [],
+      holds: going?.run.holds() ?? ends.holds(id),
     };
   };
 
@@ -185,12 +195,14 @@ export function createBatches(parts: BatchParts): Batches {
 
     pause(id) {
       running.get(id)?.run.stop();
+      ends.pause(id);
       changed.tell({ id, items: [] });
     },
     cancel(id) {
       const going = running.get(id);
       going?.run.stop();
       claimed(id, cancelQueued);
+      ends.forget(id);
       // What is on the way may be told to wait, and is queued then.
       void going?.ended.then(() => claimed(id, cancelQueued));
       changed.tell({ id, items: [] });
@@ -231,13 +243,24 @@ export function createBatches(parts: BatchParts): Batches {
         return false;
       }
       journal.remove(id);
-      ends.delete(id);
+      ends.forget(id);
       changed.tell({ id, items: [] });
       return true;
     },
     pauseAll() {
       for (const { run } of running.values()) {
         run.stop();
+      }
+      ends.pauseAll();
+    },
+    online() {
+      for (const { run } of running.values()) {
+        run.online();
+      }
+      for (const { id, goesOn } of ends.online()) {
+        if (!goesOn || !start(id, () => undefined, ends.holds(id))) {
+          changed.tell({ id, items: [] });
+        }
       }
     },
     settled: (id) => running.get(id)?.ended ?? Promise.resolve(),
@@ -254,28 +277,4 @@ function cancelQueued(batch: OpenBatch): void {
   for (const index of batch.inState('queued')) {
     batch.set(index, 'cancelled');
   }
-}
-
-/** Every question of the request once, an indicator after the other. */
-function itemsOf(
-  { indicators, operations, data }: BatchRequest,
-  registry: Registry,
-  questions: Questions,
-): readonly BatchItem[] {
-  const chosen = registry.operations
-    .filter(({ id }) => operations.includes(id))
-    .map((operation) => ({ operation, look: questions.look(operation, data) }));
-  return distinct(indicators).flatMap((indicator) =>
-    chosen
-      .filter(({ operation }) => operation.takes.includes(indicator.kind))
-      .map(({ operation, look }): BatchItem => {
-        const failure = look.refusal(indicator);
-        return {
-          indicator,
-          operation: operation.id,
-          state: failure === undefined ? 'queued' : 'refused',
-          ...(failure && { failure }),
-        };
-      }),
-  );
 }

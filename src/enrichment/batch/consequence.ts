@@ -6,6 +6,8 @@ export type Consequence =
   | { readonly kind: 'refused' }
   /** All of the provider waits, then the question is asked again. */
   | { readonly kind: 'wait'; readonly seconds: number }
+  /** Nobody is asked until the analyst is online again. */
+  | { readonly kind: 'waitOnline' }
   /** Every further question of this operation, or of the provider, would end the same. */
   | { readonly kind: 'holdOperation' }
   | { readonly kind: 'holdProvider' }
@@ -26,7 +28,6 @@ const HOLDS_PROVIDER: ReadonlySet<FailureReason> = new Set([
   'insecure',
   'disabled',
   'badSettings',
-  'offline',
 ]);
 
 /** Quota per month, access and budget are by product. */
@@ -46,6 +47,9 @@ const TROUBLE: ReadonlySet<FailureReason> = new Set([
 export function consequenceOf({ reason, retryAfterSeconds }: Failure): Consequence {
   if (reason === 'refused' || reason === 'notApplicable') {
     return { kind: 'refused' };
+  }
+  if (reason === 'offline') {
+    return { kind: 'waitOnline' };
   }
   if (reason === 'quotaPerMinute') {
     return { kind: 'wait', seconds: retryAfterSeconds ?? MINUTE_S };

@@ -116,6 +116,30 @@ export class Lane {
     this.stopped ??= failure;
   }
 
+  /** Takes over what was held before and still is; what had a time to wait for has waited. */
+  keep(holds: readonly BatchHold[]): void {
+    for (const { provider, operations, until, failure } of holds) {
+      if (provider !== this.provider.id || until !== undefined) {
+        continue;
+      }
+      if (operations.length === 0) {
+        this.hold(failure);
+      }
+      for (const operation of operations) {
+        this.holdOperation(operation, failure);
+      }
+    }
+  }
+
+  /** Ends a hold whose reason was that the analyst worked offline; false where there was none. */
+  online(): boolean {
+    if (this.stopped?.reason !== 'offline') {
+      return false;
+    }
+    this.stopped = undefined;
+    return true;
+  }
+
   trouble(failure: Failure): void {
     this.troubles += 1;
     if (this.troubles >= MOST_TROUBLES) {

@@ -132,6 +132,8 @@ export interface Batches {
   remove(id: BatchId): boolean;
   /** Pauses everything that this window runs. */
   pauseAll(): void;
+  /** Goes on with what only working offline held up; what somebody paused stays paused. */
+  online(): void;
   /** Resolves when nothing of the batch is on the way in this window. */
   settled(id: BatchId): Promise<void>;
   onDidChange(listener: (change: BatchChange) => void): () => void;

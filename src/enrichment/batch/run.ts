@@ -8,6 +8,7 @@ import type { Questions } from '../questions';
 import { consequenceOf } from './consequence';
 import { Lane } from './lane';
 import type { BatchHold } from './model';
+import { heldOffline } from './offlineHold';
 import type { OpenBatch } from './openBatch';
 import type { Pace } from './pace';
 
@@ -18,6 +19,8 @@ export interface RunParts {
   readonly journal: BatchJournal;
   readonly clock: Clock;
   readonly pace: Pace;
+  /** True while the analyst works offline. */
+  readonly offline: () => boolean;
 }
 
 /** The journal wants to hear from whoever runs a batch every 20 s. */
@@ -27,14 +30,17 @@ const HEARTBEAT_MS = 15_000;
 export class BatchRun {
   private readonly lanes: readonly Lane[];
   private readonly stopped = new AbortController();
+  private readonly working = new Map<Promise<void>, Lane>();
+  private readonly faults: unknown[] = [];
   private heard: number;
   /** True when another window has taken the batch over, as after a long sleep of the machine. */
   lost = false;
 
-  /** The caller holds the claim. */
+  /** The caller holds the claim. What is held already is not asked. */
   constructor(
     private readonly batch: OpenBatch,
     private readonly parts: RunParts,
+    held: readonly BatchHold[],
     private readonly changed: () => void,
   ) {
     this.heard = parts.clock.now();
@@ -52,6 +58,9 @@ export class BatchRun {
       (provider) =>
         new Lane(provider, queued, (operation, item) => this.costOf(operation, item), parts.pace),
     );
+    for (const lane of this.lanes) {
+      lane.keep(held);
+    }
   }
 
   get stopping(): boolean {
@@ -61,16 +70,26 @@ export class BatchRun {
   /** Resolves when nothing may leave any more and everything on the way has arrived. */
   async run(): Promise<void> {
     const beat = setInterval(() => this.holdsClaim(), HEARTBEAT_MS);
-    const ends = await Promise.allSettled(
-      this.lanes.flatMap((lane) =>
-        Array.from({ length: lane.provider.concurrency }, () => this.worker(lane)),
-      ),
-    );
-    clearInterval(beat);
-    const failed = ends.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') {
-      throw failed.reason;
+    for (const lane of this.lanes) {
+      this.hire(lane);
     }
+    while (this.working.size > 0) {
+      await Promise.all(this.working.keys());
+    }
+    clearInterval(beat);
+    if (this.faults.length > 0) {
+      throw this.faults[0];
+    }
+  }
+
+  /** Goes on with what was held only because the analyst worked offline. */
+  online(): void {
+    for (const lane of this.lanes) {
+      if (lane.online()) {
+        this.hire(lane);
+      }
+    }
+    this.changed();
   }
 
   stop(): void {
@@ -82,13 +101,22 @@ export class BatchRun {
     return this.lanes.flatMap((lane) => lane.holds(now));
   }
 
+  /** As many workers as the provider takes questions at a time. */
+  private hire(lane: Lane): void {
+    const there = [...this.working.values()].filter((one) => one === lane).length;
+    for (let at = there; at < lane.provider.concurrency; at += 1) {
+      const work = this.worker(lane).finally(() => this.working.delete(work));
+      this.working.set(work, lane);
+    }
+  }
+
   /** A journal that cannot be written stops everything: nothing may leave unrecorded. */
   private async worker(lane: Lane): Promise<void> {
     try {
       await this.work(lane);
     } catch (thrown) {
       this.stop();
-      throw thrown;
+      this.faults.push(thrown);
     }
   }
 
@@ -157,6 +185,12 @@ export class BatchRun {
         break;
       case 'holdProvider':
         lane.hold(failure);
+        break;
+      case 'waitOnline':
+        // The analyst may have gone online since the question was turned away.
+        if (this.parts.offline()) {
+          lane.hold(heldOffline(failure));
+        }
         break;
     }
     lane.putBack(operation, item);

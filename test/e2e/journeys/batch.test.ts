@@ -7,6 +7,7 @@ import { until } from '../driver/until';
 import { axeViolations } from '../driver/webview';
 
 const FILE = 'indicators.txt';
+const LATER = 'later.txt';
 const INDICATORS = 200;
 
 /** 198 names of no case, and two that the sample case knows. */
@@ -137,5 +138,38 @@ describe('enriching a file of 200 indicators', () => {
       readFileSync(join(window.folder, FILE), 'utf8').split('\n').length,
       INDICATORS + 1,
     );
+  });
+
+  it('is held while offline, says so, and goes on by itself once online', async () => {
+    const { workbench, simulator } = window;
+    const more = Array.from({ length: 60 }, (_, at) => `later-${at}[.]example`);
+    writeFileSync(join(window.folder, LATER), `${more.join('\n')}\n`);
+    const askedLater = (): number =>
+      simulator.requests.filter(({ indicator }) => indicator.startsWith('later-')).length;
+    simulator.fault({ name: 'slow', server: 'circl', ms: 400 });
+    await workbench.openFile(LATER);
+    await workbench.runCommand('Indicator Lens: Enrich File…');
+    await workbench.quickInput.row('60 to ask').waitFor();
+    for (const title of ['Risk Score', 'WHOIS', 'Reverse IP', 'Hosting History']) {
+      await workbench.quickInput.pick(title);
+    }
+    await workbench.quickInput.widget.getByText('1 Selected').waitFor();
+    await workbench.quickInput.accept();
+    const frame = await view();
+    await frame.getByRole('heading', { level: 1, name: /later\.txt, 60/ }).waitFor();
+    await until(() => askedLater() > 5, 'some are asked');
+    await workbench.runCommand('Indicator Lens: Work Offline');
+    await frame.getByText('the batch goes on by itself').waitFor();
+    await frame.locator('.pill', { hasText: 'paused' }).waitFor();
+    const before = askedLater();
+    assert.ok(before < 60, String(before));
+    await workbench.screenshot('batch-offline');
+    simulator.clearFaults();
+    await frame.getByRole('button', { name: 'Go Online' }).click();
+    await frame.locator('.pill', { hasText: 'finished' }).waitFor({ timeout: 60_000 });
+    assert.match(await tally(frame), /60 questions: 60 answered/);
+    assert.equal(await frame.locator('.batch-note').count(), 0);
+    assert.equal(askedLater(), 60, 'each was asked once');
+    await workbench.screenshot('batch-online-again');
   });
 });

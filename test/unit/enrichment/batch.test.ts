@@ -232,6 +232,123 @@ describe('a batch', () => {
     });
   });
 
+  describe('while the analyst works offline', () => {
+    /** Asks two of four, and is held then. */
+    const heldOffline = async (): Promise<string> => {
+      const { give } = held(bench);
+      const id = start({ indicators: names(4) });
+      await settled();
+      bench.offline = true;
+      give();
+      await bench.batches.settled(id);
+      bench.answer = () => Promise.resolve(OK);
+      return id;
+    };
+    const reasons = (id: string): string[] =>
+      bench.batches.standing(id)?.holds.map(({ failure }) => failure.reason) ?? [];
+
+    it('is held, says that it goes on by itself, and does once online', async () => {
+      const id = await heldOffline();
+      assert.deepEqual(states(id), ['done', 'done', 'queued', 'queued']);
+      const [hold] = bench.batches.standing(id)?.holds ?? [];
+      assert.equal(hold?.failure.reason, 'offline');
+      assert.match(hold.failure.remedy, /goes on by itself/);
+      bench.offline = false;
+      bench.batches.online();
+      assert.equal(phase(id), 'running');
+      await bench.batches.settled(id);
+      assert.deepEqual(states(id), ['done', 'done', 'done', 'done']);
+      assert.deepEqual(reasons(id), []);
+      assert.equal(bench.asked.length, 4);
+    });
+
+    for (const [how, act] of [
+      ['paused', (id: string) => bench.batches.pause(id)],
+      ['stopped with all others', () => bench.batches.pauseAll()],
+    ] as const) {
+      it(`stays as it is once online where it was ${how} meanwhile, and blames nothing`, async () => {
+        const id = await heldOffline();
+        act(id);
+        bench.offline = false;
+        bench.batches.online();
+        await settled();
+        assert.equal(phase(id), 'paused');
+        assert.deepEqual(reasons(id), []);
+        assert.equal(bench.asked.length, 2);
+      });
+    }
+
+    it('stays paused once online where it was paused before the last answers came', async () => {
+      const { give } = held(bench);
+      const id = start({ indicators: names(4) });
+      await settled();
+      bench.batches.pause(id);
+      bench.offline = true;
+      give();
+      await bench.batches.settled(id);
+      bench.offline = false;
+      bench.batches.online();
+      await settled();
+      assert.equal(phase(id), 'paused');
+      assert.equal(bench.asked.length, 2);
+    });
+
+    it('is over once it was cancelled', async () => {
+      const id = await heldOffline();
+      bench.batches.cancel(id);
+      assert.deepEqual(reasons(id), []);
+      bench.offline = false;
+      bench.batches.online();
+      await settled();
+      assert.equal(phase(id), 'finished');
+      assert.equal(bench.asked.length, 2);
+    });
+
+    it('goes on with one provider while another still has to wait as long as it was told', async () => {
+      const alpha = held(bench);
+      const { answer } = bench;
+      bench.answer = (request, signal) =>
+        request.url.includes('/query/')
+          ? Promise.resolve(refused('quotaPerMinute', 3600))
+          : answer(request, signal);
+      const id = start({ indicators: names(3), operations: ['alpha.any', 'beta.query'] });
+      await settled();
+      bench.offline = true;
+      alpha.give();
+      await settled();
+      assert.deepEqual(reasons(id), ['offline', 'quotaPerMinute']);
+      bench.offline = false;
+      bench.batches.online();
+      await settled();
+      alpha.give();
+      await settled();
+      assert.deepEqual(reasons(id), ['quotaPerMinute']);
+      assert.equal(bench.batches.standing(id)?.counts.done, 3);
+      assert.equal(bench.asked.filter((url) => url.includes('/query/')).length, 2);
+      bench.batches.pause(id);
+      await bench.batches.settled(id);
+    });
+
+    it('is not asked again what is held for another reason', async () => {
+      bench.answer = ({ url }) =>
+        Promise.resolve(url.includes('/name/') ? refused('quotaPerMonth') : OK);
+      const id = start({ indicators: names(5), operations: ['alpha.name'] });
+      await bench.batches.settled(id);
+      const { give } = held(bench);
+      bench.batches.resume(id);
+      await settled();
+      bench.offline = true;
+      give(refused('quotaPerMonth'));
+      await bench.batches.settled(id);
+      const before = bench.asked.length;
+      bench.offline = false;
+      bench.batches.online();
+      await settled();
+      assert.deepEqual(reasons(id), ['quotaPerMonth']);
+      assert.equal(bench.asked.length, before);
+    });
+  });
+
   describe('after a crash', () => {
     it('settles what was on the way by the cache, and asks what is in doubt only when told to', async () => {
       const id = bench.batches.create(request());

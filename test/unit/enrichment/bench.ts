@@ -19,6 +19,7 @@ import type {
 } from '../../../src/core/ports';
 import type { Answer } from '../../../src/core/result/model';
 import type { Batches } from '../../../src/enrichment/batch/model';
+import { DEFAULT_CACHE } from '../../../src/enrichment/cacheLife';
 import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
 import type { Quota } from '../../../src/enrichment/spending/quota';
 import { createUseCases } from '../../../src/enrichment/useCases';
@@ -39,6 +40,7 @@ export interface Bench {
   /** Credentials by `provider origin`. */
   readonly stored: Map<string, Credentials>;
   now: number;
+  offline: boolean;
   /** Answers a request; by default 200 `ok`, at once. */
   answer: (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
   readonly batches: Batches;
@@ -195,6 +197,7 @@ export function createBench(): Bench {
     ignored: [],
     stored: new Map([[`alpha ${ALPHA}`, { key: 'k' }]]),
     now: Date.parse('2026-04-12T14:02:00Z'),
+    offline: false,
     answer: () => Promise.resolve(OK),
     sessions: [],
     audit: createMemoryAuditLog(),
@@ -218,6 +221,7 @@ export function createBench(): Bench {
     settings: {
       provider: (id) => bench.settings[id] ?? {},
       ignored: () => bench.ignored,
+      cache: () => ({ ...DEFAULT_CACHE, offline: bench.offline }),
     },
     secrets: {
       read: (provider, origin) => Promise.resolve(bench.stored.get(`${provider} ${origin}`)),

@@ -89,32 +89,41 @@ function tells(name: string, value: string): boolean {
   return telling && !SAYS_NOTHING.has(name) && value.length <= LONGEST && !WITHHELD.test(value);
 }
 
-/** What at least two of the entries share, in the order of `mostSharedFirst`. */
+interface Group {
+  readonly share: Share;
+  readonly sharedBy: SavedKey[];
+}
+
+/** What at least two of the entries share, most shared first. */
 export function inCommonOf(entries: readonly SavedIndicator[]): readonly InCommon[] {
-  const groups = new Map<string, { share: Share; sharedBy: SavedKey[] }>();
+  const groups = new Map<string, Group>();
   for (const entry of entries.toSorted(byKey)) {
+    const { indicator, data } = entry;
     for (const share of sharesOf(entry)) {
       const key = `${share.relation}\n${share.folded}`;
-      const group = groups.get(key) ?? { share, sharedBy: [] };
-      group.sharedBy.push({ indicator: entry.indicator, data: entry.data });
-      groups.set(key, group);
+      const group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, { share, sharedBy: [{ indicator, data }] });
+      } else {
+        group.sharedBy.push({ indicator, data });
+      }
     }
   }
   return [...groups.values()]
     .filter(({ sharedBy }) => sharedBy.length > 1)
-    .map(({ share: { relation, value }, sharedBy }) => ({ relation, value, sharedBy }))
-    .sort(mostSharedFirst);
+    .sort(mostSharedFirst)
+    .map(({ share: { relation, value }, sharedBy }) => ({ relation, value, sharedBy }));
 }
 
-export function mostSharedFirst(a: InCommon, b: InCommon): number {
+function mostSharedFirst(a: Group, b: Group): number {
   return (
     b.sharedBy.length - a.sharedBy.length ||
-    byText(a.relation, b.relation) ||
-    byText(a.value.toLowerCase(), b.value.toLowerCase())
+    byText(a.share.relation, b.share.relation) ||
+    byText(a.share.folded, b.share.folded)
   );
 }
 
 /** The order of `sharedBy`. */
-export function byKey(a: SavedKey, b: SavedKey): number {
+function byKey(a: SavedKey, b: SavedKey): number {
   return byText(a.indicator.value, b.indicator.value) || byText(keyText(a), keyText(b));
 }

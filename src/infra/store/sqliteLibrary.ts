@@ -1,20 +1,13 @@
 import { verdictOf } from '../../core/library/entry';
-import type {
-  Case,
-  CaseId,
-  InCommon,
-  LibraryQuery,
-  SavedIndicator,
-  SavedKey,
-  Tlp,
-} from '../../core/library/model';
+import type { Case, LibraryQuery, SavedIndicator, SavedKey, Tlp } from '../../core/library/model';
 import { caseByName, folded, searchedText } from '../../core/library/searched';
-import { byKey, mostSharedFirst, sharesOf } from '../../core/library/shares';
+import { sharesOf } from '../../core/library/shares';
 import type { Clock, Library } from '../../core/ports';
-import type { DataSource } from '../../core/result/model';
 import type { Database } from './database';
 import { changesOf } from './libraryChanges';
+import { text } from './libraryColumns';
 import type { Row, Value } from './sqlite';
+import { inCommonIn } from './sqliteInCommon';
 
 /** The Library port in the database that all windows share. Tables: `migrations/003-library.ts`. */
 export function createSqliteLibrary(
@@ -107,7 +100,7 @@ export function createSqliteLibrary(
         tlp,
         createdAt,
       ),
-    inCommon: (data, id, limit) => inCommon(database, data, id, limit),
+    inCommon: (data, id, limit) => inCommonIn(database, data, id, limit),
   };
 }
 
@@ -167,64 +160,6 @@ function conditions(query: LibraryQuery): { readonly sql: string; readonly value
   return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
-/** Of the whole library: groups are counted in the index alone, and only what is shown is read. */
-const SHARED_BY_ALL = `
-  WITH shared AS MATERIALIZED (
-    SELECT relation, folded, count(*) AS n FROM library_shares WHERE data = ?1
-    GROUP BY relation, folded HAVING n > 1 ORDER BY n DESC, relation, folded LIMIT ?2
-  )
-  SELECT s.relation, s.folded, s.value, e.kind AS by_kind, e.value AS by_value
-  FROM shared CROSS JOIN library_shares s
-    ON s.data = ?1 AND s.relation = shared.relation AND s.folded = shared.folded
-  JOIN library_entries e ON e.id = s.entry`;
-
-/** Of a case: what its entries have is read, and grouped. */
-const SHARED_IN_CASE = `
-  WITH mine AS MATERIALIZED (
-    SELECT s.relation, s.folded, s.value, s.entry FROM library_case_entries c
-    CROSS JOIN library_shares s ON s.entry = c.entry WHERE s.data = ?1 AND c.case_id = ?3
-  ), shared AS MATERIALIZED (
-    SELECT relation, folded, count(*) AS n FROM mine
-    GROUP BY relation, folded HAVING n > 1 ORDER BY n DESC, relation, folded LIMIT ?2
-  )
-  SELECT m.relation, m.folded, m.value, e.kind AS by_kind, e.value AS by_value
-  FROM mine m JOIN shared USING (relation, folded) JOIN library_entries e ON e.id = m.entry`;
-
-function inCommon(
-  database: Pick<Database, 'all'>,
-  data: DataSource,
-  id: CaseId | undefined,
-  limit = -1,
-): readonly InCommon[] {
-  const rows =
-    id === undefined
-      ? database.all(SHARED_BY_ALL, data, limit)
-      : database.all(SHARED_IN_CASE, data, limit, id);
-  const groups = new Map<string, { relation: string; row: Row; sharedBy: SavedKey[] }>();
-  for (const row of rows) {
-    const relation = text(row.relation);
-    const key = `${relation}\n${text(row.folded)}`;
-    const by: SavedKey = {
-      indicator: { kind: kindOf(row.by_kind), value: text(row.by_value) },
-      data,
-    };
-    const group = groups.get(key) ?? { relation, row, sharedBy: [] };
-    groups.set(key, group);
-    // The words of the first in order are shown, as in memory.
-    if (group.sharedBy.every((other) => byKey(by, other) < 0)) {
-      group.row = row;
-    }
-    group.sharedBy.push(by);
-  }
-  return [...groups.values()]
-    .map(({ relation, row, sharedBy }) => ({
-      relation,
-      value: text(row.value),
-      sharedBy: sharedBy.sort(byKey),
-    }))
-    .sort(mostSharedFirst);
-}
-
 function keyValues({ indicator, data }: SavedKey): readonly [string, string, string] {
   return [indicator.value, indicator.kind, data];
 }
@@ -242,12 +177,4 @@ function caseOf(row: Row): Case {
     tlp: text(row.tlp) as Tlp,
     createdAt: text(row.created_at),
   };
-}
-
-function kindOf(value: Row[string] | undefined): SavedKey['indicator']['kind'] {
-  return text(value) as SavedKey['indicator']['kind'];
-}
-
-function text(value: Row[string] | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

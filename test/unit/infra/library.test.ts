@@ -9,6 +9,7 @@ import type {
   SavedKey,
 } from '../../../src/core/library/model';
 import type { Library } from '../../../src/core/ports';
+import { newEntry } from '../../../src/core/library/entry';
 import { observedLibrary } from '../../../src/enrichment/library';
 import { openDatabase } from '../../../src/infra/store/database';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
@@ -295,6 +296,38 @@ for (const [kind, open] of Object.entries(kinds)) {
     });
   });
 }
+
+describe('what a library of thousands has in common', () => {
+  const registrars = 5;
+  const shelf = Array.from({ length: 2500 }, (_, at) => ({
+    ...newEntry(name(`n${at}.example`), AT),
+    cases: at % 2 === 0 ? ['c1'] : [],
+    attributes: [
+      attribute('WHOIS Registrar', `Registrar ${at % registrars}`),
+      // Half of them write it in capitals.
+      attribute('WHOIS Registrant', at % 1000 < 500 ? `ORG ${at % 500}` : `Org ${at % 500}`),
+    ],
+    related: [related('name server', `ns1.host-${at % 7}.example`)],
+  }));
+
+  it('is the same from SQLite and from memory, whole or cut, of all or of a case', () => {
+    const [memory, sqlite] = [kinds.memory!(), kinds.SQLite!()];
+    for (const { library } of [memory, sqlite]) {
+      library.putCase(caseOf('c1', 'Alpha'));
+      library.restore(shelf);
+    }
+    for (const inCase of [undefined, 'c1']) {
+      for (const limit of [undefined, 1, 6, 100]) {
+        const found = sqlite.library.inCommon('live', inCase, limit);
+        assert.deepEqual(found, memory.library.inCommon('live', inCase, limit));
+        assert.ok(found.length > 0);
+      }
+    }
+    const [first] = sqlite.library.inCommon('live');
+    assert.equal(first?.sharedBy.length, 2500 / registrars);
+    sqlite.close();
+  });
+});
 
 describe('the library in two windows', () => {
   it('tells the one what the other changed', async () => {

@@ -2,9 +2,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Page, ToWebview } from '../protocol/toWebview';
 import { icon, shown } from './content';
-import { header } from './header';
+import { header } from './header/header';
 import { keep, kept } from './keptState';
-import { operationView } from './operationView';
+import { operationView } from './answer/operationView';
 import { pivotView } from './pivots/pivotView';
 import { scrollBack, scrollPlace, type ScrollPlace } from './scrollPlace';
 import {
@@ -17,13 +17,13 @@ import {
   withPinned,
   type PanelModel,
 } from './panelModel';
-import { summaryView } from './summaryView';
-import { tabBar, tabId, type Across } from './tabBar';
-import { PIVOTS, SUMMARY, tabsOf, TIMELINE } from './tabs';
+import { summaryView } from './summary/summaryView';
+import { tabBar, tabId, type Across } from './tabs/tabBar';
+import { PIVOTS, SUMMARY, tabsOf, TIMELINE } from './tabs/tabs';
 import { allEntries } from './timeline/sourcedEntries';
 import type { SourcedEntry } from './timeline/timelineRows';
 import { vscodeApi } from './vscodeApi';
-import { toTop } from './toTop';
+import { toTop } from './tabs/toTop';
 import { number, speak, t } from './words';
 
 /** Ages are told in minutes. */

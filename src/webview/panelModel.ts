@@ -3,8 +3,8 @@ import { parametersKey } from '../protocol/parametersKey';
 import type { PanelState } from '../protocol/fromWebview';
 import type { Page, RunState, ToWebview } from '../protocol/toWebview';
 import { entryKey, type Trail } from '../protocol/trail';
-import { withResult } from './answers';
-import { PIVOTS, SUMMARY, TIMELINE } from './tabs';
+import { withResult } from './answer/answers';
+import { PIVOTS, SUMMARY, TIMELINE } from './tabs/tabs';
 
 const ACROSS = [SUMMARY, TIMELINE, PIVOTS];
 

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { BatchAction, BatchMessage, ToBatchView } from '../../protocol/batchView';
 import { icon, plain, shown } from '../content';
-import { keepState, keptState } from '../gridView';
+import { keepState, keptState } from '../grid/state';
 import { styled } from '../styled';
 import { vscodeApi } from '../vscodeApi';
 import { number, speak, t, utc } from '../words';

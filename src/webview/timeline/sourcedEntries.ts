@@ -2,7 +2,7 @@ import type { OperationId } from '../../core/operation/model';
 import { cellText } from '../../core/result/cellText';
 import type { Result, TimelineSection } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
-import { answersOf } from '../answers';
+import { answersOf } from '../answer/answers';
 import type { SourcedEntry } from './timelineRows';
 
 const ofSections = new WeakMap<TimelineSection, readonly SourcedEntry[]>();

@@ -1,0 +1,9 @@
+import type { OperationId, Parameters } from '../../core/operation/model';
+
+/** Names the answer that a section is part of, for the messages about what was ticked in it. */
+export interface AnswerRef {
+  readonly operation: OperationId;
+  readonly parameters: Parameters;
+  /** There is a library to add to. */
+  readonly canAdd: boolean;
+}

@@ -1,0 +1,229 @@
+import type { FactId } from '../../core/result/factIds';
+import { factsOf } from '../../core/result/facts';
+import { summarise, type Summary } from '../../core/result/summary';
+import type { Cell, Fact, Result, ScoreSection, ValueType } from '../../core/result/model';
+import type { PlannedOperation } from '../../protocol/toWebview';
+import { answersOf } from '../answer/answers';
+import { lastChangeCard } from './lastChange';
+import { ago, number, t } from '../words';
+
+/** One statement of the summary. */
+export interface SummaryLine {
+  readonly label?: string;
+  readonly type: ValueType;
+  readonly cells: readonly Cell[];
+}
+
+/** Statements of one answer: its source and age stand under them and lead to its tab. */
+interface SummaryPart {
+  readonly result: Result;
+  readonly lines: readonly SummaryLine[];
+}
+
+/** One question of the analyst, answered by whoever knows. */
+export interface SummaryCard {
+  readonly id: string;
+  readonly title: string;
+  /** The one thing to read, absent where the lines say it all. */
+  readonly headline?: string;
+  readonly score?: ScoreSection;
+  readonly parts: readonly SummaryPart[];
+}
+
+type Facts = Summary['facts'];
+type Found = NonNullable<ReturnType<Facts['get']>>;
+
+/** How many values of a fact a card has room for. */
+const MOST_CELLS = 4;
+
+/** The cards that the answers can fill, in the order in which an analyst asks. */
+export function cardsOf(
+  operations: readonly PlannedOperation[],
+  results: readonly Result[],
+  now: number,
+): readonly SummaryCard[] {
+  const best = operations.flatMap(({ id }) => answersOf(results, id).best ?? []);
+  const summary = summarise(best);
+  const { facts } = summary;
+  const network = facts.has('networks') || facts.has('asn') || facts.has('organisation');
+  return [
+    riskCard(summary.score),
+    card(facts, 'registered', t('Registered'), {
+      headline: dated(facts, 'created', now),
+      ids: ['registrar', 'registrant', 'created', 'expires'],
+    }),
+    network
+      ? card(facts, 'network', t('Network'), {
+          headline: first(facts, 'asn') ?? first(facts, 'organisation'),
+          ids: ['organisation', 'country', 'networks', 'abuseMailbox'],
+        })
+      : undefined,
+    ...SHARED.map((id) => sharedCard(best, facts, id, sharedTitle(id))),
+    otherSharedCard(best),
+    passiveDnsCard(facts),
+    lastChangeCard(best, now),
+  ].filter((one) => one !== undefined);
+}
+
+/** What names have in common with others: the values, and how many share them. */
+const SHARED = ['addresses', 'nameServers', 'mailServers'] as const;
+
+function sharedTitle(id: (typeof SHARED)[number]): string {
+  return {
+    addresses: t('Hosting'),
+    nameServers: t('Name servers'),
+    mailServers: t('Mail servers'),
+  }[id];
+}
+
+function card(
+  facts: Facts,
+  id: string,
+  title: string,
+  what: { headline: string | undefined; ids: readonly FactId[] },
+): SummaryCard | undefined {
+  const found = what.ids.flatMap((factId) => facts.get(factId) ?? []);
+  return found.length === 0
+    ? undefined
+    : {
+        id,
+        title,
+        ...(what.headline !== undefined && { headline: what.headline }),
+        parts: partsOf(found, what.ids.length > 1),
+      };
+}
+
+/** One part for each answer, in the order in which they first speak. */
+function partsOf(found: readonly Found[], labelled: boolean): readonly SummaryPart[] {
+  const results = [...new Set(found.map(({ result }) => result))];
+  return results.map((result) => ({
+    result,
+    lines: found
+      .filter((one) => one.result === result)
+      .map(({ what }) => lineOf(what, labelled ? what.label : undefined)),
+  }));
+}
+
+function lineOf(fact: Fact, label: string | undefined): SummaryLine {
+  const more = fact.values.length - MOST_CELLS;
+  const cells = fact.values.slice(0, MOST_CELLS);
+  return {
+    type: fact.type,
+    cells: more > 0 ? [...cells, t('and {0} more', number(more))] : cells,
+    ...(label !== undefined && { label }),
+  };
+}
+
+function first(facts: Facts, id: FactId): string | undefined {
+  const cell = facts.get(id)?.what.values[0];
+  return typeof cell === 'string' ? cell : undefined;
+}
+
+function dated(facts: Facts, id: FactId, now: number): string | undefined {
+  const date = first(facts, id);
+  return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : ago(date, now);
+}
+
+function riskCard(score: Summary['score']): SummaryCard | undefined {
+  if (score === undefined) {
+    return undefined;
+  }
+  return {
+    id: 'risk',
+    title: t('Risk'),
+    score: score.what,
+    parts: [{ result: score.result, lines: [] }],
+  };
+}
+
+/**
+ * The values, and the count of domains from each answer that is about these values: one that tells
+ * them itself.
+ */
+function sharedCard(
+  results: readonly Result[],
+  facts: Facts,
+  id: FactId,
+  title: string,
+): SummaryCard | undefined {
+  const values = facts.get(id);
+  if (values === undefined) {
+    return undefined;
+  }
+  const counts = results.flatMap((result) => (sharedOf(result) === id ? countsOf(result) : []));
+  const first: SummaryPart = {
+    result: values.result,
+    lines: [
+      lineOf(values.what, undefined),
+      ...counts.filter(({ result }) => result === values.result).flatMap(({ lines }) => lines),
+    ],
+  };
+  const others = counts.filter(({ result }) => result !== values.result);
+  return { id, title, parts: [first, ...others] };
+}
+
+/** Counts of answers that do not tell what the domains share, such as all on one address. */
+function otherSharedCard(results: readonly Result[]): SummaryCard | undefined {
+  const parts = results.flatMap((result) => (sharedOf(result) ? [] : countsOf(result)));
+  return parts.length === 0 ? undefined : { id: 'shared', title: t('Shared with'), parts };
+}
+
+function sharedOf(result: Result): FactId | undefined {
+  const ids = new Set(factsOf(result).map((fact) => fact.id));
+  return SHARED.find((id) => ids.has(id));
+}
+
+function countsOf(result: Result): readonly SummaryPart[] {
+  const counts = factsOf(result, 'domainCount').filter(({ values }) => values.length > 0);
+  return counts.length === 0
+    ? []
+    : [{ result, lines: counts.map((fact) => lineOf(fact, fact.label)) }];
+}
+
+function passiveDnsCard(facts: Facts): SummaryCard | undefined {
+  const source = facts.get('directRecords');
+  const count = (id: FactId) => {
+    const value = facts.get(id)?.what.values[0];
+    return typeof value === 'number' ? value : 0;
+  };
+  if (source === undefined) {
+    return undefined;
+  }
+  const direct = count('directRecords');
+  const associated = count('associatedRecords');
+  const from = first(facts, 'firstSeen');
+  const to = first(facts, 'lastSeen');
+  const seen = (label: string, date: string | undefined): readonly SummaryLine[] =>
+    date === undefined ? [] : [{ label, type: 'date', cells: [date] }];
+  const lines: SummaryLine[] = [
+    ...seen(t('First seen'), from),
+    ...seen(t('Last seen'), to),
+    {
+      type: 'text',
+      cells: [t('{0} direct, {1} associated', number(direct), number(associated))],
+    },
+  ];
+  const sum = direct + associated;
+  return {
+    id: 'passiveDns',
+    title: t('Passive DNS'),
+    headline: sum === 1 ? t('1 record') : t('{0} records', number(sum)),
+    parts: [{ result: source.result, lines }],
+  };
+}
+
+/** The word for a score: never colour alone. From the threshold of the settings up it is high. */
+export function riskWord(
+  score: number,
+  max: number,
+  threshold: number,
+): 'high' | 'medium' | 'low' | 'none' {
+  const percent = max > 0 ? (score / max) * 100 : 0;
+  if (percent >= threshold) {
+    return 'high';
+  }
+  if (percent >= threshold / 2) {
+    return 'medium';
+  }
+  return percent > 0 ? 'low' : 'none';
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { cardsOf, riskWord } from '../../../../src/webview/summary/cards';
+import { facts, failed, pageOf, resultOf, table } from '../results';
+
+const NOW = Date.parse('2026-11-21T14:00:00Z');
+const { operations } = pageOf(['a.risk', 'a.whois', 'a.shared', 'b.pdns']);
+const cards = (...results: ReturnType<typeof resultOf>[]) => cardsOf(operations, results, NOW);
+
+const score = {
+  type: 'score',
+  id: 'risk',
+  title: 'Risk',
+  score: 97,
+  max: 100,
+  attribute: 'Risk Score',
+  components: [
+    { name: 'p', label: 'Proximity', score: 41, evidence: [] },
+    { name: 't', label: 'Phishing', score: 97, evidence: [] },
+  ],
+} as const;
+
+describe('cardsOf', () => {
+  it('has no card without an answer', () => {
+    assert.deepEqual(cards(), []);
+    assert.deepEqual(cards(resultOf('a.risk', { outcome: failed('timeout') })), []);
+  });
+
+  it('shows the risk first, with its components', () => {
+    const [risk] = cards(resultOf('a.risk', { sections: [score] }));
+    assert.equal(risk?.score?.score, 97);
+    assert.equal(risk.score.components.length, 2);
+  });
+
+  it('tells the age of the name and who sold it, whichever vendor says so', () => {
+    const whois = resultOf('a.whois', {
+      sections: [facts({ created: ['2026-11-12'], registrar: ['ExampleReg'] })],
+    });
+    const [card] = cards(whois);
+    assert.equal(card?.headline, '9 days ago');
+    assert.deepEqual(
+      card.parts[0]?.lines.map(({ label, cells }) => [label, cells]),
+      [
+        ['registrar', ['ExampleReg']],
+        ['created', ['2026-11-12']],
+      ],
+    );
+    assert.equal(card.parts[0].result, whois);
+  });
+
+  it('puts a count of neighbours beside what they share, each with its own source', () => {
+    const whois = resultOf('a.whois', { sections: [facts({ nameServers: ['ns1.x.example'] })] });
+    const shared = resultOf('a.shared', {
+      sections: [facts({ nameServers: ['ns1.x.example'], domainCount: [18_997] })],
+    });
+    const [card, ...others] = cards(whois, shared);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      card?.parts.map(({ result, lines }) => [result.operation, lines.map(({ cells }) => cells)]),
+      [
+        ['a.whois', [['ns1.x.example']]],
+        ['a.shared', [[18_997]]],
+      ],
+    );
+  });
+
+  it('counts passive DNS records and says over which time', () => {
+    const pdns = resultOf('b.pdns', {
+      sections: [
+        facts({
+          directRecords: [11],
+          associatedRecords: [3],
+          firstSeen: ['2026-04-12T05:00:00Z'],
+          lastSeen: ['2026-11-21T06:00:00Z'],
+        }),
+      ],
+    });
+    const [card] = cards(pdns);
+    assert.equal(card?.headline, '14 records');
+    assert.deepEqual(
+      card.parts[0]?.lines.map(({ cells }) => cells[0]),
+      ['2026-04-12T05:00:00Z', '2026-11-21T06:00:00Z', '11 direct, 3 associated'],
+    );
+  });
+
+  it('cuts long lists and says how many more there are', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `ns${index}.x.example`);
+    const [card] = cards(resultOf('a.whois', { sections: [facts({ nameServers: names })] }));
+    assert.deepEqual(card?.parts[0]?.lines[0]?.cells, [...names.slice(0, 4), 'and 5 more']);
+  });
+
+  it('finds the newest change on any timeline', () => {
+    const entry = (start: string, detail: string) =>
+      ({ lane: 'registrar', label: 'ExampleReg', start, detail }) as const;
+    const entries = [entry('2024-01-01', 'old'), entry('2026-11-19', 'new')];
+    const history = resultOf('a.whois', {
+      sections: [{ type: 'timeline', id: 'timeline', title: 'Timeline', entries }],
+    });
+    const [card] = cards(history);
+    assert.equal(card?.headline, '2 days ago');
+    assert.deepEqual(card.parts[0]?.lines[1]?.cells, ['new']);
+  });
+
+  it('says what differs between the newest records that differ', () => {
+    const records = {
+      ...table(0),
+      columns: [
+        { id: 'date', label: 'Date', type: 'date' },
+        { id: 'registrar', label: 'Registrar', type: 'text' },
+      ],
+      rows: [
+        ['2026-11-19', 'B'],
+        ['2026-11-12', 'A'],
+      ],
+      records: { date: 'date', watched: ['registrar'], texts: [null, null] },
+    } as const;
+    const [card] = cards(resultOf('a.whois', { sections: [records] }));
+    assert.equal(card?.headline, '2 days ago');
+    assert.deepEqual(card.parts[0]?.lines[0]?.cells, ['Registrar changed']);
+  });
+});
+
+describe('riskWord', () => {
+  it('follows the threshold of the settings', () => {
+    assert.deepEqual(
+      [100, 70, 69, 35, 34, 1, 0].map((score) => riskWord(score, 100, 70)),
+      ['high', 'high', 'medium', 'medium', 'low', 'low', 'none'],
+    );
+    assert.equal(riskWord(5, 10, 50), 'high');
+    assert.equal(riskWord(5, 0, 50), 'none');
+  });
+});

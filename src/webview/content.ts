@@ -53,26 +53,33 @@ export function moment(iso: string): TemplateResult {
 
 /** An indicator to go on to: from what is known at once, and without spending anything. */
 function pivot(indicator: IndicatorCell, tabIndex: 0 | -1): TemplateResult {
-  const { value } = indicator;
-  // VS Code reads the context for its own context menu; `value` is what its commands take.
-  const context = JSON.stringify({
-    webviewSection: 'indicator',
-    value,
-    askedFrom: 'panel',
-    preventDefaultContextMenuItems: true,
-  });
   return html`<button
     class="pivot"
     type="button"
     tabindex=${tabIndex}
-    data-vscode-context=${context}
-    title=${t('Go to {0} (Ctrl: beside)', plain(value))}
+    data-vscode-context=${pivotContext(indicator)}
+    title=${pivotWords(indicator)}
     @click=${(event: MouseEvent) => {
       pivotTo(indicator, event);
     }}
   >
     ${shown(cellText(indicator))}
   </button>`;
+}
+
+/** The tooltip of an indicator to go on to. */
+export function pivotWords({ value }: IndicatorCell): string {
+  return t('Go to {0} (Ctrl: beside)', plain(value));
+}
+
+/** What VS Code reads for its own context menu; `value` is what its commands take. */
+export function pivotContext({ value }: IndicatorCell): string {
+  return JSON.stringify({
+    webviewSection: 'indicator',
+    value,
+    askedFrom: 'panel',
+    preventDefaultContextMenuItems: true,
+  });
 }
 
 /** Goes on to an indicator, beside with Ctrl. What it stands in tells which answer led there. */

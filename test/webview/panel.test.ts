@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { Page } from '../../src/protocol/toWebview';
 import { axeViolations } from '../e2e/driver/webview';
+import { focusedPlace, gridPlace } from './gridPlace';
 import { Harness, type OpenPanel } from './harness';
 import { emptyPage, failingPage, pageWithRows, samplePage } from './pages';
 import { themes } from './themes';
@@ -341,11 +342,7 @@ describe('the results panel in a browser', function () {
 
   describe('a table', () => {
     const rows = (): Page => pageWithRows(500);
-    const place = ({ page }: OpenPanel) =>
-      page.evaluate(() => {
-        const active = document.activeElement;
-        return active?.closest('[data-place]')?.getAttribute('data-place');
-      });
+    const place = ({ page }: OpenPanel) => focusedPlace(page);
     const counts = ({ page }: OpenPanel) => page.locator('.counts').innerText();
     const firstName = ({ page }: OpenPanel) =>
       page.locator('.grid-row.data .cell').first().innerText();
@@ -353,14 +350,19 @@ describe('the results panel in a browser', function () {
     it('is one tab stop and moves by keys, also to rows that were not drawn', () =>
       withPanel(rows(), {}, async (panel) => {
         const { keyboard } = panel.page;
-        assert.equal(await panel.page.locator('.grid [data-place][tabindex="0"]').count(), 1);
-        await panel.page.locator('[data-place="-1:0"]').focus();
+        assert.equal(
+          await panel.page
+            .locator('.grid :is(.cell, .sort, .pivot, [type=checkbox])[tabindex="0"]')
+            .count(),
+          1,
+        );
+        await panel.page.locator(gridPlace(-1, 0)).focus();
         await keyboard.press('ArrowDown');
         assert.equal(await place(panel), '0:0');
         await keyboard.press('ArrowRight');
         assert.equal(await place(panel), '0:1');
         await keyboard.press('Control+End');
-        await panel.page.locator('[data-place="499:6"]').waitFor();
+        await panel.page.locator(gridPlace(499, 6)).waitFor();
         assert.equal(await place(panel), '499:6');
         const inSight = await panel.page.evaluate(() => {
           const cell = document.activeElement?.getBoundingClientRect();
@@ -369,13 +371,56 @@ describe('the results panel in a browser', function () {
         });
         assert.equal(inSight, true);
         await keyboard.press('Control+Home');
-        await panel.page.locator('[data-place="0:0"]').waitFor();
+        await panel.page.locator(gridPlace(0, 0)).waitFor();
         assert.equal(await place(panel), '0:0');
+      }));
+
+    it('has its rows in their order once they rest, however they were scrolled', () =>
+      withPanel(rows(), {}, async ({ page }) => {
+        const grid = page.locator('.grid');
+        const order = () =>
+          grid
+            .locator('.data')
+            .evaluateAll((drawn) => drawn.map((row) => Number(row.getAttribute('aria-rowindex'))));
+        await page.locator(gridPlace(3, 0)).click();
+        for (const top of [700, 2400, 2000, 7000, 6700]) {
+          await grid.evaluate((element, to) => {
+            element.scrollTop = to;
+          }, top);
+          await page.evaluate(() => new Promise(requestAnimationFrame));
+        }
+        await page.waitForFunction(() => {
+          const at = [...document.querySelectorAll('.data')].map((row) =>
+            Number(row.getAttribute('aria-rowindex')),
+          );
+          return at.every((row, index) => row > (at[index - 1] ?? 0));
+        });
+        const [focused, ...others] = await order();
+        assert.equal(focused, 6, 'the row with the focus stays');
+        assert.ok(others.length < 40);
+        assert.equal(await focusedPlace(page), '3:0');
+        const name = page.locator(gridPlace(310, 1));
+        assert.equal(await name.innerText(), 'host-310.parked-19.example');
+      }));
+
+    it('tells under the pointer and the focus where an indicator leads', () =>
+      withPanel(rows(), {}, async ({ page }) => {
+        const name = page.locator(gridPlace(2, 1));
+        assert.equal(await name.getAttribute('title'), null);
+        await name.hover();
+        assert.equal(
+          await name.getAttribute('title'),
+          'Go to host-2.parked-2.example (Ctrl: beside)',
+        );
+        const address = page.locator(gridPlace(2, 3));
+        await address.focus();
+        const context = await address.getAttribute('data-vscode-context');
+        assert.match(context ?? '', /"value":"203\.0\.113\.2"/);
       }));
 
     it('goes on to an indicator by Enter', () =>
       withPanel(rows(), {}, async (panel) => {
-        await panel.page.locator('[data-place="-1:0"]').focus();
+        await panel.page.locator(gridPlace(-1, 0)).focus();
         await panel.page.keyboard.press('ArrowDown');
         await panel.page.keyboard.press('ArrowRight');
         await panel.page.keyboard.press('Enter');
@@ -390,7 +435,7 @@ describe('the results panel in a browser', function () {
     it('ticks by Space, ranges by Shift, and copies what is ticked', () =>
       withPanel(rows(), {}, async (panel) => {
         const { keyboard } = panel.page;
-        await panel.page.locator('[data-place="-1:0"]').focus();
+        await panel.page.locator(gridPlace(-1, 0)).focus();
         await keyboard.press('ArrowDown');
         await keyboard.press('ArrowRight');
         await keyboard.press('Space');
@@ -415,7 +460,7 @@ describe('the results panel in a browser', function () {
 
     it('ticks ranges and all shown by the mouse, and asks about what they name', () =>
       withPanel(rows(), {}, async (panel) => {
-        const box = (row: number) => panel.page.locator(`[data-place="${row}:0"]`);
+        const box = (row: number) => panel.page.locator(gridPlace(row, 0));
         await box(1).click();
         await box(4).click({ modifiers: ['Shift'] });
         assert.match(await counts(panel), /4 selected/);
@@ -485,7 +530,7 @@ describe('the results panel in a browser', function () {
         await page.mouse.move(border.x + 64, border.y + 8);
         await page.mouse.up();
         assert.equal(await width(), before + 60);
-        await page.locator('[data-place="-1:0"]').focus();
+        await page.locator(gridPlace(-1, 0)).focus();
         await page.keyboard.press('ArrowRight');
         await page.keyboard.press('ArrowRight');
         await page.keyboard.press('Shift+ArrowLeft');
@@ -523,8 +568,8 @@ describe('the results panel in a browser', function () {
       const offered = { ...page, canAdd: true, results: [{ ...result, sections: [addable] }] };
       await withPanel(offered, {}, async (panel) => {
         const { page: browser } = panel;
-        await browser.locator('[data-place="3:0"]').click();
-        await browser.locator('[data-place="1:0"]').click();
+        await browser.locator(gridPlace(3, 0)).click();
+        await browser.locator(gridPlace(1, 0)).click();
         await browser.getByRole('button', { name: 'Add Selected Domains…' }).click();
         await browser.getByRole('button', { name: 'Export…' }).click();
         const what = { operation: 'passivedns.query', parameters: {}, sectionId: 'records' };

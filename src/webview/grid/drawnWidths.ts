@@ -11,7 +11,7 @@ export function drawnWidths(grid: Element): readonly number[] {
 /** How wide a column has to be for its header and for what is drawn of its rows. */
 export function fittingWidth(grid: Element, column: number): number {
   const cells = grid.querySelectorAll(
-    `[data-place="-1:${column}"] .label, .grid-body [data-place$=":${column}"]`,
+    `.column[aria-colindex="${column + 1}"] .label, .cell[aria-colindex="${column + 1}"]`,
   );
   const range = document.createRange();
   const widths = [...cells].map((cell) => {

@@ -51,7 +51,6 @@ function tickAll({ ticked, empty, tabIndexAt, tickAll: act }: Head): TemplateRes
     type="checkbox"
     aria-label=${t('Select all shown rows')}
     title=${t('Select all shown rows')}
-    data-place="-1:0"
     tabindex=${tabIndexAt(0)}
     .checked=${live(ticked === 'all')}
     .indeterminate=${live(ticked === 'some')}
@@ -76,7 +75,6 @@ function header(head: Head, column: Column, at: number): TemplateResult {
       class="sort"
       title=${t('Sort by {0}. Shift+Left or Right: narrower or wider', plain(column.label))}
       aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+Enter"
-      data-place="-1:${at}"
       tabindex=${tabIndexAt(at)}
       @click=${() => {
         sortBy(at, column.id);

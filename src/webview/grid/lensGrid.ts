@@ -1,23 +1,20 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { IndicatorRef } from '../../core/indicator/model';
 import { cellText } from '../../core/result/cellText';
-import { searchFaults } from '../../core/result/filterRows';
 import type { TableSection } from '../../core/result/model';
 import type { AnswerRef } from '../answer/answerRef';
+import { GridBody } from './body';
 import { ColumnWidths } from './columnWidths';
 import { plain } from '../content';
 import { copyRows, copyText } from './copyRows';
-import { faultWords } from './faultWords';
 import { gridChips } from './chips';
-import { gridFoot, indicatorsIn } from './foot';
+import { gridFoot } from './foot';
 import { gridHead } from './head';
 import { onGridKey, type KeyedGrid } from './keyboard';
 import type { GridPlace } from './place';
-import { gridRow } from './row';
+import { nothingFound } from './nothingFound';
 import { GridSearch } from './search';
-import { howMany, toggled, toggledAll, withRange, type Ticked } from './selection';
+import { toggled, toggledAll, withRange, type Ticked } from './selection';
 import {
   indexOf,
   keepState,
@@ -27,10 +24,9 @@ import {
   UNTOUCHED,
   type GridState,
 } from './state';
-import { RowSlots } from './rowSlots';
 import { styled } from '../styled';
-import { ROW_HEIGHT, VirtualRows } from './virtualRows';
-import { t } from '../words';
+import { TickedRows } from './tickedRows';
+import { ROW_HEIGHT } from './virtualRows';
 
 const START: GridPlace = { row: -1, column: 0 };
 
@@ -56,16 +52,19 @@ export class LensGrid extends LitElement implements KeyedGrid {
   declare private state: GridState;
   /** Rows that pass the search, in their order on the screen, as indices of the data. */
   declare private view: Uint32Array;
-  private indicators: readonly IndicatorRef[] = [];
-  private indicatorsOf: Ticked | undefined;
-  private tickedShown: ReturnType<typeof howMany> = 'none';
+  private readonly tickedRows = new TickedRows();
   /** Where a range of ticks begins. */
   private anchor = 0;
   private focusWanted = false;
-  private readonly rows = new VirtualRows(() => {
-    this.requestUpdate();
+  private readonly body = new GridBody({
+    tick: (at, range) => {
+      this.place = { row: at, column: 0 };
+      this.tick(at, range);
+    },
+    enter: (place) => {
+      this.place = place;
+    },
   });
-  private readonly slots = new RowSlots();
   private readonly widths = new ColumnWidths(() => {
     this.requestUpdate();
   });
@@ -95,11 +94,11 @@ export class LensGrid extends LitElement implements KeyedGrid {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.search.stop();
-    this.rows.stop();
+    this.body.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { section, view } = this;
+    const { section } = this;
     if (changed.has('section')) {
       this.state = keptState(section);
       this.widths.show(section, this.answer?.operation);
@@ -107,23 +106,13 @@ export class LensGrid extends LitElement implements KeyedGrid {
       this.search.ask(indexOf(section), this.state, this.state.sorting, true);
       this.search.prepare(indexOf(section));
     }
-    const { ticked } = this.state;
     keepState(section, this.state);
-    // Not while rows scroll: each looks at every ticked row.
-    if (ticked !== this.indicatorsOf) {
-      this.indicatorsOf = ticked;
-      this.indicators = indicatorsIn(section, ticked, this.own);
-    }
-    if (changed.has('state') || changed.has('view') || view !== this.view) {
-      this.tickedShown = howMany(ticked, this.view);
-    }
+    this.tickedRows.update(section, this.state.ticked, this.view, this.own);
   }
 
   protected override updated(): void {
-    const scroller = this.grid();
-    if (scroller !== null) {
-      this.rows.follow(scroller, this.view.length);
-    }
+    const { section, view, place } = this;
+    this.body.show(this, { section, view, ticked: this.state.ticked, place });
     // A row far away is drawn only after the rows have followed.
     if (this.focusWanted && this.focusPlace()) {
       this.focusWanted = false;
@@ -132,7 +121,6 @@ export class LensGrid extends LitElement implements KeyedGrid {
 
   protected override render(): TemplateResult {
     const { section, state, view } = this;
-    // What stays while rows scroll is not looked at again.
     return html`${guard([section, state.picks], () =>
         gridChips(indexOf(section), state.picks, (column, values) => {
           this.find({ picks: { ...this.state.picks, [column]: values } });
@@ -148,20 +136,19 @@ export class LensGrid extends LitElement implements KeyedGrid {
         ${styled(this.widths.styles)}
         @keydown=${this.onKey}
       >
-        ${guard(
-          [section, state.sorting, state.filters, this.tickedShown, view.length === 0, this.place],
-          () => this.head(),
-        )}
+        ${this.head()}
         <div
           class="grid-body"
           role="rowgroup"
           ${styled({ height: `${view.length * ROW_HEIGHT}px` })}
-        >
-          ${this.drawnRows()}
-        </div>
-        ${view.length === 0 ? this.nothingFound() : nothing}
+          @click=${this.body.onClick}
+          @pointerover=${this.body.onReach}
+          @focusin=${this.body.onReach}
+          @contextmenu=${this.body.onReach}
+        ></div>
+        ${view.length === 0 ? nothingFound(section.columns, state.filters, this.clear) : nothing}
       </div>
-      ${guard([section, state, view, this.indicators, this.answer], () => this.foot())}`;
+      ${this.foot()}`;
   }
 
   private foot(): TemplateResult {
@@ -173,7 +160,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
       ticked: state.ticked,
       targets: state.ticked.size > 0 ? state.ticked.size : view.length,
       target: () => this.target(),
-      indicators: this.indicators,
+      indicators: this.tickedRows.indicators,
       answer: this.answer,
     });
   }
@@ -184,7 +171,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
       columns: section.columns,
       sorting: state.sorting,
       filters: state.filters,
-      ticked: this.tickedShown,
+      ticked: this.tickedRows.shown,
       empty: this.view.length === 0,
       tabIndexAt: (column) => this.tabIndexAt(-1, column),
       tickAll: () => {
@@ -200,65 +187,12 @@ export class LensGrid extends LitElement implements KeyedGrid {
         this.find({ filters: { ...this.state.filters, [id]: text } });
       },
       pull: (at, event) => {
-        const grid = this.grid();
-        if (grid !== null) {
-          this.widths.pull(grid, at - 1, event);
-        }
+        this.widths.pull(this, at - 1, event);
       },
       fit: (at) => {
         this.resize(at, 'fit');
       },
     });
-  }
-
-  private drawnRows(): unknown {
-    const drawn = this.rows.visible(this.view.length, this.place.row);
-    const slots = this.slots.take(drawn);
-    return repeat(
-      drawn,
-      (at) => slots.get(at),
-      // A row that stays in sight while others scroll is not looked at again.
-      (at) => {
-        const index = this.view[at] ?? 0;
-        const focus = this.place.row === at ? this.place.column : -1;
-        const what = [this.section.rows[index], at, focus, this.state.ticked.has(index)];
-        return guard(what, () => this.row(at));
-      },
-    );
-  }
-
-  private row(at: number): TemplateResult {
-    const index = this.view[at] ?? 0;
-    return gridRow({
-      columns: this.section.columns,
-      row: this.section.rows[index] ?? [],
-      at,
-      ticked: this.state.ticked.has(index),
-      tabIndexAt: (column) => this.tabIndexAt(at, column),
-      tick: (range) => {
-        this.place = { row: at, column: 0 };
-        this.tick(at, range);
-      },
-      enter: (column) => {
-        this.place = { row: at, column };
-      },
-    });
-  }
-
-  private nothingFound(): TemplateResult {
-    return html`<p class="empty">
-      ${faultWords(searchFaults(this.section.columns, this.state.filters))}
-      <button
-        type="button"
-        class="link"
-        @click=${() => {
-          this.find({ filters: {}, picks: {} });
-          this.querySelector<HTMLElement>('.search')?.focus();
-        }}
-      >
-        ${t('Clear search')}
-      </button>
-    </p>`;
   }
 
   /** Exactly one place of the grid can be reached by Tab. */
@@ -274,8 +208,13 @@ export class LensGrid extends LitElement implements KeyedGrid {
   private find(change: Partial<Pick<GridState, 'filters' | 'picks'>>): void {
     this.state = { ...this.state, ...change };
     this.search.ask(indexOf(this.section), this.state, this.state.sorting);
-    this.rows.toTop();
+    this.body.rows.toTop();
   }
+
+  private readonly clear = (): void => {
+    this.find({ filters: {}, picks: {} });
+    this.querySelector<HTMLElement>('.search')?.focus();
+  };
 
   private setTicked(ticked: Ticked): void {
     this.state = { ...this.state, ticked };
@@ -283,7 +222,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
 
   get size(): KeyedGrid['size'] {
     const columns = this.section.columns.length + 1;
-    return { rows: this.view.length, columns, page: this.rows.page() };
+    return { rows: this.view.length, columns, page: this.body.rows.page() };
   }
 
   tick(at: number, range: boolean): void {
@@ -306,30 +245,23 @@ export class LensGrid extends LitElement implements KeyedGrid {
     this.place = place;
     this.focusWanted = true;
     if (place.row >= 0) {
-      this.rows.bringIntoSight(place.row);
+      this.body.rows.bringIntoSight(place.row);
     }
   }
 
   /** The ticked rows, or the cell that has the focus. */
   copy(defanged: boolean): void {
-    if (this.state.ticked.size > 0) {
-      copyRows(this.section, this.target(), defanged);
-      return;
+    const { section, view, place, state } = this;
+    if (state.ticked.size > 0) {
+      copyRows(section, this.target(), defanged);
+    } else {
+      const value = section.rows[view[place.row] ?? -1]?.[place.column - 1];
+      copyText(cellText(value), defanged);
     }
-    const { row, column } = this.place;
-    const value = this.section.rows[this.view[row] ?? -1]?.[column - 1];
-    copyText(cellText(value), defanged);
   }
 
   resize(column: number, by: number | 'fit'): void {
-    const grid = this.grid();
-    if (grid !== null) {
-      this.widths.resize(grid, column - 1, by);
-    }
-  }
-
-  private grid(): HTMLElement | null {
-    return this.querySelector<HTMLElement>('.grid');
+    this.widths.resize(this, column - 1, by);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -342,10 +274,14 @@ export class LensGrid extends LitElement implements KeyedGrid {
   /** False while the place is not drawn. */
   private focusPlace(): boolean {
     const { row, column } = this.place;
-    const found = this.querySelector<HTMLElement>(`[data-place="${row}:${column}"]`);
-    const inner = found?.querySelector<HTMLElement>('button');
-    (inner ?? found)?.focus({ preventScroll: row >= 0 });
-    return found !== null;
+    const found =
+      row >= 0
+        ? this.body.focusable(this.place)
+        : this.querySelector<HTMLElement>(
+            `.grid-head [aria-colindex="${column + 1}"] :is(button, input)`,
+          );
+    found?.focus({ preventScroll: row >= 0 });
+    return found instanceof HTMLElement;
   }
 }
 

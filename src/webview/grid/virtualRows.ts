@@ -9,8 +9,6 @@ import {
 export const ROW_HEIGHT = 22;
 /** The header and the search boxes, which stay while rows scroll. */
 const HEAD_HEIGHT = 54;
-/** What is drawn before the scroller has been measured. */
-const FIRST_ROWS = 20;
 
 /** Which rows of a long table are in the document: those in sight, and the one with the focus. */
 export class VirtualRows {
@@ -29,7 +27,7 @@ export class VirtualRows {
   /** The places to draw of a view of `count` rows, ascending; the place with the focus among them. */
   visible(count: number, active: number): readonly number[] {
     if (this.virtualizer === undefined) {
-      return Array.from({ length: Math.min(count, FIRST_ROWS) }, (_, index) => index);
+      return [];
     }
     if (this.count !== count || this.active !== active) {
       this.count = count;
@@ -47,7 +45,6 @@ export class VirtualRows {
       this.virtualizer = new Virtualizer(this.options());
       this.unmount = this.virtualizer._didMount();
       this.virtualizer._willUpdate();
-      this.redraw();
       return;
     }
     this.virtualizer._willUpdate();
@@ -57,6 +54,11 @@ export class VirtualRows {
   page(): number {
     const height = this.virtualizer?.scrollRect?.height ?? 0;
     return Math.max(1, Math.floor((height - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
+  }
+
+  /** True until the rows have come to rest. */
+  get scrolling(): boolean {
+    return this.virtualizer?.isScrolling ?? false;
   }
 
   toTop(): void {

@@ -35,7 +35,7 @@ export interface CountedIndicator extends LineIndicator {
 }
 
 /** Longest time that a search keeps the extension host from other work, in milliseconds. */
-export const SLICE_MS = 2.5;
+export const SLICE_MS = 1;
 /** Time that a batch of lines should take: what a slice can be late by. */
 const BATCH_MS = 0.5;
 /** Fewest and most characters of a batch. */

@@ -12,7 +12,7 @@ export const VERDICTS: readonly Verdict[] = ['malicious', 'suspicious', 'benign'
 export function verdictWords(verdict: Verdict): string {
   switch (verdict) {
     case 'unknown':
-      return vscode.l10n.t('unknown');
+      return vscode.l10n.t('no verdict');
     case 'benign':
       return vscode.l10n.t('benign');
     case 'suspicious':

@@ -570,7 +570,7 @@ describe('the results panel in a browser', function () {
         const { page: browser } = panel;
         await browser.locator(gridPlace(3, 0)).click();
         await browser.locator(gridPlace(1, 0)).click();
-        await browser.getByRole('button', { name: 'Add Selected Domains…' }).click();
+        await browser.getByRole('button', { name: 'Add Selected Domains' }).click();
         await browser.getByRole('button', { name: 'Export…' }).click();
         const what = { operation: 'passivedns.query', parameters: {}, sectionId: 'records' };
         assert.deepEqual((await panel.sent()).slice(1), [
@@ -599,7 +599,7 @@ describe('the results panel in a browser', function () {
       });
       await withPanel({ ...on('domaintools.domainWhois'), canAdd: true }, {}, async (panel) => {
         await panel.page.getByRole('checkbox', { name: 'Select Registrar' }).click();
-        await panel.page.getByRole('button', { name: 'Add Selected Attributes…' }).first().click();
+        await panel.page.getByRole('button', { name: 'Add Selected Attributes' }).first().click();
         const sent = (await panel.sent()).at(-1);
         assert.ok(sent?.type === 'addSelected');
         assert.deepEqual(sent.factIds, ['registrar']);

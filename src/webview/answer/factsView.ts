@@ -86,7 +86,7 @@ export class LensFacts extends LitElement {
             factIds: [...this.ticked],
           });
         }}
-        >${icon('add')}&nbsp;${t('Add Selected Attributes…')}</vscode-button
+        >${icon('add')}&nbsp;${t('Add Selected Attributes')}</vscode-button
       >
     </div>`;
   }

@@ -95,12 +95,11 @@ function phaseWords({ phase, counts }: BatchMessage): TemplateResult {
   }
 }
 
-/** `642 questions: 380 answered, 12 failed, 250 queued`. */
+/** `380 of 642 questions answered · 12 failed · 250 queued`. */
 function tally(batch: BatchMessage): string {
   const { done, failed, running, queued, cancelled, inDoubt, refused } = batch.counts;
   const { total } = progressOf(batch);
   const parts: readonly (readonly [number, string])[] = [
-    [done, t('{0} answered', number(done))],
     [failed, t('{0} failed', number(failed))],
     [running, t('{0} asked now', number(running))],
     [queued, t('{0} queued', number(queued))],
@@ -109,7 +108,9 @@ function tally(batch: BatchMessage): string {
     [refused, t('{0} never sent', number(refused))],
   ];
   const said = parts.filter(([count]) => count > 0).map(([, words]) => words);
-  return `${t('{0} questions', number(total + refused))}: ${said.join(', ')}`;
+  return [t('{0} of {1} questions answered', number(done), number(total + refused)), ...said].join(
+    ' · ',
+  );
 }
 
 function bar(batch: BatchMessage): TemplateResult {

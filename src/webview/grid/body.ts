@@ -60,12 +60,15 @@ export class GridBody {
     if (scroller === null || element === null) {
       return;
     }
-    const other = shown.section.columns !== this.shown?.section.columns;
+    const { section } = shown;
+    const before = this.shown?.section;
     this.shown = shown;
     this.element = element;
-    if (other) {
-      this.views = [];
-      element.replaceChildren();
+    if (section !== before) {
+      if (typesOf(section) !== typesOf(before)) {
+        this.views = [];
+        element.replaceChildren();
+      }
       this.size(element, drawnWidths(scroller));
     }
     for (const column of grid.querySelectorAll('.grid-head .column')) {
@@ -198,6 +201,11 @@ function settle(body: HTMLElement, views: readonly RowView[]): void {
       body.moveBefore(element, next);
     }
   }
+}
+
+/** Rows of the same types of columns are drawn in the same elements. */
+function typesOf(section: TableSection | undefined): string | undefined {
+  return section?.columns.map(({ type }) => type).join(' ');
 }
 
 function onButton({ target }: Event): boolean {

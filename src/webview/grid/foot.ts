@@ -137,7 +137,7 @@ function addButton({ section, ticked, answer, target }: Foot): TemplateResult | 
         rows: [...target()],
       });
     }}
-    >${icon('add')}&nbsp;${shownText(`${section.addLabel}…`)}</vscode-button
+    >${icon('add')}&nbsp;${shownText(section.addLabel)}</vscode-button
   >`;
 }
 

@@ -33,7 +33,7 @@ export function savedLine({ saved }: Page): TemplateResult | typeof nothing {
       (note) =>
         html`<span class="noted" title=${plain(note)}>${icon('note')} ${shown(note, 160)}</span>`,
     )}
-    ${action('flame', t('Set Verdict…'), 'verdict')} ${action('note', t('Add Note'), 'note')}
+    ${action('law', t('Set Verdict…'), 'verdict')} ${action('note', t('Add Note'), 'note')}
   </p>`;
 }
 

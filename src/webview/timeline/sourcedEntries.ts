@@ -16,7 +16,7 @@ export function entriesOf(
   if (known !== undefined) {
     return known;
   }
-  const entries = section.entries.map((entry) => ({ entry, operation, source: '' }));
+  const entries = section.entries.map((entry) => ({ entry, operation, source: '', style: 0 }));
   ofSections.set(section, entries);
   return entries;
 }
@@ -35,6 +35,17 @@ export function allEntries(
         const key = JSON.stringify([lane, cellText(label), start, end, detail]);
         return !said.has(key) && said.add(key);
       })
-      .map((entry) => ({ entry, operation: id, source: title }));
+      .map((entry) => ({ entry, operation: id, source: title, style: styleOf(id) }));
   });
+}
+
+/** The ways there are: filled, outlined, thin. Beyond them the last is shared, and the words tell. */
+const STYLES = 3;
+const styles = new Map<OperationId, number>();
+
+/** Given when an operation first says something, and kept: an answer more changes no other's look. */
+function styleOf(operation: OperationId): number {
+  const style = styles.get(operation) ?? Math.min(styles.size, STYLES - 1);
+  styles.set(operation, style);
+  return style;
 }

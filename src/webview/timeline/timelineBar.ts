@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, shown } from '../content';
 import { t } from '../words';
+import type { Source } from './timelineRows';
 
 interface Bar {
   /** The time that is shown, in words. */
   readonly stretch: string;
   /** True where all of the time is shown. */
   readonly fits: boolean;
-  readonly sources: readonly string[];
+  readonly sources: readonly Source[];
   readonly asTable: boolean;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
@@ -39,14 +40,14 @@ export function timelineBar(bar: Bar): TemplateResult {
   </div>`;
 }
 
-function legend(sources: readonly string[]): TemplateResult | typeof nothing {
+function legend(sources: readonly Source[]): TemplateResult | typeof nothing {
   return sources.length < 2
     ? nothing
     : html`<ul class="sources" aria-label=${t('Drawn as')}>
         ${sources.map(
-          (source, at) =>
+          ({ source, style }) =>
             html`<li>
-              <span class="sample s${Math.min(at, 2)}" aria-hidden="true"></span>${shown(source)}
+              <span class="sample s${style}" aria-hidden="true"></span>${shown(source)}
             </li>`,
         )}
       </ul>`;

@@ -5,7 +5,7 @@ import { number, t } from '../words';
 import { TRACK, type Line } from './timelineLines';
 import { densityOf, gapsOf, marksOf, MOMENT, type Mark } from './timelineMarks';
 import { lanePlace, markPlace, type Place } from './timelinePlaces';
-import type { Lane, LaneRows, Track, ValueRow } from './timelineRows';
+import type { Lane, LaneRows, Source, Track, ValueRow } from './timelineRows';
 import { gapSentence, laneName, markSentence } from './timelineWords';
 import type { TimeWindow } from './timeWindow';
 
@@ -19,7 +19,7 @@ export interface Drawing {
   /** Pixels of the labels, and of the axis beside them. */
   readonly labels: number;
   readonly axis: number;
-  readonly sources: readonly string[];
+  readonly sources: readonly Source[];
   readonly active: Place;
   readonly tell: (words: string, key?: Place) => void;
   readonly toggle: (lane: Lane) => void;
@@ -126,10 +126,10 @@ function trackDrawing(
   drawing: Drawing,
 ): TemplateResult {
   const { window, labels, axis, sources, tell } = drawing;
-  const source = sources[track.source] ?? '';
+  const { source = '', style = 0 } = sources[track.source] ?? {};
   const marks = marksOf(track.entries, window, axis);
   const gaps = gapsOf(track.entries, window, axis);
-  return svg`<g class="s${Math.min(track.source, 2)}">
+  return svg`<g class="s${style}">
     ${gaps.map((gap) => {
       const words = gapSentence(gap, source);
       return svg`<g class="gap" aria-hidden="true" @mouseenter=${() => {

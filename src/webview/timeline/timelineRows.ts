@@ -11,7 +11,12 @@ export interface SourcedEntry {
   readonly operation: OperationId;
   /** Title of the operation where several are drawn together, else empty. */
   readonly source: string;
+  /** The way in which the source is drawn. */
+  readonly style: number;
 }
+
+/** Who says something, and the way in which it is drawn, which stays when others come. */
+export type Source = Pick<SourcedEntry, 'source' | 'style'>;
 
 /** An entry whose start is a date. */
 export interface Timed extends SourcedEntry {
@@ -45,7 +50,7 @@ export interface LaneRows {
 export interface TimelineRows {
   /** Lanes that have something, in their order on the screen. */
   readonly lanes: readonly LaneRows[];
-  readonly sources: readonly string[];
+  readonly sources: readonly Source[];
   /** From the first moment to the last, with a little room. */
   readonly whole: TimeWindow;
 }
@@ -61,7 +66,9 @@ export function timelineRows(given: readonly SourcedEntry[]): TimelineRows | und
   if (timed.length === 0) {
     return undefined;
   }
-  const sources = [...new Set(given.map(({ source }) => source))];
+  const sources = [
+    ...new Map(given.map(({ source, style }) => [source, { source, style }])).values(),
+  ];
   const lanes = LANES.flatMap((lane) => {
     const entries = timed.filter(({ entry }) => entry.lane === lane);
     return entries.length === 0 ? [] : [{ lane, entries, rows: rowsOf(lane, entries, sources) }];
@@ -75,23 +82,25 @@ export function timelineRows(given: readonly SourcedEntry[]): TimelineRows | und
   return { lanes, sources, whole: { from: from - room, to: to + room } };
 }
 
-function timedOf({ entry, operation, source }: SourcedEntry): readonly Timed[] {
+function timedOf({ entry, operation, source, style }: SourcedEntry): readonly Timed[] {
   const from = Date.parse(entry.start);
   if (Number.isNaN(from)) {
     return [];
   }
   const end = entry.end === undefined ? from : Date.parse(entry.end);
-  return [{ entry, operation, source, from, to: end > from ? end : from }];
+  return [{ entry, operation, source, style, from, to: end > from ? end : from }];
 }
 
 function rowsOf(
   lane: Lane,
   entries: readonly Timed[],
-  sources: readonly string[],
+  sources: readonly Source[],
 ): readonly ValueRow[] {
   const byLabel = grouped(entries, ({ entry }) => cellText(entry.label));
   return [...byLabel.values()].map((row) => {
-    const bySource = grouped(row, ({ source }) => sources.indexOf(source));
+    const bySource = grouped(row, ({ source }) =>
+      sources.findIndex((one) => one.source === source),
+    );
     return {
       lane,
       label: row[0]?.entry.label ?? null,

@@ -12,9 +12,9 @@ export interface Tick {
 const DIGIT = 6.5;
 const GAP = 10;
 
-/** As many round times as have room for their labels. All UTC. */
+/** As many round times as have room for their labels, of which a year is the shortest. All UTC. */
 export function timelineTicks({ from, to }: TimeWindow, width: number): readonly Tick[] {
-  const most = Math.max(2, Math.floor(width / (10 * DIGIT + GAP)));
+  const most = Math.max(2, Math.floor(width / (4 * DIGIT + GAP)));
   for (let wanted = most; wanted > 1; wanted -= 1) {
     const ticks = utcTicks(new Date(from), new Date(to), wanted).map((date) =>
       placed(date, ((date.getTime() - from) / (to - from)) * width, width),

@@ -25,7 +25,9 @@ describe('from answers to a library', () => {
     await results.open('Reverse Name Server');
     await results.grid('Name Servers').getByLabel('Select all shown rows').check();
     await results.button(/Add Selected Name Servers/).click();
-    await workbench.notification(`${defanged(name)}: 2 × name server added`).waitFor();
+    await workbench
+      .notification(`${defanged(name)}: 2 related indicators (name server) added`)
+      .waitFor();
   };
 
   it('adds the ticked name servers of two indicators, and says what was there', async () => {

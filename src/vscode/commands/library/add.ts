@@ -92,7 +92,7 @@ function together(parts: readonly Gathered[]): Gathered {
   };
 }
 
-/** `login-secure[.]example: 2 × name server added, 1 attribute there already`. */
+/** `login-secure[.]example: 2 related indicators (name server) added; 1 there already`. */
 function addedWords(value: string, added: Added, what: Gathered): string {
   const fresh = [
     ...count(added.attributes.added, vscode.l10n.t('1 attribute'), (n) =>
@@ -117,12 +117,14 @@ function count(n: number, one: string, many: (n: number) => string): readonly st
   return n === 0 ? [] : [n === 1 ? one : many(n)];
 }
 
-/** Named by the relation where all have the same: `2 × name server`. */
+/** With the relation where all have the same: `2 related indicators (name server)`. */
 function relatedWords(n: number, { related }: Gathered): string {
   const relations = [...new Set(related.map(({ relation }) => relation))];
   const [only] = relations;
   if (relations.length === 1 && only !== undefined) {
-    return `${n} × ${only}`;
+    return n === 1
+      ? vscode.l10n.t('1 related indicator ({0})', only)
+      : vscode.l10n.t('{0} related indicators ({1})', n, only);
   }
   return n === 1
     ? vscode.l10n.t('1 related indicator')

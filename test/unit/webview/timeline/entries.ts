@@ -9,5 +9,5 @@ export function sourced(
   source = '',
 ): SourcedEntry {
   const entry = { lane, label, start, detail: '', ...(end !== undefined && { end }) };
-  return { entry, operation: 'test.one', source };
+  return { entry, operation: 'test.one', source, style: 0 };
 }

@@ -16,7 +16,10 @@ describe('timelineRows', () => {
       sourced('address', 'x', ['2026-01-01', '2026-01-03'], 'Hosting'),
     ]);
     assert.ok(rows);
-    assert.deepEqual(rows.sources, ['Hosting', 'Passive DNS']);
+    assert.deepEqual(
+      rows.sources.map(({ source }) => source),
+      ['Hosting', 'Passive DNS'],
+    );
     assert.deepEqual(
       rows.lanes.map(({ lane, rows: values }) => [lane, values.map(({ label }) => label)]),
       [

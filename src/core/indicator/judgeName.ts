@@ -163,7 +163,7 @@ function isMemberOfProgram(text: string, run: Run, kind: number): boolean {
 
 function areProgramWords(text: string, run: Run): boolean {
   for (let index = 0; index < run.count - 1; index++) {
-    if (!PROGRAM_WORDS.has(run.label(text, index).toLowerCase())) {
+    if (!PROGRAM_WORDS.has(run.lowerLabel(text, index))) {
       return false;
     }
   }
@@ -173,9 +173,7 @@ function areProgramWords(text: string, run: Run): boolean {
 /** `ASP.NET`, `java.net`. */
 function isProduct(text: string, run: Run): boolean {
   return (
-    run.count === 2 &&
-    run.label(text, 1).toLowerCase() === 'net' &&
-    PRODUCTS.has(run.label(text, 0).toLowerCase())
+    run.count === 2 && run.lowerLabel(text, 1) === 'net' && PRODUCTS.has(run.lowerLabel(text, 0))
   );
 }
 
@@ -187,7 +185,7 @@ function isReversed(text: string, run: Run, kind: number): boolean {
     run.count > 2 &&
     !plainEnding &&
     first <= MAX_ROOT &&
-    REVERSED_ROOTS.has(run.label(text, 0).toLowerCase())
+    REVERSED_ROOTS.has(run.lowerLabel(text, 0))
   );
 }
 

@@ -222,6 +222,11 @@ export class Run {
     return text.slice(this.starts[index], this.ends[index]);
   }
 
+  lowerLabel(text: string, index: number): string {
+    const label = this.label(text, index);
+    return (this.kinds & (CHAR.upper | CHAR.wide)) === 0 ? label : label.toLowerCase();
+  }
+
   /** The labels with plain dots between them, as the text has them but for what is invisible. */
   plain(text: string): string {
     if (this.dots === 0 && !this.wide) {

@@ -1,7 +1,7 @@
 import { CHAR, isInvisible } from './characters';
 import { formsOf } from './forms';
 import type { Run } from './run';
-import { tldKindOf } from './tldTable';
+import { tldKind, tldKindOf } from './tldTable';
 
 const HYPHEN = 0x2d;
 
@@ -110,7 +110,8 @@ export function settleWeakDots(text: string, run: Run): boolean {
 }
 
 function isName(text: string, run: Run, count: number): boolean {
-  return tldKindOf(run.label(text, count - 1).toLowerCase()) !== 0 || run.wide;
+  const last = count - 1;
+  return run.wide || tldKind(text, run.starts[last] ?? 0, run.ends[last] ?? 0) !== 0;
 }
 
 const UNSPACED_BEFORE =
@@ -124,7 +125,7 @@ const UNSPACED_AFTER = /^[a-z]{2,}(?=[^\x20-\x7e])/i;
 export function cutForeignText(text: string, run: Run): void {
   const last = run.label(text, run.count - 1);
   const tail = UNSPACED_AFTER.exec(last)?.[0];
-  if (tail !== undefined && tldKindOf(tail.toLowerCase()) !== 0) {
+  if (tail !== undefined && tldKindOf(tail) !== 0) {
     run.endAt(text, (run.starts[run.count - 1] ?? 0) + tail.length);
   }
   const ascii = /^[\x20-\x7e]+$/.test(run.label(text, run.count - 1));

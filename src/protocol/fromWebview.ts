@@ -88,6 +88,19 @@ export function parseFromWebview(input: unknown): FromWebview | undefined {
 const tab = z.string().check(z.maxLength(120));
 
 /** What the panel keeps for itself over a reload: where the analyst was, never an answer. */
+const column = z.string().check(z.maxLength(120));
+const searched = z.string().check(z.maxLength(2000));
+
+/** What the analyst did to one table. */
+const tableState = z.object({
+  filters: z.record(column, searched),
+  picks: z.record(column, z.array(searched).check(z.maxLength(200))),
+  sorting: z.optional(z.object({ column, descending: z.boolean() })),
+  /** Ticked rows of the data, as first and last of each stretch. */
+  ticked: z.array(z.tuple([z.number(), z.number()])).check(z.maxLength(5000)),
+});
+export type TableState = z.infer<typeof tableState>;
+
 const panelState = z.object({
   trail,
   pinned: z.boolean(),
@@ -103,9 +116,26 @@ const panelState = z.object({
       z.record(z.string().check(z.maxLength(120)), z.number()),
     ),
   ),
+  /** By answer and section; the tables that were touched last. */
+  tables: z.optional(z.record(z.string().check(z.maxLength(2000)), tableState)),
+  /** Where a tab of a page was scrolled to: the document, the content, the lists in it. */
+  scrolled: z.optional(
+    z.object({
+      at: z.string().check(z.maxLength(2000)),
+      window: z.number(),
+      content: z.number(),
+      inner: z.array(z.number()),
+    }),
+  ),
 });
 
 export type PanelState = z.infer<typeof panelState>;
+
+/** Undefined for what is too much to be kept. */
+export function parseTableState(input: unknown): TableState | undefined {
+  const parsed = z.safeParse(tableState, input);
+  return parsed.success ? parsed.data : undefined;
+}
 
 export function parsePanelState(input: unknown): PanelState | undefined {
   const parsed = z.safeParse(panelState, input);

@@ -1,4 +1,5 @@
 import { parsePanelState, type PanelState } from '../protocol/fromWebview';
+import { parseBatchViewState, type BatchViewState } from '../protocol/batchView';
 import { EMPTY_TRAIL } from '../protocol/trail';
 import { vscodeApi } from './vscodeApi';
 
@@ -9,7 +10,8 @@ export function kept(): PanelState {
   return parsePanelState(vscodeApi.getState()) ?? NOTHING;
 }
 
-/** Changes a part of it. */
-export function keep(part: Partial<PanelState>): void {
-  vscodeApi.setState({ ...kept(), ...part });
+/** Changes a part of it; a batch keeps its name beside it. */
+export function keep(part: Partial<PanelState & BatchViewState>): void {
+  const batch = parseBatchViewState(vscodeApi.getState());
+  vscodeApi.setState({ ...kept(), ...batch, ...part });
 }

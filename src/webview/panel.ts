@@ -6,7 +6,7 @@ import { header } from './header/header';
 import { keep, kept } from './keptState';
 import { operationView } from './answer/operationView';
 import { pivotView } from './pivots/pivotView';
-import { scrollBack, scrollPlace, type ScrollPlace } from './scrollPlace';
+import { KeptScroll, scrollBack, scrollPlace, type ScrollPlace } from './scrollPlace';
 import {
   chooseAnswer,
   pageKey,
@@ -42,6 +42,7 @@ export class LensPanel extends LitElement {
   private drawn: { page: string | undefined; tab: string } = { page: undefined, tab: '' };
   /** Where pages that were left were scrolled to. */
   private readonly places = new Map<string, ScrollPlace>();
+  private readonly keptScroll = new KeptScroll(this);
   private timelineOf: readonly unknown[] = [];
   private timeline: readonly SourcedEntry[] = [];
 
@@ -109,8 +110,8 @@ export class LensPanel extends LitElement {
     if (!samePage || tab !== this.drawn.tab) {
       this.drawn = { page: at, tab };
       toTop(this, samePage);
-      const place = at === undefined || samePage ? undefined : this.places.get(at);
-      if (place !== undefined && this.model.returned) {
+      const place = at === undefined ? undefined : this.placeOf(at, tab, samePage);
+      if (place !== undefined) {
         void scrollBack(this, place);
       }
     }
@@ -118,6 +119,12 @@ export class LensPanel extends LitElement {
       // What had the focus went with its page; Alt with arrows must still be heard.
       this.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
     }
+  }
+
+  /** Where a tab that is shown anew goes back to: after a reload, and by Back and forward. */
+  private placeOf(page: string, tab: string, samePage: boolean): ScrollPlace | undefined {
+    const restored = this.keptScroll.restored(`${page} ${tab}`);
+    return restored ?? (samePage || !this.model.returned ? undefined : this.places.get(page));
   }
 
   private content(page: Page): TemplateResult {

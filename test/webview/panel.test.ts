@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { Page } from '../../src/protocol/toWebview';
+import { until } from '../e2e/driver/until';
 import { axeViolations } from '../e2e/driver/webview';
 import { focusedPlace, gridPlace } from './gridPlace';
 import { Harness, type OpenPanel } from './harness';
@@ -541,6 +542,40 @@ describe('the results panel in a browser', function () {
         await header.locator('.border').dblclick();
         assert.ok((await width()) < before + 44);
       }));
+
+    it('comes back as it was after a reload: searched, ordered, ticked, scrolled', async () => {
+      let state: unknown;
+      const seen = async (panel: OpenPanel) => ({
+        counts: await counts(panel),
+        search: await panel.page.getByLabel('Search rrname').inputValue(),
+        order: await panel.page
+          .getByRole('columnheader', { name: 'count' })
+          .getAttribute('aria-sort'),
+        top: await panel.page.locator('.grid').evaluate(({ scrollTop }) => scrollTop),
+      });
+      let before: unknown;
+      await withPanel(rows(), {}, async (panel) => {
+        const { page } = panel;
+        await page.locator(gridPlace(1, 0)).click();
+        await page.locator(gridPlace(4, 0)).click({ modifiers: ['Shift'] });
+        await page.getByLabel('Search rrname').fill('host-1');
+        await page.getByRole('button', { name: 'count', exact: true }).click();
+        await page.locator('.grid').evaluate((grid) => {
+          grid.scrollTop = 700;
+        });
+        await until(
+          async () => JSON.stringify(await panel.state()).includes('"inner":[700]'),
+          'the place is kept',
+        );
+        before = await seen(panel);
+        state = await panel.state();
+      });
+      await withPanel(rows(), { state }, async (panel) => {
+        await until(async () => (await seen(panel)).top === 700, 'it is scrolled back');
+        assert.deepEqual(await seen(panel), before);
+        assert.match(await counts(panel), /111 shown of 500 received · 4 selected/);
+      });
+    });
 
     it('picks types by chips with their counts, together with the searches', () =>
       withPanel(on('passivedns.query'), {}, async (panel) => {

@@ -4,6 +4,8 @@ import type { OperationId, Parameters } from '../../core/operation/model';
 export interface AnswerRef {
   readonly operation: OperationId;
   readonly parameters: Parameters;
+  /** Tells this answer from every other, over a reload too. */
+  readonly name: string;
   /** There is a library to add to. */
   readonly canAdd: boolean;
 }

@@ -61,3 +61,8 @@ export function costOf(
     .answered.flatMap(({ offers }) => offers ?? [])
     .find((offer) => parametersKey(offer.parameters) === wanted)?.cost;
 }
+
+/** Tells an answer from every other: who was asked what, and when. */
+export function answerName({ indicator, operation, parameters, retrievedAt }: Result): string {
+  return [indicator.value, operation, parametersKey(parameters), retrievedAt].join(' ');
+}

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Offer, Result } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
 import { parametersKey } from '../../protocol/parametersKey';
-import { answersOf, costOf, type Answers } from './answers';
+import { answerName, answersOf, costOf, type Answers } from './answers';
 import { recordListOf } from '../records/recordList';
 import { icon, moment, shown } from '../content';
 import { ask, failureView, obstacleView } from './failure';
@@ -11,7 +11,7 @@ import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from '../vscodeApi';
 import { age, costWords, isFresh, number, t } from '../words';
 
-interface OperationContext extends Omit<SectionContext, 'parameters'> {
+interface OperationContext extends Omit<SectionContext, 'parameters' | 'name'> {
   readonly results: readonly Result[];
   readonly running: boolean;
   readonly now: number;
@@ -75,7 +75,12 @@ function answerView(
   ${repeat(
     result.sections,
     (section) => `${operation.id} ${parametersKey(result.parameters)} ${section.id}`,
-    (section) => sectionView(section, { ...context, parameters: result.parameters }),
+    (section) =>
+      sectionView(section, {
+        ...context,
+        parameters: result.parameters,
+        name: answerName(result),
+      }),
   )}`;
 }
 

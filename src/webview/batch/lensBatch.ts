@@ -3,6 +3,7 @@ import type { BatchAction, BatchMessage, ToBatchView } from '../../protocol/batc
 import { icon, plain, shown } from '../content';
 import { keepState, keptState } from '../grid/state';
 import { styled } from '../styled';
+import { keep } from '../keptState';
 import { vscodeApi } from '../vscodeApi';
 import { number, speak, t, utc } from '../words';
 import { progressOf, withChange } from './batchModel';
@@ -24,7 +25,7 @@ export class LensBatch extends LitElement {
         speak(message.language, message.strings);
         return;
       case 'batch':
-        vscodeApi.setState({ batch: message.id });
+        keep({ batch: message.id });
         this.follow(message);
         return;
       case 'batchChanged':

@@ -100,13 +100,13 @@ export class LensGrid extends LitElement implements KeyedGrid {
   protected override willUpdate(changed: PropertyValues): void {
     const { section } = this;
     if (changed.has('section')) {
-      this.state = keptState(section);
+      this.state = keptState(section, this.name());
       this.widths.show(section, this.answer?.operation);
       this.place = START;
       this.search.ask(indexOf(section), this.state, this.state.sorting, true);
       this.search.prepare(indexOf(section));
     }
-    keepState(section, this.state);
+    keepState(section, this.state, this.name());
     this.tickedRows.update(section, this.state.ticked, this.view, this.own);
   }
 
@@ -193,6 +193,10 @@ export class LensGrid extends LitElement implements KeyedGrid {
         this.resize(at, 'fit');
       },
     });
+  }
+
+  private name(): string | undefined {
+    return this.answer && `${this.answer.name} ${this.section.id}`;
   }
 
   /** Exactly one place of the grid can be reached by Tab. */

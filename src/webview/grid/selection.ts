@@ -35,3 +35,28 @@ export function howMany(ticked: Ticked, view: Uint32Array): 'none' | 'some' | 'a
   }
   return count === 0 ? 'none' : count === view.length ? 'all' : 'some';
 }
+
+/** Ticked rows as first and last of each stretch, ascending. */
+export function rangesOf(ticked: Ticked): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  for (const row of Uint32Array.from(ticked).sort()) {
+    const last = ranges.at(-1);
+    if (last?.[1] === row - 1) {
+      last[1] = row;
+    } else {
+      ranges.push([row, row]);
+    }
+  }
+  return ranges;
+}
+
+/** The other way round, of a table with `count` rows. */
+export function rowsIn(ranges: readonly (readonly [number, number])[], count: number): Ticked {
+  const rows = new Set<number>();
+  for (const [from, to] of ranges) {
+    for (let row = Math.max(0, from); row <= Math.min(to, count - 1); row += 1) {
+      rows.add(row);
+    }
+  }
+  return rows;
+}

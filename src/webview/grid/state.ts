@@ -2,6 +2,7 @@ import type { RowQuery } from '../../core/result/filterRows';
 import type { TableSection } from '../../core/result/model';
 import type { Sorting } from '../../core/result/sortRows';
 import { TableIndex } from '../../core/result/tableIndex';
+import { restoredState, storeState } from './keptTables';
 import type { Ticked } from './selection';
 
 /** What the analyst did to a table: it outlives the drawing. */
@@ -21,12 +22,18 @@ export const UNTOUCHED: GridState = {
 const states = new WeakMap<TableSection, GridState>();
 const indices = new WeakMap<TableSection, TableIndex>();
 
-export function keptState(section: TableSection): GridState {
-  return states.get(section) ?? UNTOUCHED;
+/** `name` tells the table over a reload; a table that is made here has none. */
+export function keptState(section: TableSection, name?: string): GridState {
+  const restored = name === undefined ? undefined : restoredState(name, section);
+  return states.get(section) ?? restored ?? UNTOUCHED;
 }
 
-export function keepState(section: TableSection, state: GridState): void {
+export function keepState(section: TableSection, state: GridState, name?: string): void {
+  const before = states.get(section) ?? UNTOUCHED;
   states.set(section, state);
+  if (state !== before && name !== undefined) {
+    storeState(name, state);
+  }
 }
 
 /** The index of a table, made at its first use. */

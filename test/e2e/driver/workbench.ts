@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Companion, ToolAnswer } from '../../rig/companion';
 import { root } from '../../rig/paths';
@@ -8,15 +8,21 @@ import { QuickInput } from './quickInput';
 import { until } from './until';
 import { webviewShowing } from './webview';
 
-/** The colour themes that come with VS Code, and the class by which the window says which it has. */
-const THEMES = {
-  'Dark Modern': 'vs-dark',
-  'Light Modern': 'vs',
-  'Default High Contrast': 'hc-black',
-  'Default High Contrast Light': 'hc-light',
+/**
+ * The colour themes that come with VS Code, with the class by which the window says which it has, and
+ * their names in those of pictures.
+ */
+const THEME_NAMES = {
+  'Light Modern': { className: 'vs', short: 'light' },
+  'Default High Contrast': { className: 'hc-black', short: 'high-contrast' },
+  'Default High Contrast Light': { className: 'hc-light', short: 'high-contrast-light' },
+  'Dark Modern': { className: 'vs-dark', short: 'dark' },
 } as const;
 
-export type ThemeName = keyof typeof THEMES;
+type ThemeName = keyof typeof THEME_NAMES;
+
+/** Light, dark and both of high contrast. */
+export const THEMES = Object.keys(THEME_NAMES) as readonly ThemeName[];
 
 /** One window of VS Code, handled as a person handles it. */
 export class Workbench {
@@ -136,7 +142,7 @@ export class Workbench {
 
   async setTheme(theme: ThemeName): Promise<void> {
     await this.changeSettings({ 'workbench.colorTheme': theme });
-    await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
+    await this.page.locator(`.monaco-workbench.${THEME_NAMES[theme].className}`).waitFor();
   }
 
   async closeAllEditors(): Promise<void> {
@@ -153,6 +159,12 @@ export class Workbench {
     return this.#saveTo(folder, name);
   }
 
+  /** Saves one of the pictures that are taken of a view in each theme. */
+  async screenshotOfView(view: string, theme: ThemeName): Promise<string> {
+    const name = view.replaceAll(' ', '-').toLowerCase();
+    return this.screenshot(join('themes', `${name}-${THEME_NAMES[theme].short}`));
+  }
+
   /** Saves what the window shows when a journey has failed. */
   async screenshotOfFailure(title: string): Promise<string> {
     const name = title.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
@@ -160,8 +172,8 @@ export class Workbench {
   }
 
   async #saveTo(folder: string, name: string): Promise<string> {
-    mkdirSync(folder, { recursive: true });
     const path = join(folder, `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
     // The icons of a webview are a font, and come later than its words.
     for (const frame of this.page.frames()) await fontsLoaded(frame);
     await this.page.screenshot({ path });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { Results } from '../driver/results';
 import { simulatedJourney } from '../driver/simulated';
+import { THEMES } from '../driver/workbench';
 
 const LOGIN = 'login-secure.example';
 const LOOKALIKE = 'xn--lgin-secure-rfb.example';
@@ -147,9 +148,9 @@ describe('from answers to a library', () => {
     await workbench.editor.shows('Same **operator** as case 0398.');
     await row(LOGIN).locator('.monaco-tl-twistie').click();
     await row('Kit of the first wave').waitFor();
-    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    for (const theme of THEMES) {
       await workbench.setTheme(theme);
-      await workbench.screenshot(`library-${theme === 'Dark Modern' ? 'dark' : 'light'}`);
+      await workbench.screenshotOfView('Library', theme);
     }
   });
 

@@ -3,34 +3,53 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Results } from '../driver/results';
 import { simulatedJourney } from '../driver/simulated';
-import type { ThemeName } from '../driver/workbench';
+import { THEMES } from '../driver/workbench';
 
 const DOMAIN = 'login-secure[.]example';
-const THEMES: readonly (readonly [theme: ThemeName, file: string])[] = [
-  ['Light Modern', 'light'],
-  ['Default High Contrast', 'high-contrast'],
-  ['Default High Contrast Light', 'high-contrast-light'],
-  ['Dark Modern', 'dark'],
+const ADDRESS = '203[.]0[.]113[.]80';
+const VIEWS = [
+  'Timeline',
+  'Pivots',
+  'Risk Score',
+  'WHOIS',
+  'WHOIS History',
+  'Reverse IP',
+  'Reverse Name Server',
+  'Reverse MX',
+  'Hosting History',
+  'Passive DNS',
+  'Summary',
 ];
 
 describe('in every kind of theme', () => {
   const window = simulatedJourney();
 
-  for (const [theme, file] of THEMES) {
-    it(`reads well in ${theme}`, async () => {
+  before(async () => {
+    const { workbench } = window;
+    await workbench.openViewContainer('Indicator Lens');
+    await workbench.openFile('case-0417.md');
+    await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
+    const results = await Results.about(workbench, DOMAIN);
+    await results.open('WHOIS History');
+    await results.button(/^Read all 24 records/).click();
+    await results.content().locator('.step').first().waitFor();
+    // A trail for the pivot graph, and back.
+    await results.open('Passive DNS');
+    await results.content().getByRole('button', { name: '203.0.113.80' }).first().click();
+    await (await Results.about(workbench, ADDRESS)).button('Back').click();
+    await Results.about(workbench, DOMAIN);
+  });
+
+  for (const theme of THEMES) {
+    it(`every view reads well in ${theme}`, async () => {
       const { workbench } = window;
       await workbench.setTheme(theme);
-      if (!(await workbench.tab('case-0417.md').isVisible())) {
-        await workbench.openViewContainer('Indicator Lens');
-        await workbench.openFile('case-0417.md');
-        await workbench.editor.rightClick(DOMAIN, 'Enrich Indicator');
-      }
       const results = await Results.about(workbench, DOMAIN);
-      for (const title of ['Passive DNS', 'WHOIS', 'Summary']) {
+      for (const title of VIEWS) {
         await results.open(title);
         assert.deepEqual(await results.violations(), [], `${title} in ${theme}`);
+        await workbench.screenshotOfView(title, theme);
       }
-      await workbench.screenshot(`theme-${file}`);
     });
   }
 });

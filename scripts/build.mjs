@@ -26,7 +26,7 @@ export async function buildExtension({ production = true } = {}) {
     metafile: true,
     logLevel: 'warning',
   };
-  const [extension, scanWorker, webview] = await Promise.all([
+  const [extension, scanWorker, exportWorker, webview] = await Promise.all([
     build({
       ...common,
       entryPoints: ['src/extension.ts'],
@@ -44,6 +44,14 @@ export async function buildExtension({ production = true } = {}) {
       ...common,
       entryPoints: ['src/infra/scan/worker.ts'],
       outfile: 'dist/scanWorker.js',
+      platform: 'node',
+      target: 'node22',
+      format: 'cjs',
+    }),
+    build({
+      ...common,
+      entryPoints: ['src/exportWorker.ts'],
+      outfile: 'dist/exportWorker.js',
       platform: 'node',
       target: 'node22',
       format: 'cjs',
@@ -69,7 +77,7 @@ export async function buildExtension({ production = true } = {}) {
   writeFileSync(join(dist, 'l10n', 'bundle.l10n.json'), englishBundle(root));
   const notices = thirdPartyNotices(
     root,
-    [extension.metafile, scanWorker.metafile, webview.metafile],
+    [extension.metafile, scanWorker.metafile, exportWorker.metafile, webview.metafile],
     [codicons],
   );
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices);

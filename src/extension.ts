@@ -14,7 +14,7 @@ import { passivedns } from './providers/passivedns';
 import { createShell } from './vscode/createShell';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp } from './vscode/lazyHttp';
-import { SCAN_WORKER } from './vscode/names';
+import { EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
 import { publicApi } from './vscode/publicApi';
 import { registerShell } from './vscode/registerShell';
 import { lazyScanner } from './vscode/scan/lazyScanner';
@@ -70,6 +70,12 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     scanner: lazyScanner(async () =>
       (await import('./infra/scan/fileScanner')).fileScanner(context.asAbsolutePath(SCAN_WORKER)),
     ),
+    writer: {
+      write: async (order, signal) =>
+        (await import('./infra/writing/threadWriter'))
+          .threadWriter(context.asAbsolutePath(EXPORT_WORKER))
+          .write(order, signal),
+    },
     showLog: () => channel.show(),
   });
   context.subscriptions.push(channel, registerShell(shell), { dispose: () => stores.close() });

@@ -62,6 +62,15 @@ export interface Http {
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
 }
 
+/** Makes the text of a file, off the thread of whoever asks. */
+export interface FileWriter {
+  /**
+   * The file in UTF-8. The order is plain data; its items are handed over a few at a time, so that
+   * many of them block nobody. Rejects with a LensError: internal, cancelled.
+   */
+  write(order: { readonly items: readonly unknown[] }, signal: AbortSignal): Promise<Uint8Array>;
+}
+
 /** A provider's limits: how many requests at a time, and what is tried again. */
 export interface Limits {
   /**

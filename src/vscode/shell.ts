@@ -1,5 +1,5 @@
 import type { Registry } from '../core/operation/registry';
-import type { AuditLog, Clock, Log } from '../core/ports';
+import type { AuditLog, Clock, FileWriter, Log } from '../core/ports';
 import type { Batches } from '../enrichment/batch/model';
 import type { ObservedLibrary } from '../enrichment/library';
 import type { Enrichment } from '../enrichment/model';
@@ -29,6 +29,8 @@ export interface Shell {
   readonly index: DocumentIndicators;
   /** Reads files off the thread of the extension host. */
   readonly scanner: FileScanner;
+  /** Writes files off it. */
+  readonly writer: FileWriter;
   readonly scans: Scans;
   readonly weakShown: WeakShown;
   readonly settings: LensSettings;

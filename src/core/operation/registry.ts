@@ -16,6 +16,11 @@ export class Registry {
     return this.operations.find((operation) => operation.id === id);
   }
 
+  /** As the analyst knows the operations: `WHOIS History`. */
+  titles(): Readonly<Record<OperationId, string>> {
+    return Object.fromEntries(this.operations.map(({ id, title }) => [id, title]));
+  }
+
   provider(id: ProviderId): Provider {
     const provider = this.providers.find((candidate) => candidate.id === id);
     if (provider === undefined) {

@@ -1,7 +1,7 @@
 import { failureOf } from '../../core/errors';
 import type { BatchId, BatchItemState } from '../../core/batch/model';
 import type { Registry } from '../../core/operation/registry';
-import type { BatchJournal, Clock, Log, Store } from '../../core/ports';
+import type { BatchJournal, Clock, Log, Question, Store } from '../../core/ports';
 import type { Result } from '../../core/result/model';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';
@@ -68,8 +68,7 @@ export function createBatches(parts: BatchParts): Batches {
     return batch !== undefined;
   };
 
-  const storedAnswer = (batch: OpenBatch, index: number): Result | undefined => {
-    const question = batch.question(index);
+  const storedAnswer = (question: Question): Result | undefined => {
     const operation = registry.operation(question.operation);
     return operation && storedFor(store, operation, question);
   };
@@ -77,7 +76,7 @@ export function createBatches(parts: BatchParts): Batches {
   /** What was on the way when its process ended: answered where the answer is there, else in doubt. */
   const recover = (batch: OpenBatch): void => {
     for (const index of batch.inState('running')) {
-      const stored = storedAnswer(batch, index);
+      const stored = storedAnswer(batch.question(index));
       const arrived = stored !== undefined && Date.parse(stored.retrievedAt) >= batch.createdAt;
       batch.set(index, arrived ? 'done' : 'inDoubt');
     }
@@ -234,9 +233,11 @@ export function createBatches(parts: BatchParts): Batches {
         ).counts();
         return { batch, counts, phase: phaseOf(batch.id, counts) };
       }),
-    answer(id, index) {
-      const batch = running.get(id)?.batch ?? open(id);
-      return batch?.item(index) && storedAnswer(batch, index);
+    answer({ data, items }, at) {
+      const { operation, indicator } = items[at] ?? {};
+      return operation && indicator
+        ? storedAnswer({ operation, indicator, parameters: {}, data })
+        : undefined;
     },
     remove(id) {
       if (running.has(id) || !journal.claim(id)) {

@@ -127,7 +127,7 @@ export interface Batches {
   /** Newest first. */
   list(): readonly BatchSummary[];
   /** The stored answer of a question of the batch, however old. */
-  answer(id: BatchId, item: number): Result | undefined;
+  answer(batch: Pick<Batch, 'data' | 'items'>, item: number): Result | undefined;
   /** Forgets the batch; its answers stay. False while it runs. */
   remove(id: BatchId): boolean;
   /** Pauses everything that this window runs. */

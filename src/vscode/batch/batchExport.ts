@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Batch } from '../../core/batch/model';
-import type { Result } from '../../core/result/model';
-import { resultsToCsv, tableToCsv } from '../../export/csv';
-import { toJson } from '../../export/json';
+import type { WritingOrder } from '../../export/order';
+import { writeTo } from '../commands/exchange/save';
+import { inTurns } from '../inTurns';
 import { offerToOpen, pickTarget } from '../savedFile';
 import type { Shell } from '../shell';
 import type { BatchTable } from './batchTable';
@@ -39,22 +39,30 @@ export async function exportBatch(shell: Shell, batch: Batch, table: BatchTable)
   if (target === undefined) {
     return;
   }
-  const text = written(picked.form, shell, batch, table);
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  await writeTo(shell, target, (signal) => gathered(picked.form, shell, batch, table, signal));
   offerToOpen(target);
 }
 
-function written(form: Form, shell: Shell, batch: Batch, table: BatchTable): string {
+async function gathered(
+  form: Form,
+  shell: Shell,
+  batch: Batch,
+  table: BatchTable,
+  signal: AbortSignal,
+): Promise<WritingOrder> {
   if (form === 'table') {
     const { columns } = table.section();
-    const rows = Array.from({ length: table.rowCount }, (_, at) => table.row(at, true));
-    return tableToCsv({ columns, rows });
+    const rows = Array.from({ length: table.rowCount }, (_, at) => at);
+    const items = await inTurns(rows, (at) => table.row(at, true), signal);
+    return { form: 'tableCsv', columns, items };
   }
-  const results = batch.items.flatMap((_, item): readonly Result[] => {
-    const result = shell.batches.answer(batch.id, item);
-    return result === undefined ? [] : [result];
-  });
-  return form === 'json' ? toJson(results) : resultsToCsv(results);
+  const answers = await inTurns(
+    batch.items.keys(),
+    (item) => shell.batches.answer(batch, item),
+    signal,
+  );
+  const items = answers.filter((answer) => answer !== undefined);
+  return form === 'json' ? { form: 'resultsJson', items } : { form: 'resultsCsv', items };
 }
 
 function fileName({ title }: Batch): string {

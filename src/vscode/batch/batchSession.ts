@@ -48,7 +48,7 @@ export class BatchSession {
     this.table = new BatchTable(
       () => this.standing.batch,
       shell.registry,
-      (item) => shell.batches.answer(this.id, item),
+      (item) => shell.batches.answer(this.standing.batch, item),
     );
     const poll = setInterval(() => {
       if (this.ready && this.standing.phase === 'elsewhere') {

@@ -3,14 +3,9 @@ import * as z from 'zod/mini';
 import { defang, type IndicatorRef } from '../../core/indicator';
 import type { Tlp } from '../../core/library/model';
 import type { DataSource, Result } from '../../core/result/model';
-import { resultsToCsv } from '../../export/csv';
-import { defangedList } from '../../export/defangedList';
 import { stricter, type ExportContent } from '../../export/dossier';
-import { toJson } from '../../export/json';
-import { toMarkdown } from '../../export/markdown';
-import { toMisp } from '../../export/misp/event';
 import { relatedOf } from '../../export/named';
-import { toStix } from '../../export/stix/bundle';
+import type { WritingOrder } from '../../export/order';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
@@ -69,9 +64,10 @@ export async function exportResults(
   return tlp === undefined
     ? undefined
     : save(
+        shell,
         subject.indicator.value.replaceAll(':', '-'),
         format,
-        () => written(format, results, { ...content, tlp }, shell),
+        () => Promise.resolve(orderOf(format, results, { ...content, tlp }, shell)),
         given.uri,
       );
 }
@@ -93,33 +89,38 @@ function contentOf(
   };
 }
 
-function written(
+function orderOf(
   format: Format,
   results: readonly Result[],
-  content: ExportContent,
-  shell: Shell,
-): string {
+  { dossiers, cases, tlp }: ExportContent,
+  { clock, registry }: Shell,
+): WritingOrder {
   switch (format) {
     case 'json':
-      return toJson(results);
+      return { form: 'resultsJson', items: results };
     case 'csv':
-      return resultsToCsv(results);
+      return { form: 'resultsCsv', items: results };
     case 'markdown':
-      return toMarkdown(results, {
-        now: shell.clock.now(),
-        titleOf: (operation) => shell.registry.operation(operation)?.title ?? operation,
-      });
+      return {
+        form: 'resultsMarkdown',
+        items: results,
+        now: clock.now(),
+        titles: registry.titles(),
+      };
     case 'stix':
-      return toStix(content);
-    case 'misp':
-      return toMisp(content, results[0]?.indicator.value ?? '');
+      return { form: 'stix', items: dossiers, cases, tlp };
+    case 'misp': {
+      const info = results[0]?.indicator.value ?? '';
+      return { form: 'misp', items: dossiers, cases, tlp, info };
+    }
     case 'defanged':
-      return defangedList(
-        results.flatMap((result) => [
+      return {
+        form: 'defangedList',
+        items: results.flatMap((result) => [
           result.indicator,
           ...relatedOf(result).map(({ indicator }) => indicator),
         ]),
-      );
+      };
   }
 }
 

@@ -57,7 +57,7 @@ describe('a batch', () => {
       `${ALPHA}/query/8.8.8.8`,
       `${ALPHA}/query/a.com`,
     ]);
-    assert.equal(bench.batches.answer(id, 0)?.outcome.kind, 'found');
+    assert.equal(bench.batches.answer(bench.journal.get(id)!, 0)?.outcome.kind, 'found');
     assert.equal(phase(id), 'finished');
   });
 

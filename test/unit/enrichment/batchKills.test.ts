@@ -147,7 +147,7 @@ describe('a batch whose process is killed', function () {
         const times = before.get(keyOf(item)) ?? 0;
         if (item.state === 'done') {
           assert.equal(times, 1, `${keyOf(item)} is done`);
-          assert.ok(batches.answer(batch, index), `${keyOf(item)} has no answer`);
+          assert.ok(batches.answer(whole, index), `${keyOf(item)} has no answer`);
         } else {
           assert.ok(times <= 1, `${keyOf(item)} is in doubt`);
         }

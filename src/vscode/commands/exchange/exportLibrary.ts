@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Case, SavedIndicator, Tlp } from '../../../core/library/model';
-import { caseReport } from '../../../export/caseReport';
-import { defangedList } from '../../../export/defangedList';
+import { LensError, type Failure } from '../../../core/errors';
+import type { Case, LibraryQuery, SavedIndicator, Tlp } from '../../../core/library/model';
 import { stricter, TLP_LEVELS, type Dossier } from '../../../export/dossier';
-import { libraryToCsv } from '../../../export/libraryCsv';
-import { libraryToJson } from '../../../export/libraryJson';
-import { toMisp } from '../../../export/misp/event';
-import { toStix } from '../../../export/stix/bundle';
+import type { WritingOrder } from '../../../export/order';
+import { inTurns } from '../../inTurns';
 import type { Shell } from '../../shell';
 import { caseFor, pickTlp } from '../library/cases';
 import { FORMATS, hasTlp, pickFormat, type Format } from './formats';
+import { readSaved } from './readSaved';
 import { save } from './save';
 
 /** What scripts may give; the rest is asked for. */
@@ -27,7 +25,7 @@ type Given = z.infer<typeof argumentSchema>;
 interface Subject {
   readonly title: string;
   readonly name: string;
-  readonly entries: readonly SavedIndicator[];
+  readonly query: LibraryQuery;
   readonly cases: readonly Case[];
   /** The case that the file is about. */
   readonly one?: Case;
@@ -45,7 +43,7 @@ export async function exportLibrary(
   return exportSubject(shell, given, {
     title: vscode.l10n.t('Export Library'),
     name: 'library',
-    entries: shell.library.search({}),
+    query: {},
     cases: shell.library.cases(),
   });
 }
@@ -60,12 +58,10 @@ export async function exportCase(shell: Shell, argument: unknown): Promise<vscod
     }
     return undefined;
   }
-  const inCase = shell.library.search({ case: one.id });
   return exportSubject(shell, given, {
     title: vscode.l10n.t('Export Case'),
     name: one.name,
-    // Which other cases an indicator is in is not part of this one.
-    entries: inCase.map((entry) => ({ ...entry, cases: [one.id] })),
+    query: { case: one.id },
     cases: [one],
     one,
   });
@@ -76,8 +72,8 @@ async function exportSubject(
   given: Given,
   subject: Subject,
 ): Promise<vscode.Uri | undefined> {
-  const { title, name, entries, cases, one } = subject;
-  if (entries.length === 0 && cases.length === 0) {
+  const { title, name, query, cases, one } = subject;
+  if (shell.library.count(query) === 0 && cases.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('The library is empty.'));
     return undefined;
   }
@@ -88,7 +84,13 @@ async function exportSubject(
   const tlp = hasTlp(format) ? (given.tlp ?? (await tlpFor(title, cases))) : 'amber';
   return tlp === undefined
     ? undefined
-    : save(name, format, () => written(shell, subject, format, tlp), given.uri);
+    : save(
+        shell,
+        name,
+        format,
+        (signal) => gathered(shell, subject, format, tlp, signal),
+        given.uri,
+      );
 }
 
 function formatWords(one: Case | undefined): Readonly<Partial<Record<Format, string>>> {
@@ -110,15 +112,31 @@ function tlpFor(title: string, cases: readonly Case[]): Promise<Tlp | undefined>
   return pickTlp(title, cases.length === 0 ? 'amber' : level);
 }
 
-function written(shell: Shell, subject: Subject, format: Format, tlp: Tlp): string {
-  const { cases, one } = subject;
-  const at = new Date(shell.clock.now()).toISOString();
+/** Only a script can ask for it. */
+const NO_REPORT: Failure = {
+  reason: 'badInput',
+  message: 'A report is about one case, not about the whole library.',
+  remedy: 'Export a case, or choose another format.',
+  action: 'none',
+};
+
+async function gathered(
+  shell: Shell,
+  { query, cases, one }: Subject,
+  format: Format,
+  tlp: Tlp,
+  signal: AbortSignal,
+): Promise<WritingOrder> {
+  const saved = await readSaved(shell.library, query, signal);
+  // Which other cases an indicator is in is not part of this one.
+  const all = one === undefined ? saved : saved.map((entry) => ({ ...entry, cases: [one.id] }));
+  const now = shell.clock.now();
   if (format === 'json') {
-    return libraryToJson(subject, at);
+    return { form: 'libraryJson', items: all, cases, at: new Date(now).toISOString() };
   }
-  const live = subject.entries.filter(({ data }) => data === 'live');
-  const entries = live.length > 0 ? live : subject.entries;
-  const dossiers = entries.map((entry): Dossier & { entry: SavedIndicator } => ({
+  const live = all.filter(({ data }) => data === 'live');
+  const entries = live.length > 0 ? live : all;
+  const items = entries.map((entry): Dossier & { entry: SavedIndicator } => ({
     indicator: entry.indicator,
     data: entry.data,
     entry,
@@ -126,33 +144,32 @@ function written(shell: Shell, subject: Subject, format: Format, tlp: Tlp): stri
   }));
   switch (format) {
     case 'csv':
-      return libraryToCsv(entries, (id) => cases.find((other) => other.id === id)?.name ?? id);
+      return {
+        form: 'libraryCsv',
+        items: entries,
+        caseNames: Object.fromEntries(cases.map(({ id, name }) => [id, name])),
+      };
     case 'stix':
-      return toStix({ dossiers, cases, tlp });
+      return { form: 'stix', items, cases, tlp };
     case 'misp':
-      return toMisp({ dossiers, cases, tlp }, one?.name ?? 'Indicator Lens library');
-    case 'defanged':
-      return defangedList(entries.map(({ indicator }) => indicator));
+      return { form: 'misp', items, cases, tlp, info: one?.name ?? 'Indicator Lens library' };
     case 'markdown':
-      return one === undefined ? '' : report(shell, one, dossiers);
+      if (one === undefined) {
+        throw new LensError(NO_REPORT);
+      }
+      return {
+        form: 'caseReport',
+        items: await inTurns(items, (item) => withAnswers(shell, item), signal),
+        one,
+        now,
+        titles: shell.registry.titles(),
+        lookups: shell.enrichment.history(),
+      };
+    case 'defanged':
+      return { form: 'defangedList', items: entries.map(({ indicator }) => indicator) };
   }
 }
 
-function report(
-  shell: Shell,
-  one: Case,
-  dossiers: readonly (Dossier & { readonly entry: SavedIndicator })[],
-): string {
-  return caseReport(
-    one,
-    dossiers.map((dossier) => ({
-      ...dossier,
-      results: shell.enrichment.known(dossier.indicator, dossier.data),
-    })),
-    {
-      now: shell.clock.now(),
-      titleOf: (operation) => shell.registry.operation(operation)?.title ?? operation,
-      lookups: shell.enrichment.history(),
-    },
-  );
+function withAnswers<T extends Dossier>({ enrichment }: Shell, dossier: T): T {
+  return { ...dossier, results: enrichment.known(dossier.indicator, dossier.data) };
 }

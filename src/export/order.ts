@@ -1,0 +1,73 @@
+import type { Case, SavedIndicator, Tlp } from '../core/library/model';
+import type { IndicatorRef } from '../core/indicator/model';
+import type { OperationId } from '../core/operation/model';
+import type { HistoryEntry } from '../core/ports';
+import type { Result, TableSection } from '../core/result/model';
+import { caseReport } from './caseReport';
+import { resultsToCsv, tableToCsv } from './csv';
+import { defangedList } from './defangedList';
+import type { Dossier } from './dossier';
+import { toJson } from './json';
+import { libraryToCsv } from './libraryCsv';
+import { libraryToJson } from './libraryJson';
+import { toMarkdown } from './markdown';
+import { toMisp } from './misp/event';
+import { toStix } from './stix/bundle';
+
+type Titles = Readonly<Record<OperationId, string>>;
+
+/** What to write, and with what: the many things that the file holds are `items`. */
+interface Forms {
+  readonly libraryJson: Of<SavedIndicator, { cases: readonly Case[]; at: string }>;
+  /** `caseNames` by id. */
+  readonly libraryCsv: Of<SavedIndicator, { caseNames: Readonly<Record<string, string>> }>;
+  readonly stix: Of<Dossier, { cases: readonly Case[]; tlp: Tlp }>;
+  readonly misp: Of<Dossier, { cases: readonly Case[]; tlp: Tlp; info: string }>;
+  readonly caseReport: Of<
+    Dossier & { readonly entry: SavedIndicator },
+    { one: Case; now: number; titles: Titles; lookups: readonly HistoryEntry[] }
+  >;
+  readonly defangedList: Of<IndicatorRef, object>;
+  readonly resultsJson: Of<Result, object>;
+  readonly resultsCsv: Of<Result, object>;
+  readonly resultsMarkdown: Of<Result, { now: number; titles: Titles }>;
+  readonly tableCsv: Of<TableSection['rows'][number], Pick<TableSection, 'columns'>>;
+}
+
+type Of<Item, More> = Readonly<More> & { readonly items: readonly Item[] };
+
+/** Plain data, so that it can go to a thread of its own. */
+export type WritingOrder = {
+  [Form in keyof Forms]: Forms[Form] & { readonly form: Form };
+}[keyof Forms];
+
+/** The text of the file. Throws where what was made is not what its format asks for. */
+export function fileText(order: WritingOrder): string {
+  switch (order.form) {
+    case 'libraryJson':
+      return libraryToJson({ entries: order.items, cases: order.cases }, order.at);
+    case 'libraryCsv':
+      return libraryToCsv(order.items, (id) => order.caseNames[id] ?? id);
+    case 'stix':
+      return toStix({ ...order, dossiers: order.items });
+    case 'misp':
+      return toMisp({ ...order, dossiers: order.items }, order.info);
+    case 'caseReport':
+      return caseReport(order.one, order.items, { ...order, titleOf: titleIn(order.titles) });
+    case 'defangedList':
+      return defangedList(order.items);
+    case 'resultsJson':
+      return toJson(order.items);
+    case 'resultsCsv':
+      return resultsToCsv(order.items);
+    case 'resultsMarkdown':
+      return toMarkdown(order.items, { now: order.now, titleOf: titleIn(order.titles) });
+    case 'tableCsv':
+      return tableToCsv({ columns: order.columns, rows: order.items });
+  }
+}
+
+const titleIn =
+  (titles: Titles) =>
+  (operation: OperationId): string =>
+    titles[operation] ?? operation;

@@ -7,7 +7,7 @@ export const addresses: readonly AddressFacts[] = [
   { address: '203.0.113.81', domainCount: 1, others: ['mail-relay.example'] },
   {
     address: '198.51.100.23',
-    domainCount: 5,
+    domainCount: 6,
     others: [
       'account-check.example',
       'bank-update.example',

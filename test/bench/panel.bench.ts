@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
+import type { Server } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../rig/browser';
-import { root } from '../rig/paths';
+import { panelBundle, serveFiles } from '../rig/pageServer';
 import { measurement, type Measurement } from './measurement';
 
 export const name = 'panel';
@@ -153,37 +151,15 @@ function quantile(values: readonly number[], part: number): number {
 
 /** A document for each contender, with its bundle. */
 async function serve(): Promise<{ server: Server; origin: string }> {
-  const built = await build({
-    absWorkingDir: root,
-    entryPoints: CONTENDERS.map((contender) => `test/webview/contenders/${contender}.ts`),
-    outdir: 'dist',
-    write: false,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'chrome138',
-    tsconfig: 'src/webview/tsconfig.json',
-    logLevel: 'warning',
-  });
-  const files = new Map(
-    built.outputFiles.map(({ path, contents }) => [path.split('/').at(-1) ?? '', contents]),
+  const files = await panelBundle(
+    Object.fromEntries(CONTENDERS.map((one) => [one, `test/webview/contenders/${one}.ts`])),
   );
-  const server = createServer((request, response) => {
-    const [file = '', type = ''] = /^\/(\w+)\.html$/.test(request.url ?? '')
-      ? [request.url?.slice(1, -'.html'.length), 'html']
-      : [request.url?.slice(1), request.url?.split('.').at(-1)];
-    const body = type === 'html' ? documentOf(file, files.has(`${file}.css`)) : files.get(file);
-    const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
-    response.writeHead(body === undefined ? 204 : 200, {
-      'content-type': types[type] ?? 'text/html',
-    });
-    response.end(body);
+  return serveFiles((name) => {
+    const contender = /^(\w+)\.html$/.exec(name)?.[1];
+    return contender === undefined
+      ? files.get(name)
+      : documentOf(contender, files.has(`${contender}.css`));
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 function documentOf(contender: string, styled: boolean): string {

@@ -1,13 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Browser, Page as BrowserPage } from 'playwright-core';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { ToWebview } from '../../src/protocol/toWebview';
 import { panelDocument } from '../../src/vscode/panel/document';
 import { launchBrowser } from '../rig/browser';
+import { panelBundle, serveFiles } from '../rig/pageServer';
 import { root } from '../rig/paths';
 import { themes } from './themes';
 
@@ -26,12 +25,6 @@ declare global {
 /** A little after the answers of the pages. */
 const NOW = '2026-11-21T14:05:00Z';
 const NONCE = 'harness';
-const TYPES: Readonly<Record<string, string>> = {
-  js: 'text/javascript',
-  css: 'text/css',
-  ttf: 'font/ttf',
-};
-
 /**
  * The panel outside VS Code: the real document with its policy and the real bundle, a fake of the
  * API that VS Code gives a webview, and the colours of a theme.
@@ -49,17 +42,9 @@ export class Harness {
 
   static async start(): Promise<Harness> {
     const files = await bundle();
-    const server = createServer((request, response) => {
-      const name = (request.url ?? '/').slice(1).split('?')[0] ?? '';
-      const body = name === '' ? Buffer.from(page(origin)) : files.get(name);
-      const type = name === '' ? 'text/html' : TYPES[name.split('.').at(-1) ?? ''];
-      response.writeHead(body ? 200 : 204, { 'content-type': type ?? 'text/plain' });
-      response.end(body);
-    });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { server, origin } = await serveFiles((name, from) =>
+      name === '' ? page(from) : files.get(name),
+    );
     return new Harness(await launchBrowser(), server, origin);
   }
 
@@ -160,28 +145,13 @@ function page(origin: string): string {
   });
 }
 
-async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
-  const built = await build({
-    absWorkingDir: root,
-    entryPoints: { webview: 'src/webview/main.ts' },
-    outdir: 'dist',
-    write: false,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'chrome138',
-    tsconfig: 'src/webview/tsconfig.json',
-    logLevel: 'warning',
-  });
-  const files = built.outputFiles.map(
-    (file) => [file.path.split('/').at(-1) ?? '', Buffer.from(file.contents)] as const,
-  );
+async function bundle(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = await panelBundle({ webview: 'src/webview/main.ts' });
   const codicons = join(root, 'node_modules', '@vscode', 'codicons', 'dist');
   for (const name of ['codicon.css', 'codicon.ttf']) {
-    files.push([name, await readFile(join(codicons, name))]);
+    files.set(name, await readFile(join(codicons, name)));
   }
-  return new Map(files);
+  return files;
 }
 
 /** Runs in the browser before the document: the API and the colours that VS Code gives. */

@@ -42,14 +42,18 @@ export class GridSearch {
   }
 
   /** Reads the columns while nothing else is to be done, so that the first keystroke is quick too. */
-  prepare(index: TableIndex, column = 0): void {
+  prepare(index: TableIndex): void {
     window.cancelIdleCallback(this.preparing);
-    if (column < index.columns.length) {
-      this.preparing = window.requestIdleCallback(() => {
-        index.texts(column);
-        this.prepare(index, column + 1);
-      });
-    }
+    const reading = index.readAhead();
+    const read = (deadline: IdleDeadline): void => {
+      do {
+        if (reading.next().done === true) {
+          return;
+        }
+      } while (deadline.timeRemaining() > 1);
+      this.preparing = window.requestIdleCallback(read);
+    };
+    this.preparing = window.requestIdleCallback(read);
   }
 
   /** Gives up what is under way. */

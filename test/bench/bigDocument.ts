@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { buildSync } from 'esbuild';
 import type * as LineIndexModule from '../../src/vscode/editor/lineIndex';
+import { bundled } from '../rig/bundle';
 import { generatedLogs } from './detectionTexts';
 import { idleLateness, latenessWhile } from './eventLoop';
 import { measurement } from './measurement';
@@ -17,31 +13,15 @@ const KEYSTROKES = 400;
 /** What the issue of detection asks for, in milliseconds. */
 const BAR = { whole: 1000, slice: 4, keystroke: 1 };
 
-/** The editor's index as it ships: bundled. */
-function bundledIndex(): typeof LineIndexModule {
-  const folder = mkdtempSync(join(tmpdir(), 'indicator-lens-bench-'));
-  try {
-    const outfile = join(folder, 'lineIndex.cjs');
-    buildSync({
-      entryPoints: [join(__dirname, '..', '..', 'src', 'vscode', 'editor', 'lineIndex.ts')],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
-    return createRequire(outfile)(outfile) as typeof LineIndexModule;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 /**
  * A log of 50 MB as VS Code holds it, an array of lines, searched as `DocumentIndicators` does: a slice,
  * a turn of the event loop, the next slice. Then keystrokes in the document that is known whole.
  */
 export async function bigDocument(): Promise<Measurement[]> {
-  const { LineIndex, SLICE_MS } = bundledIndex();
+  // As it ships: bundled.
+  const { LineIndex, SLICE_MS } = bundled(
+    'src/vscode/editor/lineIndex.ts',
+  ) as typeof LineIndexModule;
   const lines = JSON.parse(JSON.stringify(generatedLogs(BYTES).split('\n'))) as string[];
   const source = { count: () => lines.length, text: (line: number) => lines[line] ?? '' };
   const wholes: number[] = [];

@@ -1,14 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { buildSync } from 'esbuild';
 import { partialExtractIOC } from 'ioc-extractor';
 import type { detect as Detect } from '../../src/core/indicator/index';
 import { TLDS } from '../../src/core/indicator/tlds';
+import { bundled } from '../rig/bundle';
 import { adversarialTexts } from '../unit/core/indicator/adversarial';
 import { bigDocument } from './bigDocument';
 import { measurement } from './measurement';
@@ -27,28 +25,8 @@ const VISIBLE_LINES = 100;
 /** Shorter times than this, in ms, are the clock's. */
 const LEAST = 0.2;
 
-/** The detector as it ships: bundled, where a name of another module costs nothing. */
-function bundledDetector(): typeof Detect {
-  const folder = mkdtempSync(join(tmpdir(), 'indicator-lens-bench-'));
-  try {
-    const outfile = join(folder, 'detector.cjs');
-    const root = join(__dirname, '..', '..');
-    buildSync({
-      entryPoints: [join(root, 'src', 'core', 'indicator', 'index.ts')],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
-    const bundle = createRequire(outfile)(outfile) as { readonly detect: typeof Detect };
-    return bundle.detect;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const detect = bundledDetector();
+/** As it ships: bundled. */
+const { detect } = bundled('src/core/indicator/index.ts') as { readonly detect: typeof Detect };
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext("() => gc({ type: 'minor' })") as () => void;

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { buildSync } from 'esbuild';
 import { observedLibrary } from '../../src/enrichment/library';
 import { fileText } from '../../src/export/order';
 import type { WritingOrder } from '../../src/export/order';
-import { openDatabase } from '../../src/infra/store/database';
 import { createSqliteLibrary } from '../../src/infra/store/sqliteLibrary';
 import { threadWriter } from '../../src/infra/writing/threadWriter';
 import { readSaved } from '../../src/vscode/commands/exchange/readSaved';
 import { bigShelf, CASE } from './bigShelf';
+import { benchDatabase, clock, log } from './benchDatabase';
+import { bundle } from '../rig/bundle';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 
@@ -26,21 +26,14 @@ const { signal } = new AbortController();
 export async function run(): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'indicator-lens-bench-export-'));
   const script = join(folder, 'worker.js');
-  buildSync({
-    entryPoints: [join(__dirname, '../../src/exportWorker.ts')],
-    outfile: script,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-  });
-  const clock = { now: () => Date.parse('2026-04-12T14:00:00Z') };
-  const silent = (): void => undefined;
-  const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const database = openDatabase({ folder, clock, log, tell: silent });
-  if (database === undefined) throw new Error('This Node has no SQLite.');
+  bundle('src/exportWorker.ts', script);
+  const database = benchDatabase(folder);
   try {
-    const library = observedLibrary(() => createSqliteLibrary(database, clock), silent, log);
+    const library = observedLibrary(
+      () => createSqliteLibrary(database, clock),
+      () => undefined,
+      log,
+    );
     library.putCase(CASE);
     library.restore(bigShelf(ENTRIES));
     const writer = threadWriter(script);

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Library } from '../../src/core/ports';
-import { openDatabase } from '../../src/infra/store/database';
 import { createMemoryLibrary } from '../../src/infra/store/memoryLibrary';
 import { createSqliteLibrary } from '../../src/infra/store/sqliteLibrary';
+import { benchDatabase, clock } from './benchDatabase';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 import { bigShelf, CASE } from './bigShelf';
@@ -19,11 +19,7 @@ const PAGE = 501;
 /** What ten thousand entries have in common, against one pass over the same entries in memory. */
 export function run(): readonly Measurement[] {
   const folder = mkdtempSync(join(tmpdir(), 'indicator-lens-bench-library-'));
-  const clock = { now: () => Date.parse('2026-04-12T14:00:00Z') };
-  const silent = (): void => undefined;
-  const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const database = openDatabase({ folder, clock, log, tell: silent });
-  if (database === undefined) throw new Error('This Node has no SQLite.');
+  const database = benchDatabase(folder);
   try {
     const stored = createSqliteLibrary(database, clock);
     const memory = createMemoryLibrary(clock);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Question } from '../../src/core/ports';
 import type { Result } from '../../src/core/result/model';
-import { openDatabase } from '../../src/infra/store/database';
 import type { Database } from '../../src/infra/store/database';
 import { pack, RESULT_FORMAT, unpack } from '../../src/infra/store/packing';
 import { createSqliteStore } from '../../src/infra/store/sqliteStore';
+import { benchDatabase, clock, log } from './benchDatabase';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 
@@ -31,11 +31,7 @@ type Read = (question: Question) => unknown;
  */
 export function run(): readonly Measurement[] {
   const folder = mkdtempSync(join(tmpdir(), 'indicator-lens-bench-store-'));
-  const clock = { now: () => Date.parse('2026-04-12T14:00:00Z') };
-  const silent = (): void => undefined;
-  const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const database = openDatabase({ folder, clock, log, tell: silent });
-  if (database === undefined) throw new Error('This Node has no SQLite.');
+  const database = benchDatabase(folder);
   try {
     fill(database, clock.now());
     const bare = new DatabaseSync(join(folder, 'indicator-lens.sqlite'), { readOnly: true });

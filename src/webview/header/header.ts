@@ -3,6 +3,7 @@ import type { Page } from '../../protocol/toWebview';
 import { answersOf } from '../answer/answers';
 import { icon, plain, shown } from '../content';
 import { copyText } from '../grid/copyRows';
+import { iconButton } from '../iconButton';
 import { crumbs } from './crumbs';
 import { savedButton, savedLine } from './saved';
 import { vscodeApi } from '../vscodeApi';
@@ -80,24 +81,6 @@ function trailView({ trail, pinned }: Page, pin: (pinned: boolean) => void): Tem
       ${icon(pinned ? 'pinned' : 'pin')}
     </button>
   </nav>`;
-}
-
-function iconButton(
-  name: string,
-  label: string,
-  act: () => void,
-  disabled = false,
-): TemplateResult {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${label}
-    title=${label}
-    ?disabled=${disabled}
-    @click=${act}
-  >
-    ${icon(name)}
-  </button>`;
 }
 
 /** The registered domain that answers are about where a host name below it was asked for. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, shown } from '../content';
+import { shown } from '../content';
+import { iconButton } from '../iconButton';
 import { t } from '../words';
 import type { Source } from './timelineRows';
 
@@ -24,9 +25,9 @@ export function timelineBar(bar: Bar): TemplateResult {
       asTable
         ? nothing
         : html`<span class="stretch">${bar.stretch}</span>
-            ${button('zoom-in', t('Zoom in (+)'), false, bar.zoomIn)}
-            ${button('zoom-out', t('Zoom out (−)'), fits, bar.zoomOut)}
-            ${button('screen-normal', t('Show all (0)'), fits, bar.fit)} ${legend(bar.sources)}`
+            ${iconButton('zoom-in', t('Zoom in (+)'), bar.zoomIn)}
+            ${iconButton('zoom-out', t('Zoom out (−)'), bar.zoomOut, fits)}
+            ${iconButton('screen-normal', t('Show all (0)'), bar.fit, fits)} ${legend(bar.sources)}`
     }
     <span class="spring"></span>
     <button
@@ -51,17 +52,4 @@ function legend(sources: readonly Source[]): TemplateResult | typeof nothing {
             </li>`,
         )}
       </ul>`;
-}
-
-function button(name: string, label: string, disabled: boolean, act: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${label}
-    title=${label}
-    ?disabled=${disabled}
-    @click=${act}
-  >
-    ${icon(name)}
-  </button>`;
 }

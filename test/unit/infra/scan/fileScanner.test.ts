@@ -3,10 +3,10 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildSync } from 'esbuild';
 import { LensError } from '../../../../src/core/errors';
 import type { ScanFile, ScanProgress } from '../../../../src/core/scan/model';
 import { fileScanner } from '../../../../src/infra/scan/fileScanner';
+import { bundle } from '../../../rig/bundle';
 
 describe('a scan on a worker thread', () => {
   let folder: string;
@@ -15,14 +15,7 @@ describe('a scan on a worker thread', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'indicator-lens-scan-'));
     worker = join(folder, 'worker.js');
-    buildSync({
-      entryPoints: [join(__dirname, '../../../../src/infra/scan/worker.ts')],
-      outfile: worker,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    bundle('src/infra/scan/worker.ts', worker);
   });
   after(() => rmSync(folder, { recursive: true }));
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { LensError } from '../../../../src/core/errors';
 import type { FailureReason } from '../../../../src/core/errors';
 import { fileText } from '../../../../src/export/order';
 import type { WritingOrder } from '../../../../src/export/order';
 import { threadWriter } from '../../../../src/infra/writing/threadWriter';
 import { bigShelf, CASE } from '../../../bench/bigShelf';
+import { bundle } from '../../../rig/bundle';
 
 const AT = '2026-04-12T14:00:00.000Z';
 
@@ -19,14 +19,7 @@ describe('a file written on a thread of its own', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'indicator-lens-writing-'));
     worker = join(folder, 'worker.js');
-    buildSync({
-      entryPoints: [join(__dirname, '../../../../src/exportWorker.ts')],
-      outfile: worker,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    bundle('src/exportWorker.ts', worker);
   });
   after(() => rmSync(folder, { recursive: true }));
 

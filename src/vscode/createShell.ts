@@ -7,6 +7,7 @@ import { DocumentIndicators } from './editor/documentIndicators';
 import { WeakShown } from './editor/weakShown';
 import { panelSaved, runInLibrary } from './panel/inLibrary';
 import { ResultsPanel } from './panel/resultsPanel';
+import { rememberFolderIn } from './savedFile';
 import { Scans } from './scan/scans';
 import type { Shell } from './shell';
 import { LibraryFilter } from './views/library/filter';
@@ -18,7 +19,9 @@ type Behind = Omit<
 >;
 
 /** The shell: what stands behind it, and what VS Code shows of it. */
-export function createShell({ extensionUri }: ExtensionContext, behind: Behind): Shell {
+export function createShell(context: ExtensionContext, behind: Behind): Shell {
+  const { extensionUri } = context;
+  rememberFolderIn(context);
   const { batches, library, settings } = behind;
   const { enrichment, cancelAll } = cancellable(behind.enrichment, () => batches.pauseAll());
   const shell: Shell = {

@@ -21,6 +21,7 @@ const LIBRARY_COMMANDS = [
   'removeFromLibrary',
   'removeSavedFact',
   'searchLibrary',
+  'showInCommon',
   'filterLibrary',
   'showAllOfLibrary',
   'showInLibrary',

@@ -106,6 +106,8 @@ export interface Provider {
   server(settings: unknown): Server;
   /** Asks something cheap and says in words what is wrong. Never throws. */
   test(session: Session): Promise<ConnectionReport>;
+  /** True where the test spends no query and names no indicator: a new key is then tested at once. */
+  readonly testsForFree?: boolean;
   /**
    * Limits and use as the account tells them; absent where the vendor tells nothing. Rejects with a
    * LensError. The question has a narrow limit of its own, so it is asked once an hour at most.

@@ -35,5 +35,6 @@ export const domaintools: Provider = {
     return { origin, enabled, allowsInternal: false };
   },
   test: testConnection,
+  testsForFree: true,
   account: accountQuota,
 };

@@ -12,7 +12,7 @@ import type { Registry } from '../../core/operation/registry';
 import type { PlanEntry } from '../../enrichment/model';
 import { abortSignalOf } from '../abortSignal';
 import { indicatorOf } from '../commands/ask';
-import { leftWords } from '../quotaWords';
+import { countedWords, leftWords } from '../quotaWords';
 import { SafeMarkdown } from '../safeMarkdown';
 import type { Shell } from '../shell';
 import { costWords } from '../words';
@@ -130,7 +130,7 @@ function tellProvider(
     const left = leftWords(line, shell.clock.now());
     const concerns = line.product === undefined || products.has(line.product);
     if (left !== '' && line.provider === provider.id && concerns) {
-      message.lineBreak().words(`${line.product ?? provider.name}: ${left}`);
+      message.lineBreak().words(`${countedWords(line)}: ${left}`);
     }
   }
   message.paragraph();

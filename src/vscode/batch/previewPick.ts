@@ -4,7 +4,7 @@ import type { OperationId } from '../../core/operation/model';
 import type { DataSource } from '../../core/result/model';
 import type { Preview, PreviewOperation } from '../../enrichment/batch/model';
 import type { QuotaReport } from '../../enrichment/spending/quota';
-import { leftWords } from '../quotaWords';
+import { countedWords, leftWords } from '../quotaWords';
 import { visible } from '../safeText';
 import type { Shell } from '../shell';
 import { costWords } from '../words';
@@ -175,7 +175,7 @@ function itemOf(shell: Shell, planned: PreviewOperation, quota: QuotaReport): It
     )
     .map((line) => ({ line, words: leftWords(line, now) }))
     .filter(({ words }) => words !== '')
-    .map(({ line, words }) => `${line.product ?? line.providerName}: ${words}`);
+    .map(({ line, words }) => `${countedWords(line)}: ${words}`);
   const short = quota.lines.some(({ product, leftThisMonth, leftOfBudget }) => {
     const wanted = cost.find((one) => one.product === product)?.amount ?? 0;
     return wanted > Math.min(leftThisMonth ?? wanted, leftOfBudget ?? wanted);

@@ -42,13 +42,16 @@ export async function setCredentials(shell: Shell, argument: unknown): Promise<b
   const credentials =
     given !== undefined && complete
       ? pickFields(provider, given)
-      : await askFor(provider, origin, given ?? {});
+      : await askFor(provider, origin, given ?? {}, testsAtOnce(shell, provider));
   if (credentials === undefined) {
     return false;
   }
   await shell.secrets.set(provider.id, origin, credentials);
   shell.log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
-  if (!complete) {
+  if (!complete && testsAtOnce(shell, provider)) {
+    // The key is stored already: nobody waits for the answer.
+    void vscode.commands.executeCommand(commandId('testConnection'), { provider: provider.id });
+  } else if (!complete) {
     offerTest(provider, origin);
   }
   return true;
@@ -155,10 +158,11 @@ async function askFor(
   provider: Provider,
   origin: string,
   given: Credentials,
+  tested: boolean,
 ): Promise<Credentials | undefined> {
   const entered: Partial<Record<keyof Credentials, string>> = {};
   for (const [index, field] of provider.credentialFields.entries()) {
-    const text = await input(provider, origin, field, index, given[field.id]);
+    const text = await input(provider, origin, field, index, given[field.id], tested);
     if (text === undefined) {
       return undefined;
     }
@@ -173,10 +177,14 @@ async function input(
   field: CredentialField,
   index: number,
   given: string | undefined,
+  tested: boolean,
 ): Promise<string | undefined> {
   const text = await vscode.window.showInputBox({
     title: `${provider.name} (${String(index + 1)}/${String(provider.credentialFields.length)})`,
-    prompt: vscode.l10n.t('{0}, for {1} only', field.label, origin),
+    prompt:
+      tested && index === provider.credentialFields.length - 1
+        ? vscode.l10n.t('{0}, for {1} only; it is tested there at once', field.label, origin)
+        : vscode.l10n.t('{0}, for {1} only', field.label, origin),
     password: field.secret,
     ignoreFocusOut: true,
     ...(given !== undefined && !field.secret ? { value: given } : {}),
@@ -215,6 +223,12 @@ function pickFields(provider: Provider, given: Credentials): Credentials {
 
 function trimmed(text: string | undefined): string {
   return text?.trim() ?? '';
+}
+
+/** Entering a key is the act that sends it to its own server, where the question costs nothing. */
+function testsAtOnce({ settings }: Shell, provider: Provider): boolean {
+  const { enabled } = provider.server(settings.provider(provider.id));
+  return provider.testsForFree === true && enabled && !settings.cache().offline;
 }
 
 function offerTest(provider: Provider, origin: string): void {

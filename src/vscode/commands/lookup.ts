@@ -8,6 +8,7 @@ import { kindWords } from '../words';
 import { listed } from './ask';
 import { enrich } from './enrich';
 import { enrichMany } from './enrichMany';
+import { lookupPrice } from './lookupPrice';
 
 interface LookupItem extends vscode.QuickPickItem {
   /** Empty for a line that only explains. */
@@ -16,10 +17,11 @@ interface LookupItem extends vscode.QuickPickItem {
 
 /** Most indicators that one input asks about: more belong into a file. */
 const MOST = 200;
+const PAUSE_MS = 150;
 
 /**
  * Types or pastes one indicator or several, defanged or not, and looks them up. While typing, it says
- * what was understood. With an argument it looks that up.
+ * what was understood and what it spends. With an argument it looks that up.
  */
 export async function lookup(
   shell: Shell,
@@ -64,9 +66,39 @@ function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
   );
   const recent = recentItems(shell);
   pick.items = recent;
+  let pricing = new AbortController();
+  const show = (first: LookupItem): void => {
+    pick.items = [first, ...recent];
+    pick.activeItems = [first];
+  };
+  /** The price comes after a pause in typing, for many take a moment to look at. */
+  const price = async (first: LookupItem, { signal }: AbortController): Promise<void> => {
+    const stale = (): boolean => signal.aborted;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (stale()) {
+      return;
+    }
+    const data = dataFor(shell, first.indicators);
+    const words = await lookupPrice(shell, first.indicators, data, signal);
+    if (!stale() && words !== '') {
+      show({ ...first, detail: [words, ...(first.detail ? [first.detail] : [])].join(' · ') });
+    }
+  };
   return new Promise((resolve) => {
     pick.onDidChangeValue((text) => {
-      pick.items = text.trim() === '' ? recent : [understood(shell, text), ...recent];
+      pricing.abort();
+      pricing = new AbortController();
+      if (text.trim() === '') {
+        pick.items = recent;
+        return;
+      }
+      const first = understood(shell, text);
+      show(first);
+      if (first.indicators.length > 0) {
+        price(first, pricing).catch((thrown: unknown) => {
+          shell.log.warn(`The price could not be told: ${String(thrown)}`);
+        });
+      }
     });
     pick.onDidAccept(() => {
       const indicators = pick.selectedItems[0]?.indicators ?? [];
@@ -76,6 +108,7 @@ function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
       }
     });
     pick.onDidHide(() => {
+      pricing.abort();
       resolve([]);
       pick.dispose();
     });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { QuotaLine } from '../../enrichment/spending/quota';
-import { leftWords } from '../quotaWords';
+import { budgetLeftWords, countedWords, monthLeftWords } from '../quotaWords';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { commandId } from '../names';
@@ -69,33 +69,36 @@ function items(shell: Shell): vscode.QuickPickItem[] {
   return shown;
 }
 
+/**
+ * What is left stands first, for a narrow window cuts the end; beside it how old the account's numbers
+ * are, below it what this machine counts, which is of now.
+ */
 function item(line: QuotaLine, now: number): vscode.QuickPickItem {
-  const { product, unit, spentToday, account } = line;
-  const left = leftWords(line, now);
-  const limit =
-    account?.perMinute === undefined
-      ? []
-      : [vscode.l10n.t('{0} a minute', account.perMinute.toLocaleString(vscode.env.language))];
-  const told =
-    account?.usedToday === undefined
-      ? []
-      : [
-          vscode.l10n.t(
-            '{0} today for the whole account ({1})',
-            account.usedToday,
-            ageWords(account.at, now),
-          ),
-        ];
-  const spent = spentToday.toLocaleString(vscode.env.language);
-  const detail = [...(left === '' ? [] : [left]), ...told, ...limit].join(' · ');
+  const { account, spentToday } = line;
+  const left = [monthLeftWords(line), budgetLeftWords(line)].filter((one) => one !== undefined);
+  const told = account === undefined ? [] : accountWords(account);
   return {
-    label: product ?? vscode.l10n.t('all products'),
-    description:
-      unit === 'record'
-        ? vscode.l10n.t('{0} records spent here today', spent)
-        : spentToday === 1
-          ? vscode.l10n.t('1 query spent here today')
-          : vscode.l10n.t('{0} queries spent here today', spent),
-    detail: detail === '' ? vscode.l10n.t('No limit is known.') : detail,
+    label: `${countedWords(line)}: ${left[0] ?? vscode.l10n.t('no limit is known')}`,
+    ...(account && { description: vscode.l10n.t('told {0}', ageWords(account.at, now)) }),
+    detail: [
+      ...left.slice(1),
+      vscode.l10n.t('{0} spent here today', spentToday.toLocaleString(vscode.env.language)),
+      ...told,
+    ].join(' · '),
   };
+}
+
+/** Besides what is left of the month. */
+function accountWords({
+  usedToday,
+  perMinute,
+}: NonNullable<QuotaLine['account']>): readonly string[] {
+  return [
+    ...(usedToday === undefined
+      ? []
+      : [vscode.l10n.t('whole account: {0} today', usedToday.toLocaleString(vscode.env.language))]),
+    ...(perMinute === undefined
+      ? []
+      : [vscode.l10n.t('{0} a minute', perMinute.toLocaleString(vscode.env.language))]),
+  ];
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { QuotaLine } from '../../enrichment/spending/quota';
 import { commandId } from '../names';
-import { leftWords } from '../quotaWords';
+import { countedWords, leftWords } from '../quotaWords';
 import type { Shell } from '../shell';
 
 /** Answers arrive in crowds. */
@@ -11,6 +11,8 @@ interface Tight {
   readonly line: QuotaLine;
   readonly left: number;
   readonly share: number;
+  /** Of the account's month, or of the budget of the day. */
+  readonly of: 'month' | 'day';
 }
 
 /**
@@ -66,14 +68,14 @@ export class QuotaStatus implements vscode.Disposable {
     }
     const now = this.shell.clock.now();
     const { line, left } = tightest;
-    const words = vscode.l10n.t(
-      '{0} {1} left',
-      left.toLocaleString(vscode.env.language),
-      line.product ?? line.providerName,
-    );
+    const [amount, counted] = [left.toLocaleString(vscode.env.language), countedWords(line)];
+    const words =
+      tightest.of === 'month'
+        ? vscode.l10n.t('{0} {1} left this month', amount, counted)
+        : vscode.l10n.t('{0} {1} left today', amount, counted);
     this.item.text = `$(dashboard) ${words}`;
     this.item.tooltip = lines
-      .map((one) => ({ name: one.product ?? one.providerName, said: leftWords(one, now) }))
+      .map((one) => ({ name: countedWords(one), said: leftWords(one, now) }))
       .filter(({ said }) => said !== '')
       .map(({ name, said }) => `${name}: ${said}`)
       .join('\n');
@@ -88,10 +90,10 @@ function tightnessOf(line: QuotaLine): Tight[] {
   const { account, leftThisMonth, budget, leftOfBudget } = line;
   const found: Tight[] = [];
   if (leftThisMonth !== undefined && account?.perMonth !== undefined && account.perMonth > 0) {
-    found.push({ line, left: leftThisMonth, share: leftThisMonth / account.perMonth });
+    found.push({ line, left: leftThisMonth, share: leftThisMonth / account.perMonth, of: 'month' });
   }
   if (leftOfBudget !== undefined && budget !== undefined) {
-    found.push({ line, left: leftOfBudget, share: leftOfBudget / budget });
+    found.push({ line, left: leftOfBudget, share: leftOfBudget / budget, of: 'day' });
   }
   return found;
 }

@@ -18,7 +18,7 @@ export class QuickInput {
   }
 
   /** A row by what it says; a part of it is enough. */
-  row(text: string): Locator {
+  row(text: string | RegExp): Locator {
     return this.widget.locator('.monaco-list-row').filter({ hasText: text }).first();
   }
 

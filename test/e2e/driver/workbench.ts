@@ -87,8 +87,12 @@ export class Workbench {
   /** Brings a view container to the front, if it is not there already. */
   async openViewContainer(title: string): Promise<void> {
     const heading = this.page.locator('.part.sidebar .composite.title').filter({ hasText: title });
-    if (!(await heading.isVisible())) await this.viewContainer(title).click();
-    await heading.waitFor();
+    // A window that is just restored may open it by itself: the click has closed it then.
+    await until(async () => {
+      if (!(await heading.isVisible())) await this.viewContainer(title).click();
+      await this.page.waitForTimeout(300);
+      return heading.isVisible();
+    }, `${title} stands in front`);
   }
 
   /** A view of the side bar with its rows, by its title. */

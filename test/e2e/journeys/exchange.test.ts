@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Case, SavedIndicator } from '../../../src/core/library/model';
 import { libraryToJson } from '../../../src/export/libraryJson';
 import { simulatedJourney } from '../driver/simulated';
@@ -96,7 +96,7 @@ describe('what leaves the library comes back', () => {
       await workbench.quickInput.pick(tlp);
     }
     await chooseFile(name);
-    await workbench.notification(`saved as ${name}`).waitFor();
+    await workbench.notification(`saved as ${basename(name)}`).waitFor();
     return readFileSync(path(name), 'utf8');
   };
   const contentOf = (text: string) => {
@@ -113,6 +113,8 @@ describe('what leaves the library comes back', () => {
       libraryToJson({ entries: [login, gate], cases: [harbour] }, at),
     );
     await workbench.openViewContainer('Indicator Lens');
+    await workbench.view(VIEW).getByRole('button', { name: 'Import into Library…' }).waitFor();
+    await workbench.screenshot('library-empty');
     await importFile('colleague.json');
     const said = await workbench.dialog().innerText();
     assert.match(said, /New: 2 indicators/);
@@ -225,5 +227,25 @@ describe('what leaves the library comes back', () => {
     assert.deepEqual(one.tags, ['phishing', 'bank kit', 'seen elsewhere']);
     assert.deepEqual(one.cases, [harbour.id]);
     assert.equal(window.simulator.requests.length, 0, 'nothing was asked');
+  });
+
+  it('proposes the folder that was saved in last, also after a restart of the window', async () => {
+    const { workbench } = window;
+    await workbench.clearNotifications();
+    mkdirSync(path('handed-over'));
+    await exported('Export Library…', 'JSON', join('handed-over', 'library.json'));
+    const reloaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await reloaded;
+    await row('login-secure').waitFor();
+    await workbench.runCommand('Indicator Lens: Export Library…');
+    await workbench.quickInput.pick('Defanged List');
+    const input = workbench.quickInput.widget.locator('.quick-input-filter input');
+    await until(
+      async () =>
+        (await input.isVisible()) && (await input.inputValue()).startsWith(path('handed-over')),
+      'the dialogue proposes the folder',
+    );
+    await workbench.quickInput.cancel();
   });
 });

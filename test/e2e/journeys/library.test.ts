@@ -93,6 +93,18 @@ describe('from answers to a library', () => {
     await workbench.screenshot('library-in-common');
   });
 
+  it('answers the same from the palette, and opens who shares it', async () => {
+    const { workbench } = window;
+    const { quickInput } = workbench;
+    await workbench.runCommand('Indicator Lens: In Common…');
+    await quickInput.row('ns1.park-dns.example').waitFor();
+    await workbench.screenshot('library-in-common-picker');
+    await quickInput.pick('ns1.park-dns.example');
+    await quickInput.widget.getByText('name server ns1.park-dns.example').waitFor();
+    await quickInput.pick(defanged(LOOKALIKE));
+    await Results.about(workbench, defanged(LOOKALIKE));
+  });
+
   it('saves what a pivot led to from the header of the panel, and takes it back', async () => {
     const { workbench } = window;
     const results = await Results.about(workbench, defanged(LOOKALIKE));

@@ -19,6 +19,21 @@ describe('the other ways to ask', () => {
     await workbench.screenshot('address');
   });
 
+  it('says what several would spend while they are typed, and what is stored', async () => {
+    const { workbench, simulator } = window;
+    const { quickInput } = workbench;
+    const before = simulator.requests.length;
+    await workbench.runCommand('Indicator Lens: Look Up Indicator…');
+    await quickInput.type('198[.]51[.]100[.]23, cdn[.]static-host[.]example');
+    await quickInput.row('Look up 2 indicators').waitFor();
+    await quickInput.row(/\d+ queries.*3 answers stored/).waitFor();
+    await workbench.screenshot('palette-price');
+    await quickInput.type('198[.]51[.]100[.]23');
+    await quickInput.row(/free.*3 answers stored/).waitFor();
+    await quickInput.cancel();
+    assert.equal(simulator.requests.length, before, 'the price asks nobody');
+  });
+
   it('says in the hover what is known, and asks by its link', async () => {
     const { workbench, simulator } = window;
     // From the palette the focus moves into the panel.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Results } from '../driver/results';
 import { simulatedJourney } from '../driver/simulated';
+import { simulatedCredentials } from '../../rig/simulatedAccount';
 
 describe('when an answer does not come', () => {
   const window = simulatedJourney();
@@ -45,6 +46,32 @@ describe('when an answer does not come', () => {
     await results.tab('Summary').click();
     assert.deepEqual(await results.violations(), []);
     await workbench.screenshot('failures');
+  });
+
+  it('tests a key as soon as it is entered, and says at once that it is wrong', async () => {
+    const { workbench, simulator } = window;
+    const { quickInput } = workbench;
+    simulator.reset();
+    await workbench.runCommand('Indicator Lens: Set Credentials…');
+    await quickInput.pick('DomainTools');
+    await quickInput.answer('API user name', 'example_user');
+    await quickInput.widget.getByText('it is tested there at once').waitFor();
+    await quickInput.answer('API key', 'f'.repeat(32));
+    const told = workbench.notification('Set Credentials');
+    await told.waitFor();
+    await workbench.screenshot('wrong-key-at-once');
+    assert.deepEqual(
+      simulator.requests.map(({ endpoint }) => endpoint),
+      ['account-information'],
+    );
+    await workbench.clearNotifications();
+    const account = simulatedCredentials.find(({ provider }) => provider === 'domaintools');
+    await workbench.runCommand('Indicator Lens: Set Credentials…');
+    await quickInput.pick('DomainTools');
+    await quickInput.answer('API user name', account?.username ?? '');
+    await quickInput.answer('API key', account?.key ?? '');
+    await workbench.notification('Connected to').waitFor();
+    await workbench.clearNotifications();
   });
 
   it('says that the key is wrong, and offers to set it', async () => {

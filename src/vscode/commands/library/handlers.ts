@@ -3,6 +3,7 @@ import type { Shell } from '../../shell';
 import { addToLibrary } from './add';
 import { addToCase, editCase, newCase, removeCase, removeFromCase } from './cases';
 import { filterLibrary, searchLibrary, showInLibrary, showMoreSaved } from './find';
+import { showInCommon } from './inCommon';
 import { editTags, setVerdict } from './judge';
 import { addNote, openNote, removeNote } from './notes';
 import { removeFromLibrary, removeSavedFact } from './remove';
@@ -27,6 +28,7 @@ export function libraryHandlers(shell: Shell): Readonly<Record<LibraryCommandNam
     removeFromLibrary: (argument, selected) => removeFromLibrary(shell, argument, selected),
     removeSavedFact: (argument) => removeSavedFact(shell, argument),
     searchLibrary: () => searchLibrary(shell),
+    showInCommon: () => showInCommon(shell),
     filterLibrary: () => filterLibrary(shell),
     showAllOfLibrary: () => shell.libraryFilter.set({}),
     showInLibrary: (argument) => showInLibrary(shell, argument),

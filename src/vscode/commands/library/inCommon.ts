@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { defang } from '../../../core/indicator';
+import type { InCommon } from '../../../core/library/model';
+import type { DataSource } from '../../../core/result/model';
+import { visible } from '../../safeText';
+import { indicatorsWords, savedWords } from '../../savedWords';
+import type { Shell } from '../../shell';
+
+/** A list that can still be drawn and searched at once. */
+const MOST = 1000;
+
+interface ShareItem extends vscode.QuickPickItem {
+  readonly share?: InCommon;
+}
+
+/** What saved indicators share, the most shared first; then which they are. Asks nobody. */
+export async function showInCommon(shell: Shell): Promise<void> {
+  const shares = (['live', 'sample'] as const).map((data) => ({
+    data,
+    found: shell.library.inCommon(data, undefined, MOST + 1),
+  }));
+  const more = shares.some(({ found }) => found.length > MOST);
+  const items = shares.flatMap(({ data, found }) => shareItems(data, found.slice(0, MOST)));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No two saved indicators share anything yet.'),
+    );
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('In Common'),
+    placeHolder: more
+      ? vscode.l10n.t('What the most indicators share; the Library view shows more')
+      : vscode.l10n.t('What saved indicators share, the most shared first'),
+    matchOnDescription: true,
+  });
+  if (picked?.share !== undefined) {
+    await showSharedBy(shell, picked.share);
+  }
+}
+
+function shareItems(data: DataSource, found: readonly InCommon[]): readonly ShareItem[] {
+  const rows = found.map((share): ShareItem => ({
+    share,
+    label: visible(share.value, 120),
+    description: `${visible(share.relation)} · ${indicatorsWords(share.sharedBy.length)}`,
+  }));
+  return data === 'sample' && rows.length > 0
+    ? [{ label: vscode.l10n.t('Sample data'), kind: vscode.QuickPickItemKind.Separator }, ...rows]
+    : rows;
+}
+
+/** Choosing one opens what is stored about it. */
+async function showSharedBy(
+  { library, panel }: Shell,
+  { relation, value, sharedBy }: InCommon,
+): Promise<void> {
+  const items = sharedBy.slice(0, MOST).map((key) => {
+    const entry = library.get(key);
+    return {
+      key,
+      label: defang(key.indicator.value),
+      description: entry === undefined ? '' : savedWords(entry),
+    };
+  });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: `${visible(relation)} ${visible(value, 80)}`,
+    placeHolder:
+      sharedBy.length > MOST
+        ? vscode.l10n.t('The first {0} of {1}', MOST, indicatorsWords(sharedBy.length))
+        : indicatorsWords(sharedBy.length),
+    matchOnDescription: true,
+  });
+  if (picked !== undefined) {
+    panel.show({ ...picked.key, preserveFocus: false });
+  }
+}

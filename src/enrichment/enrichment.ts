@@ -176,7 +176,7 @@ function mapOutdated(
   for (const result of stored) {
     const operation = registry.operation(result.operation);
     if (operation !== undefined && isOutdated(result, operation)) {
-      questions.mapped(result).catch((thrown: unknown) => {
+      questions.rereading.mapped(result).catch((thrown: unknown) => {
         log.warn(`${operation.id} could not be mapped again: ${String(thrown)}`);
       });
     }

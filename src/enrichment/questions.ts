@@ -12,8 +12,8 @@ import type { Access } from './access';
 import { failedResult, fromCache, resultOf, stillStands, unknownOperation } from './answers';
 import { Flights } from './flights';
 import { runWatched } from './passing';
-import { isOutdated, mappedAgain } from './remap';
-import { answerFor, sharedQuestion, storedFor } from './sharedAnswer';
+import { Rereading } from './rereading';
+import { sharedQuestion, storedFor } from './sharedAnswer';
 import { overBudget } from './spending/budget';
 import { toOneServer } from './spending/oneServer';
 import type { Errand, Spending } from './spending/oneServer';
@@ -53,13 +53,15 @@ interface Look {
 /** The path of every single question: policy, cache, at most one flight, credentials, vendor. */
 export class Questions {
   private readonly flights = new Flights<Result>();
-  /** Stored answers that do not hold what today's mapping asks for. */
-  private readonly notMapped = new Set<string>();
+  /** Stored answers as they are read now. */
+  readonly rereading: Rereading;
 
   constructor(
     private readonly parts: Parts,
     private readonly onStored: () => void,
-  ) {}
+  ) {
+    this.rereading = new Rereading(parts, onStored);
+  }
 
   /** Never rejects: a failure is a result. */
   async ask(question: Question, asking: Asking): Promise<Result> {
@@ -79,11 +81,12 @@ export class Questions {
       }
       const stored = this.parts.store.get(question);
       if (stored !== undefined && stillStands(stored, access, clock, asking.after)) {
-        return fromCache(await this.mapped(stored));
+        return fromCache(await this.rereading.mapped(stored));
       }
       const shared = sharedQuestion(operation, question);
       if (shared !== undefined) {
-        return await this.readFor(question, await this.ask(shared, asking), operation, access);
+        const answer = await this.ask(shared, asking);
+        return await this.rereading.readFor(question, answer, operation, access);
       }
       return await this.flights.join(questionKey(question), asking.signal, (signal) =>
         this.askVendor(operation, question, access, { ...asking, signal }),
@@ -195,59 +198,6 @@ export class Questions {
         return this.ask({ operation: id, indicator, parameters: {}, data }, asking);
       },
     };
-  }
-
-  /** The answer to a shared question as the one to this: read again, for its notes name the indicator. */
-  private async readFor(
-    question: Question,
-    shared: Result,
-    operation: Operation,
-    access: Access,
-  ): Promise<Result> {
-    const result = answerFor(question.indicator, shared);
-    if (result.outcome.kind === 'failed') {
-      return result;
-    }
-    const again = (await this.readAgain(result, operation, access)) ?? result;
-    this.parts.store.put(question, { ...again, source: { ...again.source, from: 'network' } });
-    this.onStored();
-    return again;
-  }
-
-  private readAgain(
-    stored: Result,
-    operation: Operation,
-    access: Access,
-  ): Promise<Result | undefined> {
-    return mappedAgain(stored, {
-      operation,
-      provider: access.provider,
-      settings: access.settings,
-      refusal: (indicator) => access.refusal(indicator),
-      stored: (about) => this.parts.store.get(about),
-    });
-  }
-
-  /** A stored answer as the operation's mapping reads it now. Asks nobody, and keeps what it made. */
-  async mapped(stored: Result): Promise<Result> {
-    const { registry, settings, store } = this.parts;
-    const operation = registry.operation(stored.operation);
-    const { data } = stored.source;
-    const question = { ...stored, data };
-    const key = `${questionKey(question)} ${stored.retrievedAt}`;
-    if (operation === undefined || !isOutdated(stored, operation) || this.notMapped.has(key)) {
-      return stored;
-    }
-    const provider = registry.provider(operation.provider);
-    const access = accessTo(provider, data, settings);
-    const again = await this.readAgain(stored, operation, access);
-    if (again === undefined) {
-      this.notMapped.add(key);
-      return stored;
-    }
-    store.put(question, again);
-    this.onStored();
-    return again;
   }
 
   private async askVendor(

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
-import { defang, parseIndicator } from '../../core/indicator';
-import type { IndicatorRef } from '../../core/indicator/model';
+import { defang } from '../../core/indicator';
 import type { Row } from '../../core/result/model';
 import { visibleText } from '../../core/visible';
 import type { BatchStanding } from '../../enrichment/batch/model';
@@ -13,6 +12,7 @@ import {
   type ToBatchView,
 } from '../../protocol/batchView';
 import { enrichMany } from '../commands/enrichMany';
+import { checkedIndicators } from '../panel/checkedIndicators';
 import { panelHtml } from '../panel/html';
 import { remedyButton } from '../remedies';
 import type { Shell } from '../shell';
@@ -114,14 +114,14 @@ export class BatchSession {
         );
         return;
       case 'pivot': {
-        const [indicator] = checked([message.indicator]);
+        const [indicator] = checkedIndicators([message.indicator]);
         if (indicator !== undefined) {
           shell.panel.show({ indicator, data, preserveFocus: false });
         }
         return;
       }
       case 'enrichSelected':
-        void enrichMany(shell, checked(message.indicators), data, 'panel');
+        void enrichMany(shell, checkedIndicators(message.indicators), data, 'panel');
         return;
       case 'batchRemedy': {
         const hold = this.standing.holds[message.hold];
@@ -257,12 +257,4 @@ export class BatchSession {
       void this.panel.webview.postMessage(message);
     }
   }
-}
-
-/** Only what is an indicator: a webview is not trusted. */
-function checked(indicators: readonly IndicatorRef[]): IndicatorRef[] {
-  return indicators.flatMap(({ value }) => {
-    const indicator = parseIndicator(value);
-    return indicator === undefined ? [] : [{ kind: indicator.kind, value: indicator.value }];
-  });
 }

@@ -1,11 +1,9 @@
-import { defang, parseIndicator } from '../../core/indicator';
+import { defang } from '../../core/indicator';
 import { failureOf } from '../../core/errors';
-import type { IndicatorRef } from '../../core/indicator/model';
-import type { OperationId, ProviderId } from '../../core/operation/model';
-import type { Result, TextSection } from '../../core/result/model';
+import type { OperationId } from '../../core/operation/model';
+import type { Result } from '../../core/result/model';
 import { visibleText } from '../../core/visible';
 import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';
-import { parametersKey } from '../../protocol/parametersKey';
 import { EMPTY_GRAPH, visited, type PivotGraph } from '../../protocol/pivotGraph';
 import type { ToWebview } from '../../protocol/toWebview';
 import {
@@ -17,33 +15,15 @@ import {
   type Trail,
   type TrailEntry,
 } from '../../protocol/trail';
+import { checkedIndicators } from './checkedIndicators';
+import { fingerprint } from './fingerprint';
 import { Investigations, type AskOptions } from './investigation';
-import type { ConversationParts, Selection } from './model';
+import type { ConversationParts } from './model';
 import { pageOf } from './pageOf';
+import type { ComparedText, PanelPort } from './port';
 import { selectionIn, type SelectionMessage } from './selection';
 
 type Message<Type extends FromWebview['type']> = Extract<FromWebview, { type: Type }>;
-
-/** What a conversation needs of VS Code. */
-export interface PanelPort {
-  /** The first message to a document: its language and its strings. */
-  welcome(): ToWebview;
-  post(message: ToWebview): void;
-  setTitle(title: string): void;
-  /** Opens another panel, which goes on from the graph of this one. */
-  openBeside(entry: TrailEntry, graph: PivotGraph): void;
-  openRaw(result: Result): void;
-  compare(older: ComparedText, newer: ComparedText): void;
-  exportSelection(selection: Selection): Promise<unknown>;
-  copy(text: string): void;
-  remedy(action: Message<'remedy'>['action'], provider: ProviderId | undefined): void;
-}
-
-/** A text of an answer, and what to call it. */
-export interface ComparedText {
-  readonly result: Result;
-  readonly section: TextSection;
-}
 
 /** Answers that arrive within this time reach the page as one message. */
 const SETTLE_MS = 150;
@@ -143,7 +123,7 @@ export class Conversation {
         this.revisit(message.entry);
         return;
       case 'enrichSelected':
-        this.parts.enrichMany(checked(message.indicators), entry.data);
+        this.parts.enrichMany(checkedIndicators(message.indicators), entry.data);
         return;
       case 'addSelected':
       case 'exportSelected':
@@ -186,7 +166,7 @@ export class Conversation {
   }
 
   private pivot({ indicator, beside, via }: Message<'pivot'>, from: TrailEntry): void {
-    const [found] = checked([indicator]);
+    const [found] = checkedIndicators([indicator]);
     if (found === undefined) {
       return;
     }
@@ -299,26 +279,10 @@ export class Conversation {
   }
 }
 
-/** Each once, and only what is an indicator: a webview is not trusted. */
-function checked(indicators: readonly IndicatorRef[]): readonly IndicatorRef[] {
-  const found = indicators.flatMap(({ value }) => parseIndicator(value) ?? []);
-  return [...new Map(found.map((one) => [one.value, one])).values()];
-}
-
 function optionsOf({ operations, parameters, refresh }: Message<'enrich'>): AskOptions {
   if (operations === undefined) {
     return { askedFrom: 'panel', refresh };
   }
   const each = parameters && Object.fromEntries(operations.map((id) => [id, parameters]));
   return { askedFrom: 'panel', refresh, operations, ...(each && { parameters: each }) };
-}
-
-function fingerprint(results: readonly Result[]): string {
-  return results
-    .map(
-      ({ operation, parameters, retrievedAt, outcome }) =>
-        `${operation} ${parametersKey(parameters)} ${retrievedAt} ${outcome.kind}`,
-    )
-    .sort()
-    .join('\n');
 }

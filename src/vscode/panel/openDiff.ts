@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { columnBesideResults } from '../editor/showText';
-import type { ComparedText } from './conversation';
+import type { ComparedText } from './port';
 import type { VirtualTexts } from './virtualTexts';
 
 /** Two texts side by side in VS Code's own diff editor, the older on the left. */

@@ -1,32 +1,7 @@
 import assert from 'node:assert/strict';
-import type { IndicatorRef } from '../../../src/core/indicator/model';
 import { questionKey } from '../../../src/core/operation/questionKey';
-import type { Question } from '../../../src/core/ports';
-import type { Result } from '../../../src/core/result/model';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
-
-const name = (value: string): IndicatorRef => ({ kind: 'fqdn', value });
-
-function question(value: string, more: Partial<Question> = {}): Question {
-  return { operation: 'a.one', indicator: name(value), parameters: {}, data: 'live', ...more };
-}
-
-function result(value: string, retrievedAt: string, body = ''): Result {
-  return {
-    operation: 'a.one',
-    indicator: name(value),
-    askedFor: value,
-    lookedUp: value,
-    parameters: {},
-    retrievedAt,
-    outcome: { kind: 'found' },
-    sections: [],
-    raw: [{ request: 'GET https://h.example/', status: 200, contentType: '', body }],
-    source: { provider: 'a', providerName: 'A', data: 'live', from: 'network', host: 'h.example' },
-  };
-}
-
-const at = (hour: number): string => `2026-04-12T${String(hour).padStart(2, '0')}:00:00Z`;
+import { at, name, question, result } from './store/rig';
 
 describe('the memory store', () => {
   it('keys a question by operation, indicator, parameters and data, in no order', () => {

@@ -1,21 +1,12 @@
 import * as vscode from 'vscode';
-import { keyText } from '../../../core/library/entry';
-import type {
-  CaseId,
-  LibraryQuery,
-  RelatedIndicator,
-  SavedIndicator,
-  SavedKey,
-} from '../../../core/library/model';
-import type { HistoryEntry } from '../../../core/ports';
+import type { CaseId, LibraryQuery, SavedIndicator } from '../../../core/library/model';
 import type { DataSource } from '../../../core/result/model';
 import type { Shell } from '../../shell';
 import { indicatorsWords } from '../../savedWords';
-import type { CaseNode, GroupNode, LibraryNode, LookupNode, SavedNode, ShareNode } from './nodes';
-import { keyOf } from './nodes';
-
-/** Look-ups that an entry shows of its own. */
-const MOST_LOOKUPS = 20;
+import { historyGroup } from './lookups';
+import { idOf } from './nodeId';
+import type { CaseNode, GroupNode, LibraryNode, SavedNode, ShareNode } from './nodes';
+import { savedChildren } from './savedChildren';
 
 /** The groups of the library, or nothing where nothing was saved and nothing looked up. */
 export function roots(shell: Shell): readonly LibraryNode[] {
@@ -47,32 +38,6 @@ export function childrenOf(shell: Shell, node: LibraryNode): readonly LibraryNod
       return node.share.sharedBy.flatMap((key) => savedNode(shell.library.get(key), idOf(node)));
     default:
       return [];
-  }
-}
-
-/** Unique in the tree. */
-export function idOf(node: LibraryNode): string {
-  switch (node.type) {
-    case 'group':
-      return node.id;
-    case 'case':
-      return `case ${node.one.id}`;
-    case 'saved':
-      return `${node.under} / ${keyText(node.entry)}`;
-    case 'share':
-      return `${node.under} / ${node.share.relation} ${node.share.value}`;
-    case 'attribute':
-      return `${node.under} / ${JSON.stringify(node.attribute)}`;
-    case 'related':
-      return `${node.under} / ${JSON.stringify(node.related)}`;
-    case 'note':
-      return `${node.under} / note ${node.note.id}`;
-    case 'verdict':
-      return `${node.under} / ${JSON.stringify(node.given)}`;
-    case 'lookup':
-      return `look-up ${node.entry.at} ${node.data} ${node.value}`;
-    case 'more':
-      return `${node.group} / more`;
   }
 }
 
@@ -199,135 +164,4 @@ function savedNode(
           ...(inCase !== undefined && { inCase }),
         },
       ];
-}
-
-function savedChildren(shell: Shell, node: SavedNode): readonly LibraryNode[] {
-  const { entry } = node;
-  const under = idOf(node);
-  const key = keyOf(entry);
-  const attributes = entry.attributes.map(
-    (attribute) => ({ type: 'attribute', under, key, attribute }) as const,
-  );
-  return [
-    ...entry.notes.map((note) => ({ type: 'note', under, key, note }) as const),
-    ...entry.verdicts.map((given) => ({ type: 'verdict', under, given }) as const),
-    ...(attributes.length === 0
-      ? []
-      : [
-          subgroup(
-            shell,
-            `${under} / attributes`,
-            vscode.l10n.t('Attributes'),
-            'symbol-field',
-            attributes,
-          ),
-        ]),
-    ...relationGroups(shell, entry, key, under),
-    ...lookupGroup(shell, key, under),
-  ];
-}
-
-/** One group for each relation: `name server`, `address`. */
-function relationGroups(
-  shell: Shell,
-  entry: SavedIndicator,
-  key: SavedKey,
-  under: string,
-): readonly LibraryNode[] {
-  const relations = new Map<string, RelatedIndicator[]>();
-  for (const related of entry.related) {
-    const known = relations.get(related.relation);
-    if (known === undefined) {
-      relations.set(related.relation, [related]);
-    } else {
-      known.push(related);
-    }
-  }
-  return [...relations].map(([relation, all]) =>
-    subgroup(
-      shell,
-      `${under} / ${relation}`,
-      relation,
-      'references',
-      all.map(
-        (related) =>
-          ({
-            type: 'related',
-            value: related.indicator.value,
-            data: key.data,
-            askedFrom: 'tree',
-            under,
-            key,
-            related,
-          }) as const,
-      ),
-    ),
-  );
-}
-
-function lookupGroup(shell: Shell, key: SavedKey, under: string): readonly LibraryNode[] {
-  const own = shell.enrichment
-    .history()
-    .filter(({ indicator, data }) => data === key.data && indicator.value === key.indicator.value)
-    .slice(0, MOST_LOOKUPS);
-  return own.length === 0
-    ? []
-    : [
-        subgroup(
-          shell,
-          `${under} / look-ups`,
-          vscode.l10n.t('Look-ups'),
-          'history',
-          own.map(lookupNode),
-        ),
-      ];
-}
-
-function historyGroup(lookups: readonly HistoryEntry[]): GroupNode {
-  return {
-    type: 'group',
-    id: 'history',
-    title: vscode.l10n.t('History'),
-    icon: 'history',
-    words: String(lookups.length),
-    expanded: true,
-    context: 'history',
-    children: () => lookups.map(lookupNode),
-  };
-}
-
-function lookupNode(entry: HistoryEntry): LookupNode {
-  return {
-    type: 'lookup',
-    value: entry.indicator.value,
-    data: entry.data,
-    askedFrom: 'tree',
-    entry,
-  };
-}
-
-function subgroup(
-  shell: Shell,
-  id: string,
-  title: string,
-  icon: string,
-  rows: readonly LibraryNode[],
-): GroupNode {
-  return {
-    type: 'group',
-    id,
-    title,
-    icon,
-    words: String(rows.length),
-    expanded: false,
-    context: 'facts',
-    children: () => window(shell, id, rows),
-  };
-}
-
-/** The first rows of a long group, and a row that shows more. */
-function window(shell: Shell, group: string, rows: readonly LibraryNode[]): readonly LibraryNode[] {
-  const limit = shell.libraryFilter.limit(group);
-  const left = rows.length - limit;
-  return left > 0 ? [...rows.slice(0, limit), { type: 'more', group, left }] : rows;
 }

@@ -16,7 +16,7 @@ import {
 } from '../../savedWords';
 import type { Shell } from '../../shell';
 import { ageWords, kindWords } from '../../words';
-import { idOf } from './children';
+import { idOf } from './nodeId';
 import type {
   AttributeNode,
   CaseNode,

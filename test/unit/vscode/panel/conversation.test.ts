@@ -7,7 +7,8 @@ import type { Page, ToWebview } from '../../../../src/protocol/toWebview';
 import type { Trail, TrailEntry } from '../../../../src/protocol/trail';
 import { domaintools } from '../../../../src/providers/domaintools';
 import { passivedns } from '../../../../src/providers/passivedns';
-import { Conversation, type PanelPort } from '../../../../src/vscode/panel/conversation';
+import { Conversation } from '../../../../src/vscode/panel/conversation';
+import type { PanelPort } from '../../../../src/vscode/panel/port';
 import type { ConversationParts, PanelEnrichment } from '../../../../src/vscode/panel/model';
 import { resultOf } from '../../webview/results';
 

@@ -1,0 +1,79 @@
+import type { Operation } from '../core/operation/model';
+import { questionKey } from '../core/operation/questionKey';
+import type { Registry } from '../core/operation/registry';
+import type { Question, Settings, Store } from '../core/ports';
+import type { Result } from '../core/result/model';
+import { accessTo } from './access';
+import type { Access } from './access';
+import { isOutdated, mappedAgain } from './remap';
+import { answerFor } from './sharedAnswer';
+
+interface RereadingParts {
+  readonly registry: Registry;
+  readonly settings: Settings;
+  readonly store: Store;
+}
+
+/** Answers read again from what the vendor sent then. Asks nobody. */
+export class Rereading {
+  /** Stored answers that do not hold what today's mapping asks for. */
+  private readonly notMapped = new Set<string>();
+
+  constructor(
+    private readonly parts: RereadingParts,
+    private readonly onStored: () => void,
+  ) {}
+
+  /** A stored answer as the operation's mapping reads it now. Asks nobody, and keeps what it made. */
+  async mapped(stored: Result): Promise<Result> {
+    const { registry, settings, store } = this.parts;
+    const operation = registry.operation(stored.operation);
+    const { data } = stored.source;
+    const question = { ...stored, data };
+    const key = `${questionKey(question)} ${stored.retrievedAt}`;
+    if (operation === undefined || !isOutdated(stored, operation) || this.notMapped.has(key)) {
+      return stored;
+    }
+    const provider = registry.provider(operation.provider);
+    const access = accessTo(provider, data, settings);
+    const again = await this.readAgain(stored, operation, access);
+    if (again === undefined) {
+      this.notMapped.add(key);
+      return stored;
+    }
+    store.put(question, again);
+    this.onStored();
+    return again;
+  }
+
+  /** The answer to a shared question as the one to this: read again, for its notes name the indicator. */
+  async readFor(
+    question: Question,
+    shared: Result,
+    operation: Operation,
+    access: Access,
+  ): Promise<Result> {
+    const result = answerFor(question.indicator, shared);
+    if (result.outcome.kind === 'failed') {
+      return result;
+    }
+    const again = (await this.readAgain(result, operation, access)) ?? result;
+    this.parts.store.put(question, { ...again, source: { ...again.source, from: 'network' } });
+    this.onStored();
+    return again;
+  }
+
+  private readAgain(
+    stored: Result,
+    operation: Operation,
+    access: Access,
+  ): Promise<Result | undefined> {
+    return mappedAgain(stored, {
+      operation,
+      provider: access.provider,
+      settings: access.settings,
+      refusal: (indicator) => access.refusal(indicator),
+      stored: (about) => this.parts.store.get(about),
+    });
+  }
+}

@@ -162,9 +162,11 @@ describe('properties of the detector', () => {
       // What is invisible stays in a text: nothing but a form was put there by anyone.
       fc.property(scheme, mark, name, dot.filter(isVisible), port, slash, (...parts) => {
         const [word, sign, host, sep, end, path] = parts;
-        const raw = `${word}${sign}${host.replaceAll('.', sep)}${end}${path}a[.]php`;
-        const number = end === '' ? '' : ':8080';
-        assert.equal(refang(`see ${raw} .`), `see http://${host}${number}/a.php .`);
+        const front = `${word}${sign}${host.replaceAll('.', sep)}${end}`;
+        // Behind a host that is live, brackets are the path's own.
+        fc.pre(front !== `http://${host}`);
+        const plain = `http://${host}${end === '' ? '' : ':8080'}/a.php`;
+        assert.equal(refang(`see ${front}${path}a[.]php .`), `see ${plain} .`);
       }),
     );
   });

@@ -198,8 +198,8 @@ export async function run(options: { readonly corpus?: string } = {}): Promise<M
     ...compare('detect.code', generatedCode(TEXT_BYTES), 'typescript'),
     ...compare('detect.lists', generatedLists(TEXT_BYTES), 'plaintext'),
     ...visible(generatedLogs(200_000)),
-    ...(await bigDocument()),
     adversarial(),
+    ...(await bigDocument()),
   ];
   if (options.corpus !== undefined) {
     results.push(...compare('detect.corpus', readCorpus(options.corpus), undefined));

@@ -58,7 +58,7 @@ const row = z.custom<TableSection['rows'][number]>((input) => Array.isArray(inpu
 
 /** How the batch stands as a whole. */
 const standing = {
-  phase: z.enum(['running', 'stopping', 'paused', 'elsewhere', 'finished']),
+  phase: z.enum(['running', 'stopping', 'offline', 'paused', 'elsewhere', 'finished']),
   counts: z.object({
     queued: z.int(),
     running: z.int(),
@@ -70,8 +70,10 @@ const standing = {
   }),
   holds: z.array(
     z.object({
-      /** The provider and maybe its operations, as the analyst reads them. */
-      who: z.string(),
+      /** As the analyst reads it. */
+      provider: z.string(),
+      /** Titles of those of its operations that are held; empty: all of them. */
+      operations: z.array(z.string()),
       /** ISO 8601 UTC: it goes on by itself then. */
       until: z.optional(z.string()),
       failure,

@@ -45,7 +45,7 @@ export function registerShell(shell: Shell): vscode.Disposable {
     keepContextKeys(shell.registry, secrets),
     secrets.onDidChange(() => panel.refresh()),
     settings.onDidChange(() => panel.refresh()),
-    settings.onDidGoOnline(() => batches.online()),
+    settings.onDidChangeOffline((offline) => (offline ? batches.offline() : batches.online())),
     { dispose: library.onDidChange(() => panel.refresh()) },
   );
 }

@@ -116,11 +116,11 @@ export class LensSettings implements Settings {
     });
   }
 
-  /** Hears of every way back online: command, status bar, remedy, settings, another window. */
-  onDidGoOnline(listener: () => void): vscode.Disposable {
+  /** Hears of every way offline and back: command, status bar, remedy, settings, another window. */
+  onDidChangeOffline(listener: (offline: boolean) => void): vscode.Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('indicatorLens.offline') && !this.cache().offline) {
-        listener();
+      if (event.affectsConfiguration('indicatorLens.offline')) {
+        listener(this.cache().offline);
       }
     });
   }

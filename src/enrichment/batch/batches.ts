@@ -144,12 +144,19 @@ export function createBatches(parts: BatchParts): Batches {
   ): BatchPhase => {
     const going = running.get(id);
     if (going !== undefined) {
-      return going.run.stopping ? 'stopping' : 'running';
+      if (going.run.stopping) {
+        return 'stopping';
+      }
+      // The sample case asks nobody in any case.
+      return offline() && going.batch.data === 'live' ? 'offline' : 'running';
     }
     if (journal.heldElsewhere(id)) {
       return 'elsewhere';
     }
-    return queued > 0 || under > 0 ? 'paused' : 'finished';
+    if (queued + under === 0) {
+      return 'finished';
+    }
+    return ends.waitsOnline(id) ? 'offline' : 'paused';
   };
 
   const standing = (id: BatchId): BatchStanding | undefined => {
@@ -253,6 +260,11 @@ export function createBatches(parts: BatchParts): Batches {
         run.stop();
       }
       ends.pauseAll();
+    },
+    offline() {
+      for (const id of running.keys()) {
+        changed.tell({ id, items: [] });
+      }
     },
     online() {
       for (const { run } of running.values()) {

@@ -16,6 +16,12 @@ export class Ends {
     return this.ends.get(id)?.holds ?? [];
   }
 
+  /** True where it goes on by itself once the analyst is online. */
+  waitsOnline(id: BatchId): boolean {
+    const { holds = [], goesOn = false } = this.ends.get(id) ?? {};
+    return goesOn && holds.some(isHeldOffline);
+  }
+
   set(id: BatchId, holds: readonly BatchHold[], paused: boolean): void {
     this.ends.set(id, { holds, goesOn: !paused });
   }

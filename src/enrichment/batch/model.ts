@@ -46,7 +46,9 @@ export type BatchPhase =
   | 'running'
   /** No more leave; what is on the way is taken in, for it may be paid for. */
   | 'stopping'
-  /** Something is queued, and nobody asks. */
+  /** Something is queued, and goes on by itself once the analyst is online again. */
+  | 'offline'
+  /** Something is queued, and nobody asks until the analyst says so. */
   | 'paused'
   /** Another window runs it. */
   | 'elsewhere'
@@ -132,6 +134,8 @@ export interface Batches {
   remove(id: BatchId): boolean;
   /** Pauses everything that this window runs. */
   pauseAll(): void;
+  /** Tells that what runs asks nobody now. */
+  offline(): void;
   /** Goes on with what only working offline held up; what somebody paused stays paused. */
   online(): void;
   /** Resolves when nothing of the batch is on the way in this window. */

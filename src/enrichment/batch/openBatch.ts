@@ -1,6 +1,7 @@
 import type { Batch, BatchItem, BatchItemState } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
 import type { BatchJournal, Question } from '../../core/ports';
+import type { DataSource } from '../../core/result/model';
 
 /** A batch in this window's hands: every change is in the journal before anything else happens. */
 export class OpenBatch {
@@ -32,6 +33,10 @@ export class OpenBatch {
 
   get title(): string {
     return this.batch.title;
+  }
+
+  get data(): DataSource {
+    return this.batch.data;
   }
 
   get askedFrom(): string {

@@ -240,10 +240,10 @@ export class BatchSession {
       phase,
       counts: { ...counts },
       holds: holds.map(({ provider, providerName, operations, until, failure }) => {
-        const titles = operations.map((id) => this.shell.registry.operation(id)?.title ?? id);
         const button = remedyButton(failure, provider);
         return {
-          who: [providerName, ...titles].join(' '),
+          provider: providerName,
+          operations: operations.map((id) => this.shell.registry.operation(id)?.title ?? id),
           ...(until === undefined ? {} : { until }),
           failure,
           ...(button && { button: button.label }),

@@ -54,6 +54,7 @@ function itemOf(shell: Shell, { batch, phase, counts }: BatchSummary): BatchItem
   const icons = {
     running: '$(sync~spin)',
     stopping: '$(sync~spin)',
+    offline: '$(debug-disconnect)',
     paused: '$(debug-pause)',
     elsewhere: '$(multiple-windows)',
     finished: '$(check)',

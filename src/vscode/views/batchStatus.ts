@@ -42,14 +42,23 @@ export class BatchStatus implements vscode.Disposable {
       return;
     }
     const { phase, over, total, title, waits } = progress;
-    const icon = phase === 'paused' ? '$(debug-pause)' : waits ? '$(watch)' : '$(sync~spin)';
+    const icon =
+      phase === 'paused'
+        ? '$(debug-pause)'
+        : phase === 'offline'
+          ? '$(debug-disconnect)'
+          : waits
+            ? '$(watch)'
+            : '$(sync~spin)';
     this.item.text = `${icon} ${vscode.l10n.t('{0} of {1} questions', over, total)}`;
     this.item.tooltip =
       phase === 'paused'
         ? vscode.l10n.t('{0}: paused. Click to open it.', title)
-        : waits
-          ? vscode.l10n.t('{0}: waiting for the vendor. Click to open it.', title)
-          : vscode.l10n.t('{0}: asking. Click to open it.', title);
+        : phase === 'offline'
+          ? vscode.l10n.t('{0}: held while you work offline. Click to open it.', title)
+          : waits
+            ? vscode.l10n.t('{0}: waiting for the vendor. Click to open it.', title)
+            : vscode.l10n.t('{0}: asking. Click to open it.', title);
     this.item.command = {
       command: commandId('showBatches'),
       title: vscode.l10n.t('Show Batches…'),

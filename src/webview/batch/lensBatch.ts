@@ -7,6 +7,7 @@ import { keep } from '../keptState';
 import { vscodeApi } from '../vscodeApi';
 import { number, speak, t, utc } from '../words';
 import { progressOf, withChange } from './batchModel';
+import { holdWords } from './holdWords';
 
 /** Many questions at once: how far they came, what holds them up, and every answer in one table. */
 export class LensBatch extends LitElement {
@@ -85,6 +86,8 @@ function phaseWords({ phase, counts }: BatchMessage): TemplateResult {
       return html`${icon('loading')} ${t('asking')}`;
     case 'stopping':
       return html`${icon('loading')} ${t('stopping: the last answers arrive')}`;
+    case 'offline':
+      return html`${icon('debug-disconnect')} ${t('offline: goes on once you are online')}`;
     case 'paused':
       return html`${icon('debug-pause')} ${t('paused')}`;
     case 'elsewhere':
@@ -132,11 +135,12 @@ function bar(batch: BatchMessage): TemplateResult {
 function buttons({ phase, counts }: BatchMessage): TemplateResult {
   const idle = phase === 'paused' || phase === 'finished';
   const left = counts.queued + counts.cancelled;
+  const goesOn = phase === 'running' || phase === 'offline';
   return html`
-    ${phase === 'running' ? button('pause', t('Pause'), 'debug-pause', false) : nothing}
+    ${goesOn ? button('pause', t('Pause'), 'debug-pause', false) : nothing}
     ${idle && left > 0 ? button('resume', t('Resume ({0})', number(left)), 'play', false) : nothing}
     ${
-      phase === 'running' || (phase === 'paused' && counts.queued > 0)
+      goesOn || (phase === 'paused' && counts.queued > 0)
         ? button('cancel', t('Cancel'), 'debug-stop', true)
         : nothing
     }
@@ -177,33 +181,27 @@ function button(
 
 /** What holds the batch up, each with one remedy, and what being in doubt means. */
 function notes({ holds, counts, phase }: BatchMessage): TemplateResult {
-  return html`${holds.map(
-    ({ who, until, failure, button: remedy }, at) =>
-      html`<p class="batch-note">
-        ${icon(until === undefined ? 'warning' : 'watch')}
-        <span
-          ><strong>${shown(who)}</strong> ${
-            until === undefined
-              ? t('has stopped: the rest stays queued.')
-              : t('waits until {0} UTC, then goes on.', utc(until).slice(11))
-          }
-          ${shown(failure.message)} ${shown(failure.remedy)}</span
-        >
-        ${
-          until === undefined && remedy !== undefined
-            ? html`<button
-                type="button"
-                class="link"
-                @click=${() => {
-                  vscodeApi.postMessage({ type: 'batchRemedy', hold: at });
-                }}
-              >
-                ${remedy}
-              </button>`
-            : nothing
-        }
-      </p>`,
-  )}
+  return html`${holds.map((hold, at) => {
+    const { until, button: remedy } = hold;
+    const { subject, predicate, rest } = holdWords(hold, phase);
+    return html`<p class="batch-note">
+      ${icon(until === undefined ? 'warning' : 'watch')}
+      <span><strong>${shown(subject)}</strong> ${predicate} ${shown(rest)}</span>
+      ${
+        until === undefined && remedy !== undefined
+          ? html`<button
+              type="button"
+              class="link"
+              @click=${() => {
+                vscodeApi.postMessage({ type: 'batchRemedy', hold: at });
+              }}
+            >
+              ${remedy}
+            </button>`
+          : nothing
+      }
+    </p>`;
+  })}
   ${
     counts.inDoubt > 0 && phase !== 'running'
       ? html`<p class="batch-note">

@@ -165,7 +165,7 @@ describe('enriching a file of 200 indicators', () => {
     await until(() => askedLater() > 5, 'some are asked');
     await workbench.runCommand('Indicator Lens: Work Offline');
     await frame.getByText('the batch goes on by itself').waitFor();
-    await frame.locator('.pill', { hasText: 'paused' }).waitFor();
+    await frame.locator('.pill', { hasText: 'offline' }).waitFor();
     const before = askedLater();
     assert.ok(before < 60, String(before));
     await workbench.screenshot('batch-offline');

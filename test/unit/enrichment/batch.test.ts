@@ -250,6 +250,7 @@ describe('a batch', () => {
     it('is held, says that it goes on by itself, and does once online', async () => {
       const id = await heldOffline();
       assert.deepEqual(states(id), ['done', 'done', 'queued', 'queued']);
+      assert.equal(phase(id), 'offline');
       const [hold] = bench.batches.standing(id)?.holds ?? [];
       assert.equal(hold?.failure.reason, 'offline');
       assert.match(hold.failure.remedy, /goes on by itself/);
@@ -277,6 +278,35 @@ describe('a batch', () => {
         assert.equal(bench.asked.length, 2);
       });
     }
+
+    it('never says that it asks: not before it is held, nor when it is resumed', async () => {
+      const { give } = held(bench);
+      const id = start({ indicators: names(4) });
+      await settled();
+      const told: (string | undefined)[] = [];
+      bench.batches.onDidChange(() => told.push(phase(id)));
+      bench.offline = true;
+      bench.batches.offline();
+      assert.deepEqual(told, ['offline']);
+      give();
+      await bench.batches.settled(id);
+      bench.batches.pause(id);
+      assert.equal(phase(id), 'paused');
+      told.length = 0;
+      bench.batches.resume(id);
+      await bench.batches.settled(id);
+      assert.ok(!told.includes('running') && told.includes('offline'), told.join());
+      assert.equal(phase(id), 'offline');
+      assert.equal(bench.batches.progress(id)?.phase, 'offline');
+    });
+
+    it('still asks what is sample data', async () => {
+      bench.offline = true;
+      const id = start({ data: 'sample' });
+      assert.equal(phase(id), 'running');
+      await bench.batches.settled(id);
+      assert.equal(phase(id), 'finished');
+    });
 
     it('stays paused once online where it was paused before the last answers came', async () => {
       const { give } = held(bench);

@@ -24,22 +24,26 @@ const SPELLED: Readonly<Record<string, string>> = {
   iris: 'Iris',
 };
 
-/** `9,988 of 10,000 left this month (account, 3 min ago) · 40 of 50 left of today's budget`; empty where nothing is known. */
+/** `9,988 of 10,000 left this month (told by the account 3 min ago) · 40 of 50 left of today's budget`; empty where nothing is known. */
 export function leftWords(line: QuotaLine, now: number): string {
   return [...monthWords(line, now), ...budgetWords(line)].join(' · ');
 }
 
-function monthWords({ account, leftThisMonth }: QuotaLine, now: number): string[] {
-  return account?.perMonth === undefined || leftThisMonth === undefined
-    ? []
-    : [
-        vscode.l10n.t(
-          '{0} of {1} left this month (account, {2})',
-          leftThisMonth.toLocaleString(vscode.env.language),
-          account.perMonth.toLocaleString(vscode.env.language),
-          ageWords(account.at, now),
-        ),
-      ];
+function monthWords(line: QuotaLine, now: number): string[] {
+  const left = monthLeftWords(line);
+  const from = toldWords(line, now);
+  return left === undefined || from === undefined ? [] : [`${left} (${from})`];
+}
+
+/** Where the account's numbers come from: told by it, or counted on here since it told. */
+export function toldWords({ account, spentSinceTold }: QuotaLine, now: number): string | undefined {
+  if (account === undefined) {
+    return undefined;
+  }
+  const age = ageWords(account.at, now);
+  return spentSinceTold === 0
+    ? vscode.l10n.t('told by the account {0}', age)
+    : vscode.l10n.t('counted from what the account told {0}', age);
 }
 
 function budgetWords({ budget, leftOfBudget }: QuotaLine): string[] {
@@ -54,7 +58,7 @@ function budgetWords({ budget, leftOfBudget }: QuotaLine): string[] {
       ];
 }
 
-/** `9,988 of 10,000 left this month`, by the account. */
+/** `9,988 of 10,000 left this month`: as told by the account, less what was spent here since. */
 export function monthLeftWords({ account, leftThisMonth }: QuotaLine): string | undefined {
   return account?.perMonth === undefined || leftThisMonth === undefined
     ? undefined

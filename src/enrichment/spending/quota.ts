@@ -28,8 +28,15 @@ export interface QuotaLine {
   readonly spentToday: number;
   /** What the account told, and when (ISO 8601 UTC). */
   readonly account?: ProductQuota & { readonly at: string };
-  /** Left of the month: as the account told it, less what was spent here since. */
+  /** By the log of this installation, since the account told; absent where it did not. */
+  readonly spentSinceTold?: number;
+  /** Left of the month: as the account told it, less `spentSinceTold`. */
   readonly leftThisMonth?: number;
+  /**
+   * By everybody who uses the account, since midnight UTC: as it told today, and `spentSinceTold`.
+   * Absent where that would be less than what this installation alone has spent.
+   */
+  readonly accountToday?: number;
   readonly budget?: number;
   readonly leftOfBudget?: number;
 }
@@ -181,14 +188,16 @@ function linesOf(
     const account = told.find((one) => one.product === product);
     const at = reading?.at ?? since;
     const spentToday = audit.spentSince(id, product, since);
+    const spentSinceTold = account ? audit.spentSince(id, product, at) : 0;
     return {
       provider: id,
       providerName: name,
       product,
       unit: units.get(product) ?? 'query',
       spentToday,
-      ...(account && { account: { ...account, at } }),
-      ...leftThisMonth(account, account ? audit.spentSince(id, product, at) : 0),
+      ...(account && { account: { ...account, at }, spentSinceTold }),
+      ...leftThisMonth(account, spentSinceTold),
+      ...(at < since ? {} : accountToday(account, spentSinceTold, spentToday)),
       ...leftOfBudget(budgetOf(budgets(), product), spentToday),
     };
   });
@@ -217,6 +226,15 @@ function leftThisMonth(
     return {};
   }
   return { leftThisMonth: Math.max(0, account.perMonth - account.usedThisMonth - since) };
+}
+
+function accountToday(
+  account: ProductQuota | undefined,
+  since: number,
+  spentToday: number,
+): Pick<QuotaLine, 'accountToday'> {
+  const all = account?.usedToday === undefined ? -1 : account.usedToday + since;
+  return all < spentToday ? {} : { accountToday: all };
 }
 
 function leftOfBudget(

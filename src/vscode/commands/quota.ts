@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { QuotaLine } from '../../enrichment/spending/quota';
-import { budgetLeftWords, countedWords, monthLeftWords } from '../quotaWords';
+import { budgetLeftWords, countedWords, monthLeftWords, toldWords } from '../quotaWords';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { commandId } from '../names';
@@ -70,35 +70,35 @@ function items(shell: Shell): vscode.QuickPickItem[] {
 }
 
 /**
- * What is left stands first, for a narrow window cuts the end; beside it how old the account's numbers
- * are, below it what this machine counts, which is of now.
+ * What is left stands first, for a narrow window cuts the end; beside it where that number is from and
+ * how old it is, below it what this machine counts, which is of now.
  */
 function item(line: QuotaLine, now: number): vscode.QuickPickItem {
-  const { account, spentToday } = line;
   const left = [monthLeftWords(line), budgetLeftWords(line)].filter((one) => one !== undefined);
-  const told = account === undefined ? [] : accountWords(account);
+  const description = toldWords(line, now);
   return {
     label: `${countedWords(line)}: ${left[0] ?? vscode.l10n.t('no limit is known')}`,
-    ...(account && { description: vscode.l10n.t('told {0}', ageWords(account.at, now)) }),
+    ...(description === undefined ? {} : { description }),
     detail: [
       ...left.slice(1),
-      vscode.l10n.t('{0} spent here today', spentToday.toLocaleString(vscode.env.language)),
-      ...told,
+      vscode.l10n.t('{0} spent here today', spoken(line.spentToday)),
+      ...accountWords(line),
     ].join(' · '),
   };
 }
 
 /** Besides what is left of the month. */
-function accountWords({
-  usedToday,
-  perMinute,
-}: NonNullable<QuotaLine['account']>): readonly string[] {
+function accountWords({ accountToday, account }: QuotaLine): readonly string[] {
   return [
-    ...(usedToday === undefined
+    ...(accountToday === undefined
       ? []
-      : [vscode.l10n.t('whole account: {0} today', usedToday.toLocaleString(vscode.env.language))]),
-    ...(perMinute === undefined
+      : [vscode.l10n.t('whole account: {0} today', spoken(accountToday))]),
+    ...(account?.perMinute === undefined
       ? []
-      : [vscode.l10n.t('{0} a minute', perMinute.toLocaleString(vscode.env.language))]),
+      : [vscode.l10n.t('{0} a minute', spoken(account.perMinute))]),
   ];
+}
+
+function spoken(value: number): string {
+  return value.toLocaleString(vscode.env.language);
 }

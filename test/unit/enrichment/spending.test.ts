@@ -161,6 +161,7 @@ describe('the quota', () => {
         perMinute: 5,
         at: '2026-04-12T14:02:00.000Z',
       },
+      spentSinceTold: 0,
       leftThisMonth: 60,
     });
     assert.equal(bench.quota.perMinute('alpha', 'alpha.any'), 5);
@@ -170,12 +171,27 @@ describe('the quota', () => {
   });
 
   it('counts what was spent here since the account told', async () => {
-    bench.account = () => [{ product: 'alpha.any', perMonth: 100, usedThisMonth: 40 }];
+    bench.account = () => [
+      { product: 'alpha.any', perMonth: 100, usedThisMonth: 40, usedToday: 3 },
+    ];
     await refresh();
+    assert.equal(line('alpha.any')?.accountToday, 3);
     bench.now += 1000;
     await bench.enrichment.enrich(about(EVIL, only));
-    assert.equal(line('alpha.any')?.leftThisMonth, 59);
+    const { leftThisMonth, spentToday, spentSinceTold, accountToday } = line('alpha.any') ?? {};
+    assert.deepEqual([leftThisMonth, spentToday, spentSinceTold, accountToday], [59, 1, 1, 4]);
+  });
+
+  it('tells no day of the whole account that is yesterday, or less than the own log', async () => {
+    bench.account = () => [{ product: 'alpha.any', usedToday: 0 }];
+    await bench.enrichment.enrich(about(EVIL, only));
+    bench.now += 1000;
+    await refresh();
     assert.equal(line('alpha.any')?.spentToday, 1);
+    assert.equal(line('alpha.any')?.accountToday, undefined);
+    bench.now += 86_400_000;
+    assert.equal(line('alpha.any')?.spentToday, 0);
+    assert.equal(line('alpha.any')?.accountToday, undefined);
   });
 
   it('comes from the own log where no account tells', async () => {

@@ -1,18 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IndicatorRef } from '../../core/indicator/model';
 import { searchFaults } from '../../core/result/filterRows';
 import type { TableSection } from '../../core/result/model';
 import type { Filters } from '../../core/result/searchCondition';
 import type { AnswerRef } from '../answer/answerRef';
 import { icon, shown as shownText } from '../content';
-import { copyRows } from './copyRows';
+import type { CopyNote } from './copyNote';
+import { copyTitles, copyWords, enrichTitle, MOST_ENRICHED, selectedWords } from './footWords';
 import { faultWords } from './faultWords';
 import type { Ticked } from './selection';
+import type { TickedRows } from './tickedRows';
 import { vscodeApi } from '../vscodeApi';
 import { number, t } from '../words';
-
-/** As many as a message may name. */
-const MOST_ENRICHED = 100_000;
 
 interface Foot {
   readonly section: TableSection;
@@ -23,47 +21,48 @@ interface Foot {
   /** How many rows the buttons act on, and which: the ticked ones, else all that are shown. */
   readonly targets: number;
   readonly target: () => Uint32Array;
-  /** What the ticked rows name. */
-  readonly indicators: readonly IndicatorRef[];
+  readonly tickedRows: TickedRows;
+  readonly copied: CopyNote;
   /** Absent where the table is none of an answer, such as a timeline as a table. */
   readonly answer: AnswerRef | undefined;
 }
 
 /** What can be done with rows, and how many there really are. */
 export function gridFoot(foot: Foot): TemplateResult {
-  const { section, ticked, targets } = foot;
+  const { section, tickedRows, targets, copied } = foot;
   const copy = (defanged: boolean) => () => {
-    copyRows(section, foot.target(), defanged);
+    copied.copy(section, foot.target(), defanged);
   };
-  const words =
-    ticked.size > 0
-      ? t('Copy {0} selected', number(ticked.size))
-      : t('Copy {0} shown', number(targets));
+  const titles = copyTitles(tickedRows);
+  const words = copyWords(tickedRows, targets);
   return html`<div class="grid-foot">
     <div class="actions">
       ${enrichButton(foot)} ${addButton(foot)}
       <vscode-button
         secondary
         ?disabled=${targets === 0}
-        title=${t('Copy the rows as tab-separated text, with every indicator made inert')}
+        title=${titles.defanged}
         @click=${copy(true)}
-        >${icon('copy')}&nbsp;${words}</vscode-button
+        >${icon(copied.of?.defanged === true ? 'check' : 'copy')}&nbsp;${words}</vscode-button
       >
-      <vscode-button
-        secondary
-        ?disabled=${targets === 0}
-        title=${t('Copy the rows as tab-separated text, as the vendor wrote them')}
-        @click=${copy(false)}
-        >${t('Copy as is')}</vscode-button
+      <vscode-button secondary ?disabled=${targets === 0} title=${titles.asIs} @click=${copy(false)}
+        >${copied.of?.defanged === false ? icon('check') : nothing}${t('Copy as is')}</vscode-button
       >
       ${exportButton(foot)}
     </div>
-    <div class="counts" role="status">${counts(foot)}</div>
+    <div class="counts" role="status">
+      ${
+        copied.words === undefined
+          ? nothing
+          : html`<strong class="copied">${icon('check')} ${copied.words}</strong>`
+      }
+      ${counts(foot)}
+    </div>
   </div>`;
 }
 
 /** `4 shown of 10,000 received · 18,997 at the vendor · DomainTools lists at most 10,000 names`. */
-function counts({ section, shown, ticked, filters }: Foot): TemplateResult {
+function counts({ section, shown, tickedRows, filters }: Foot): TemplateResult {
   const received = section.rows.length;
   // Where no row is shown, that place says why.
   const faults = shown === 0 ? [] : searchFaults(section.columns, filters);
@@ -71,7 +70,7 @@ function counts({ section, shown, ticked, filters }: Foot): TemplateResult {
     shown === received
       ? t('{0} received', number(received))
       : t('{0} shown of {1} received', number(shown), number(received)),
-    ...(ticked.size > 0 ? [t('{0} selected', number(ticked.size))] : []),
+    ...(tickedRows.count > 0 ? [selectedWords(tickedRows)] : []),
     ...(section.total === undefined
       ? []
       : section.total === received
@@ -89,20 +88,14 @@ function counts({ section, shown, ticked, filters }: Foot): TemplateResult {
     }`;
 }
 
-function enrichButton({ section, indicators }: Foot): TemplateResult | typeof nothing {
+function enrichButton({ section, tickedRows }: Foot): TemplateResult | typeof nothing {
   if (!section.columns.some(({ type }) => type === 'indicator')) {
     return nothing;
   }
-  const many = indicators.length > MOST_ENRICHED;
+  const { indicators } = tickedRows;
   return html`<vscode-button
-    ?disabled=${indicators.length === 0 || many}
-    title=${
-      indicators.length === 0
-        ? t('Tick rows to enrich what they name')
-        : many
-          ? t('At most {0} at a time', number(MOST_ENRICHED))
-          : t('Shows what it costs before anything is asked')
-    }
+    ?disabled=${indicators.length === 0 || indicators.length > MOST_ENRICHED}
+    title=${enrichTitle(tickedRows)}
     @click=${() => {
       vscodeApi.postMessage({ type: 'enrichSelected', indicators: [...indicators] });
     }}
@@ -162,21 +155,4 @@ function exportButton({ section, targets, answer, target }: Foot): TemplateResul
     }}
     >${icon('save')}&nbsp;${t('Export…')}</vscode-button
   >`;
-}
-
-/** Each indicator in the ticked rows once, without the one of the page. */
-export function indicatorsIn(
-  section: TableSection,
-  ticked: Ticked,
-  own: string,
-): readonly IndicatorRef[] {
-  const found = new Map<string, IndicatorRef>();
-  for (const index of ticked) {
-    for (const cell of section.rows[index] ?? []) {
-      if (typeof cell === 'object' && cell !== null && cell.value !== own) {
-        found.set(cell.value, { kind: cell.kind, value: cell.value });
-      }
-    }
-  }
-  return [...found.values()];
 }

@@ -6,6 +6,7 @@ import type { AnswerRef } from '../answer/answerRef';
 import { GridBody } from './body';
 import { ColumnWidths } from './columnWidths';
 import { plain } from '../content';
+import { CopyNote } from './copyNote';
 import { copyRows, copyText } from './copyRows';
 import { gridChips } from './chips';
 import { gridFoot } from './foot';
@@ -68,6 +69,9 @@ export class LensGrid extends LitElement implements KeyedGrid {
   private readonly widths = new ColumnWidths(() => {
     this.requestUpdate();
   });
+  private readonly copied = new CopyNote(copyRows, () => {
+    this.requestUpdate();
+  });
   private readonly search = new GridSearch((rows) => {
     this.view = rows;
     this.place = { ...this.place, row: Math.min(this.place.row, rows.length - 1) };
@@ -94,6 +98,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.search.stop();
+    this.copied.stop();
     this.body.stop();
   }
 
@@ -160,7 +165,8 @@ export class LensGrid extends LitElement implements KeyedGrid {
       ticked: state.ticked,
       targets: state.ticked.size > 0 ? state.ticked.size : view.length,
       target: () => this.target(),
-      indicators: this.tickedRows.indicators,
+      tickedRows: this.tickedRows,
+      copied: this.copied,
       answer: this.answer,
     });
   }
@@ -257,7 +263,7 @@ export class LensGrid extends LitElement implements KeyedGrid {
   copy(defanged: boolean): void {
     const { section, view, place, state } = this;
     if (state.ticked.size > 0) {
-      copyRows(section, this.target(), defanged);
+      this.copied.copy(section, this.target(), defanged);
     } else {
       const value = section.rows[view[place.row] ?? -1]?.[place.column - 1];
       copyText(cellText(value), defanged);

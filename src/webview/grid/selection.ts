@@ -26,14 +26,16 @@ export function toggledAll(ticked: Ticked, view: Uint32Array): Ticked {
 }
 
 export function howMany(ticked: Ticked, view: Uint32Array): 'none' | 'some' | 'all' {
-  if (ticked.size === 0 || view.length === 0) {
-    return 'none';
-  }
-  let count = 0;
-  for (const row of view) {
-    count += ticked.has(row) ? 1 : 0;
-  }
-  return count === 0 ? 'none' : count === view.length ? 'all' : 'some';
+  return howManyOf(shownOf(ticked, view), view);
+}
+
+/** How many ticked rows pass the search. */
+export function shownOf(ticked: Ticked, view: Uint32Array): number {
+  return ticked.size === 0 ? 0 : view.reduce((sum, row) => sum + (ticked.has(row) ? 1 : 0), 0);
+}
+
+export function howManyOf(shown: number, view: Uint32Array): 'none' | 'some' | 'all' {
+  return shown === 0 ? 'none' : shown === view.length ? 'all' : 'some';
 }
 
 /** Ticked rows as first and last of each stretch, ascending. */

@@ -53,6 +53,21 @@ function defaults(provider: string): Record<string, unknown> {
 }
 
 describe('package.json against the code', () => {
+  it('lets the way back online be found by either word, while offline', () => {
+    const title = nls['commands.goOnline'] ?? '';
+    assert.match(title, /online/i);
+    assert.match(title, /offline/i);
+    const command = contributes.commands.find(({ command: id }) => id === commandId('goOnline'));
+    assert.deepEqual(
+      [command?.category, command?.title],
+      ['Indicator Lens', '%commands.goOnline%'],
+    );
+    const inPalette = contributes.menus.commandPalette.find(
+      ({ command: id }) => id === commandId('goOnline'),
+    );
+    assert.equal(inPalette?.when, 'config.indicatorLens.offline');
+  });
+
   it('contributes the commands that are registered, and no others', () => {
     const contributed = contributes.commands.map(({ command }) => command).sort();
     const registered = [

@@ -4,7 +4,7 @@ import { showText } from '../editor/showText';
 import { prettyJson } from './prettyJson';
 import type { VirtualTexts } from './virtualTexts';
 
-/** Opens exactly what the vendor sent; where several requests made the answer, asks which. */
+/** Opens what the vendor sent, JSON indented for reading; where several requests made the answer, asks which. */
 export async function openRaw(texts: VirtualTexts, result: Result): Promise<void> {
   const response = await chosen(result.raw);
   if (response === undefined) {

@@ -8,6 +8,7 @@ import type { OperationId } from '../core/operation/model';
 /** Commands of the library; their handlers stand in `commands/library/`. */
 const LIBRARY_COMMANDS = [
   'addToLibrary',
+  'addStored',
   'setVerdict',
   'editTags',
   'addNote',

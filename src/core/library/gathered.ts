@@ -48,7 +48,7 @@ export function gathered({ result, section, rows, factIds }: Picked): Gathered {
 }
 
 /** Every fact that can be saved, and the score, of an answer as a whole. */
-export function gatheredOfAnswer(
+function gatheredOfAnswer(
   result: Pick<Result, 'operation' | 'indicator' | 'retrievedAt' | 'sections'>,
 ): Gathered {
   const parts = result.sections
@@ -61,6 +61,19 @@ export function gatheredOfAnswer(
         factIds: section.type === 'facts' ? section.facts.map(({ id }) => id) : [],
       }),
     );
+  const score = parts.find((part) => part.score !== undefined)?.score;
+  return {
+    attributes: parts.flatMap(({ attributes }) => attributes),
+    related: parts.flatMap(({ related }) => related),
+    ...(score && { score }),
+  };
+}
+
+/** What several answers about one indicator say together; the score of the first that has one. */
+export function gatheredOfAnswers(
+  answers: readonly Parameters<typeof gatheredOfAnswer>[0][],
+): Gathered {
+  const parts = answers.map(gatheredOfAnswer);
   const score = parts.find((part) => part.score !== undefined)?.score;
   return {
     attributes: parts.flatMap(({ attributes }) => attributes),

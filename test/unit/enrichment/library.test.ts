@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { SavedAttribute, SavedKey } from '../../../src/core/library/model';
 import { observedLibrary } from '../../../src/enrichment/library';
 import { addTo } from '../../../src/enrichment/libraryAdding';
+import { addStored } from '../../../src/enrichment/storedAdding';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
+import { resultWith } from '../export/results';
 
 const KEY: SavedKey = { indicator: { kind: 'fqdn', value: 'login-secure.example' }, data: 'live' };
 const AT = '2026-04-12T14:02:00.000Z';
@@ -90,6 +92,50 @@ describe('adding to the library', () => {
     const entry = library.get(KEY);
     assert.ok(entry);
     assert.equal(entry.score, undefined);
+  });
+});
+
+describe('saving an indicator with what is stored about it', () => {
+  const other: SavedKey = { indicator: { kind: 'fqdn', value: 'other.example' }, data: 'live' };
+  const nameServers = {
+    type: 'facts' as const,
+    id: 'whois',
+    title: 'WHOIS',
+    facts: [
+      {
+        id: 'server',
+        label: 'Name servers',
+        type: 'indicator' as const,
+        values: [server.indicator],
+        relation: 'name server' as const,
+      },
+    ],
+  };
+  const stored = { known: () => [resultWith('said', { sections: [nameServers] })] };
+
+  it('lets two saved indicators share what both answers say, at once', () => {
+    const library = tickingLibrary();
+    addStored(library, stored, KEY);
+    const { act, what } = addStored(library, stored, other);
+    assert.deepEqual([act.created, act.related.added, what.related.length], [true, 1, 1]);
+    const [share] = library.inCommon('live', undefined, 10);
+    assert.deepEqual([share?.value, share?.sharedBy.length], ['ns1.park-dns.example', 2]);
+  });
+
+  it('is undone as one act, and adds nothing twice', () => {
+    const library = tickingLibrary();
+    const first = addStored(library, stored, KEY);
+    const again = addStored(library, stored, KEY);
+    assert.deepEqual([again.act.created, again.act.related], [false, { added: 0, known: 1 }]);
+    first.act.undo();
+    assert.equal(library.get(KEY), undefined);
+  });
+
+  it('saves the indicator alone where nothing is stored', () => {
+    const library = tickingLibrary();
+    addStored(library, { known: () => [] }, KEY);
+    const { attributes, related, score } = library.get(KEY) ?? {};
+    assert.deepEqual([attributes, related, score], [[], [], undefined]);
   });
 });
 

@@ -7,6 +7,7 @@ import { indicatorsWords, tlpWords } from '../../savedWords';
 import type { Shell } from '../../shell';
 import type { LibraryNode } from '../../views/library/nodes';
 import { keysOf } from './keys';
+import { saveNew, saveWithStored } from './stored';
 import { keyWords, tellWithUndo } from './tell';
 
 const caseArgument = z.object({ one: z.object({ id: z.string() }) });
@@ -65,7 +66,7 @@ export async function addToCase(shell: Shell, argument: unknown, selected: unkno
   const keys = await keysOf(shell, argument, selected);
   const one = keys.length === 0 ? undefined : await pickCase(shell, keys);
   if (one !== undefined) {
-    put(shell, one, keys);
+    await put(shell, one, keys);
   }
 }
 
@@ -91,26 +92,24 @@ export async function dropOn(
   keys: readonly SavedKey[],
 ): Promise<void> {
   if (target?.type === 'case') {
-    put(shell, target.one, keys);
+    await put(shell, target.one, keys);
   } else if (target?.type === 'saved' && target.inCase !== undefined) {
     const one = shell.library.cases().find(({ id }) => id === target.inCase);
     if (one !== undefined) {
-      put(shell, one, keys);
+      await put(shell, one, keys);
     }
   } else if (target?.type === 'group' && target.context === 'cases') {
     const one = await newCase(shell);
     if (one !== undefined) {
-      put(shell, one, keys);
+      await put(shell, one, keys);
     }
   } else {
-    for (const key of keys) {
-      shell.library.save(key);
-    }
+    await saveWithStored(shell, keys);
   }
 }
 
 /** A case holds real indicators or sample data, never both. */
-function put(shell: Shell, one: Case, keys: readonly SavedKey[]): void {
+async function put(shell: Shell, one: Case, keys: readonly SavedKey[]): Promise<void> {
   const [member] = shell.library.search({ case: one.id, limit: 1 });
   const data = member?.data ?? keys[0]?.data;
   const mine = keys.filter((key) => key.data === data);
@@ -121,6 +120,7 @@ function put(shell: Shell, one: Case, keys: readonly SavedKey[]): void {
   }
   const fresh = mine.filter((key) => !shell.library.get(key)?.cases.includes(one.id));
   if (fresh.length > 0) {
+    await saveNew(shell, fresh);
     shell.library.addToCase(one.id, fresh);
     tellWithUndo(
       vscode.l10n.t('{0}: put into the case “{1}”', keyWords(fresh), visible(one.name)),

@@ -1,6 +1,6 @@
 import type { LibraryCommandName } from '../../names';
 import type { Shell } from '../../shell';
-import { addToLibrary } from './add';
+import { addStoredAnswers, addToLibrary } from './add';
 import { addToCase, editCase, newCase, removeCase, removeFromCase } from './cases';
 import { filterLibrary, searchLibrary, showInLibrary, showMoreSaved } from './find';
 import { showInCommon } from './inCommon';
@@ -15,6 +15,7 @@ type Handler = (argument: unknown, selected: unknown) => unknown;
 export function libraryHandlers(shell: Shell): Readonly<Record<LibraryCommandName, Handler>> {
   return {
     addToLibrary: (argument, selected) => addToLibrary(shell, argument, selected),
+    addStored: (argument, selected) => addStoredAnswers(shell, argument, selected),
     setVerdict: (argument, selected) => setVerdict(shell, argument, selected),
     editTags: (argument, selected) => editTags(shell, argument, selected),
     addNote: (argument) => addNote(shell, argument),

@@ -5,6 +5,7 @@ import type { SavedKey, Verdict } from '../../../core/library/model';
 import { VERDICTS, verdictIcon, verdictWords } from '../../savedWords';
 import type { Shell } from '../../shell';
 import { keysOf } from './keys';
+import { saveNew } from './stored';
 import { keyWords, tellWithUndo } from './tell';
 
 const verdictArgument = z.object({
@@ -26,6 +27,7 @@ export async function setVerdict(
   if (given === undefined) {
     return;
   }
+  await saveNew(shell, keys);
   const at = new Date(shell.clock.now()).toISOString();
   const by = shell.settings.analyst();
   for (const key of keys) {
@@ -82,6 +84,7 @@ export async function editTags(shell: Shell, argument: unknown, selected: unknow
   if (text === undefined) {
     return;
   }
+  await saveNew(shell, keys);
   const tags = tidyTags(text.split(','));
   for (const key of keys) {
     shell.library.setTags(key, one ? tags : [...(shell.library.get(key)?.tags ?? []), ...tags]);

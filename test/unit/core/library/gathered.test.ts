@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gathered, gatheredOfAnswer, type Picked } from '../../../../src/core/library/gathered';
+import { gathered, gatheredOfAnswers, type Picked } from '../../../../src/core/library/gathered';
 import type { Column, Row, Section } from '../../../../src/core/result/model';
 
 const OWN = 'login-secure.example';
@@ -172,7 +172,7 @@ describe('what a pick adds to the library', () => {
       attribute: 'Risk Score',
       components: [],
     };
-    const all = gatheredOfAnswer({ ...result, sections: [facts, score, table([], [[]])] });
+    const all = gatheredOfAnswers([{ ...result, sections: [facts, score, table([], [[]])] }]);
     assert.equal(all.attributes.length, 3);
     assert.equal(all.related.length, 1);
     assert.equal(all.score?.score, 5);

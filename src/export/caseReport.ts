@@ -3,8 +3,9 @@ import type { OperationId } from '../core/operation/model';
 import type { HistoryEntry } from '../core/ports';
 import type { Result } from '../core/result/model';
 import { summarise } from '../core/result/summary';
-import { ageOf, timelineOf } from './caseTimeline';
+import { activityOf, ageOf } from './caseActivity';
 import { standing, type Dossier } from './dossier';
+import { storedScore } from './score';
 import { count, table, utc } from './markdownTable';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';
 
@@ -13,7 +14,7 @@ export interface CaseReportOptions {
   readonly now: number;
   /** As the analyst knows the operation: `WHOIS History`. */
   readonly titleOf: (operation: OperationId) => string;
-  /** Look-ups of the case's indicators, for the timeline. */
+  /** Look-ups of the case's indicators, for the activity. */
   readonly lookups: readonly HistoryEntry[];
 }
 
@@ -47,10 +48,10 @@ export function caseReport(
     ...dossiers.flatMap((dossier) => indicatorOf(dossier, options)),
     '## What is not whole',
     notWhole(dossiers, options),
-    '## Timeline',
+    '## Activity',
     table(
       ['When', 'Who', 'What'],
-      timelineOf(one, dossiers, options).map(({ at, who, what }) => [utc(at), words(who), what]),
+      activityOf(one, dossiers, options).map(({ at, who, what }) => [utc(at), words(who), what]),
     ),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -69,16 +70,26 @@ function summaryOf(dossiers: readonly CaseDossier[]): readonly string[] {
         `${counted.join(', ')}.`,
         table(
           ['Indicator', 'Verdict', 'Given by', 'Risk score', 'Tags', 'Last change'],
-          dossiers.map(({ indicator, data, entry }) => [
+          dossiers.map(({ indicator, data, entry, results }) => [
             `${inlineCode(indicator.value)}${data === 'sample' ? ' **Sample data**' : ''}`,
             standing(entry)?.verdict ?? 'unknown',
             givenBy(entry),
-            entry.score === undefined ? '' : `${entry.score.score} of 100`,
+            scoreCell(entry, results),
             entry.tags.map(tableCell).join(', '),
             utc(entry.changedAt),
           ]),
         ),
       ];
+}
+
+/** The saved score; else the one that a stored answer tells, which is said. */
+function scoreCell({ score }: SavedIndicator, results: CaseDossier['results']): string {
+  const stored = score === undefined ? storedScore(results) : undefined;
+  return score !== undefined
+    ? `${score.score} of 100`
+    : stored !== undefined
+      ? `${stored.score} of 100 (stored answer)`
+      : '';
 }
 
 function givenBy(entry: SavedIndicator): string {
@@ -133,27 +144,36 @@ function factsOf(
     utc(one.retrievedAt),
     ageOf(one.retrievedAt, now),
   ]);
-  const score =
-    entry.score === undefined
+  const told = summarise(results);
+  const score = entry.score ?? storedScore(results);
+  const scored =
+    score === undefined
       ? []
       : [
           [
             'Risk score',
-            `${entry.score.score} of 100`,
-            sourceOf(entry.score, titleOf),
-            utc(entry.score.retrievedAt),
-            ageOf(entry.score.retrievedAt, now),
+            `${score.score} of 100`,
+            entry.score === undefined && told.score !== undefined
+              ? answerOf(told.score.result, titleOf)
+              : sourceOf(score, titleOf),
+            utc(score.retrievedAt),
+            ageOf(score.retrievedAt, now),
           ],
         ];
-  const told = Array.from(summarise(results).facts.values(), ({ what, result }) => [
+  const facts = Array.from(told.facts.values(), ({ what, result }) => [
     words(what.label),
     what.values.slice(0, 20).map(tableCell).join(', ') +
       (what.values.length > 20 ? ` and ${count(what.values.length - 20)} more` : ''),
-    words(`${result.source.providerName}, ${titleOf(result.operation)}`),
+    answerOf(result, titleOf),
     utc(result.retrievedAt),
     ageOf(result.retrievedAt, now),
   ]);
-  return [...score, ...saved, ...told];
+  return [...scored, ...saved, ...facts];
+}
+
+/** `DomainTools, Domain WHOIS`. */
+function answerOf({ source, operation }: Result, titleOf: CaseReportOptions['titleOf']): string {
+  return words(`${source.providerName}, ${titleOf(operation)}`);
 }
 
 function sourceOf(

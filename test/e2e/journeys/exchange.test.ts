@@ -134,7 +134,7 @@ describe('what leaves the library comes back', () => {
     await workbench.clearNotifications();
   });
 
-  it('reports a case, defanged, with sources and a timeline', async () => {
+  it('reports a case, defanged, with sources and who did what', async () => {
     const { workbench } = window;
     await row('Harbour Lights').click({ button: 'right' });
     await workbench.page.locator('.monaco-menu').first().waitFor();

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { marked, type Token } from 'marked';
 import { caseReport } from '../../../src/export/caseReport';
+import { ageOf } from '../../../src/export/caseActivity';
 import { defangedList } from '../../../src/export/defangedList';
+import { withStoredScore } from '../../../src/export/score';
 import { resultWith } from './results';
 import { aCase, anEntry } from './savedEntries';
 
@@ -49,13 +51,13 @@ describe('Case report', () => {
   });
 
   it('names what is not whole', () => {
-    const part = text.slice(text.indexOf('## What is not whole'), text.indexOf('## Timeline'));
+    const part = text.slice(text.indexOf('## What is not whole'), text.indexOf('## Activity'));
     assert.match(part, /Domain WHOIS: not whole\. cut/);
     assert.match(part, /Records\\?, 2 rows of 532,915\. The server sent at most 2 records/);
   });
 
   it('tells who did what in order of time', () => {
-    const rows = text.slice(text.indexOf('## Timeline')).split('\n').slice(4).filter(Boolean);
+    const rows = text.slice(text.indexOf('## Activity')).split('\n').slice(4).filter(Boolean);
     assert.deepEqual(
       rows.map((row) => row.split(' | ').slice(1).join(' | ').replace(/ \|$/, '')),
       [
@@ -101,6 +103,55 @@ describe('Case report', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('A score in the report of a case', () => {
+  const { score: own, ...without } = anEntry();
+  const answered = resultWith('said', { operation: 'domaintools.risk' });
+
+  it('comes from the stored answer where none was saved, and says so', () => {
+    const text = caseReport(aCase, [{ ...without, entry: without, results: [answered] }], options);
+    assert.match(text, /\| 97 of 100 \(stored answer\) \|/);
+    assert.match(
+      text,
+      /\| Risk score \| 97 of 100 \| DomainTools.*domaintools.*risk \| .* \| 25 h \|/,
+    );
+  });
+
+  it('is the saved one where there is one, for every format', () => {
+    const saved = { ...without, ...(own && { score: { ...own, score: 12 } }) };
+    const text = caseReport(aCase, [{ ...saved, entry: saved, results: [answered] }], options);
+    assert.match(text, /\| 12 of 100 \|/);
+    assert.doesNotMatch(text, /97 of 100/);
+    assert.equal(
+      withStoredScore(saved, () => [answered]),
+      saved,
+    );
+    assert.deepEqual(withStoredScore(without, () => [answered]).score, {
+      score: 97,
+      operation: 'domaintools.risk',
+      retrievedAt: answered.retrievedAt,
+    });
+    assert.equal(
+      withStoredScore(without, () => []),
+      without,
+    );
+  });
+});
+
+describe('An age', () => {
+  const now = Date.parse('2026-04-13T15:30:00Z');
+  for (const [at, words] of [
+    ['2026-04-13T15:29:40Z', 'under 1 min'],
+    ['2026-04-13T14:31:00Z', '59 min'],
+    ['2026-04-13T14:30:00Z', '1 h'],
+    ['2026-04-11T15:31:00Z', '47 h'],
+    ['2026-04-11T15:30:00Z', '2 days'],
+  ] as const) {
+    it(`of ${at} is ${words}`, () => {
+      assert.equal(ageOf(at, now), words);
+    });
+  }
 });
 
 describe('Defanged list', () => {

@@ -4,6 +4,7 @@ import { LensError, type Failure } from '../../../core/errors';
 import type { Case, LibraryQuery, SavedIndicator, Tlp } from '../../../core/library/model';
 import { stricter, TLP_LEVELS, type Dossier } from '../../../export/dossier';
 import type { WritingOrder } from '../../../export/order';
+import { withStoredScore } from '../../../export/score';
 import { inTurns } from '../../inTurns';
 import type { Shell } from '../../shell';
 import { caseFor, pickTlp } from '../library/cases';
@@ -96,7 +97,7 @@ async function exportSubject(
 function formatWords(one: Case | undefined): Readonly<Partial<Record<Format, string>>> {
   return {
     ...(one !== undefined && {
-      markdown: vscode.l10n.t('a report to read, defanged, with sources, ages and a timeline'),
+      markdown: vscode.l10n.t('a report to read, defanged, with sources, ages and who did what'),
     }),
     json: vscode.l10n.t('everything, to be imported again'),
     stix: vscode.l10n.t('a bundle for other platforms; importing it here loses nothing'),
@@ -135,7 +136,11 @@ async function gathered(
     return { form: 'libraryJson', items: all, cases, at: new Date(now).toISOString() };
   }
   const live = all.filter(({ data }) => data === 'live');
-  const entries = live.length > 0 ? live : all;
+  const own = live.length > 0 ? live : all;
+  const entries =
+    format === 'csv' || format === 'stix' || format === 'misp'
+      ? await inTurns(own, (entry) => scored(shell, entry), signal)
+      : own;
   const items = entries.map((entry): Dossier & { entry: SavedIndicator } => ({
     indicator: entry.indicator,
     data: entry.data,
@@ -168,6 +173,10 @@ async function gathered(
     case 'defanged':
       return { form: 'defangedList', items: entries.map(({ indicator }) => indicator) };
   }
+}
+
+function scored({ enrichment }: Shell, entry: SavedIndicator): SavedIndicator {
+  return withStoredScore(entry, () => enrichment.known(entry.indicator, entry.data));
 }
 
 function withAnswers<T extends Dossier>({ enrichment }: Shell, dossier: T): T {

@@ -13,7 +13,7 @@ interface Act {
 }
 
 /** Who did what when: the case opened, indicators saved and judged, notes, look-ups. Oldest first. */
-export function timelineOf(
+export function activityOf(
   one: Case,
   dossiers: readonly (Dossier & { readonly entry: SavedIndicator })[],
   { lookups, titleOf }: Pick<CaseReportOptions, 'lookups' | 'titleOf'>,
@@ -46,10 +46,17 @@ function lookUp(
   return `${inlineCode(indicator.value)} looked up: ${words(operations.map(titleOf).join(', '))} (${sent})`;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
-/** How long ago something was said, in hours or days. */
+/** How long ago something was said, in minutes, hours or days. */
 export function ageOf(iso: string, now: number): string {
-  const hours = Math.max(0, Math.floor((now - Date.parse(iso)) / HOUR));
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+  const minutes = Math.max(0, Math.floor((now - Date.parse(iso)) / MINUTE));
+  const hours = Math.floor(minutes / 60);
+  return hours < 1
+    ? minutes < 1
+      ? 'under 1 min'
+      : `${minutes} min`
+    : hours < 48
+      ? `${hours} h`
+      : `${Math.floor(hours / 24)} days`;
 }

@@ -30,6 +30,20 @@ export function escapedMarkdown(line: string): string {
   return line.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
+/**
+ * Words as they are, in a text that people also read unrendered: escaped is what GFM, or a renderer
+ * that links by itself, would read as markup at its place. Code, emphasis, brackets, HTML, entities,
+ * pipes, mathematics and `@` are escaped anywhere; dots, colons and slashes where a link could hold
+ * them (GFM 0.29, 6.9); marks of headings and lists at the beginning; never an underscore inside a
+ * word (6.4).
+ */
+export function escapedWords(line: string): string {
+  return line
+    .replace(/[\\`*[\]<>|&~$@]|(?<![a-z\d])_|_(?![a-z\d])/gi, '\\$&')
+    .replace(/(?<!\d)\.(?=\S)|\.(?=[^\s\d])|[:/](?=\/)/g, '\\$&')
+    .replace(/^(\s*\d*)(?<=\d)([.)])|^(\s*)([-+#=:])/, '$1$3\\$2$4');
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }

@@ -1,6 +1,6 @@
 import { defang } from '../core/indicator/index';
 import { cellText } from '../core/result/cellText';
-import { codeFence, codeSpan, escapedMarkdown } from '../core/markdown';
+import { codeFence, codeSpan, escapedWords } from '../core/markdown';
 import type { Cell } from '../core/result/model';
 import { shortened, visibleLine, visibleText } from '../core/visible';
 
@@ -32,7 +32,7 @@ export function codeBlock(text: string): string {
 /** Words of our own, which may hold a name from outside: defanged, and never a link, an image or HTML. */
 export function words(text: string): string {
   // A backslash does not keep every renderer from ending a table cell at a pipe.
-  return escapedMarkdown(visibleLine(defang(text))).replaceAll('\\|', '&#124;');
+  return escapedWords(visibleLine(defang(text))).replaceAll('\\|', '&#124;');
 }
 
 function cellSized(text: string): string {

@@ -43,7 +43,7 @@ describe('Case report', () => {
       text,
       /\| Risk score \| 97 of 100 \| domaintools\\\.risk \| 2026-04-12 14:02:00 UTC \| 25 h \|/,
     );
-    assert.match(text, /\| Registrar \| `cut` \| DomainTools\\, Domain WHOIS \| .* \| 25 h \|/);
+    assert.match(text, /\| Registrar \| `cut` \| DomainTools, Domain WHOIS \| .* \| 25 h \|/);
     assert.match(
       text,
       /\| name server \| `ns1\[\.\]park-dns\[\.\]example` \| Domain WHOIS \| .* \| 25 h \|/,

@@ -53,15 +53,20 @@ async function folderIn(state: vscode.Memento | undefined): Promise<vscode.Uri |
   }
 }
 
-/** Says that a file was saved, and opens it when asked to. */
-export function offerToOpen(target: vscode.Uri): void {
+/** Says that a file was saved, and opens it when asked to. `said` gets the name of the file. */
+export function offerToOpen(
+  target: vscode.Uri,
+  said: (file: string) => string = resultsSaved,
+): void {
   const open = vscode.l10n.t('Open');
   const name = visible(target.path.split('/').at(-1) ?? target.path);
-  void vscode.window
-    .showInformationMessage(vscode.l10n.t('The results are saved as {0}.', name), open)
-    .then((picked) => {
-      if (picked === open) {
-        void vscode.window.showTextDocument(target);
-      }
-    });
+  void vscode.window.showInformationMessage(said(name), open).then((picked) => {
+    if (picked === open) {
+      void vscode.window.showTextDocument(target);
+    }
+  });
+}
+
+function resultsSaved(file: string): string {
+  return vscode.l10n.t('The results are saved as {0}.', file);
 }

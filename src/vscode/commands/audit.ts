@@ -58,7 +58,7 @@ export async function exportAuditLog(shell: Shell, text = ''): Promise<void> {
   }
   const csv = auditCsv(shell.audit.search({ text, limit: EXPORTED }));
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(csv));
-  offerToOpen(target);
+  offerToOpen(target, (file) => vscode.l10n.t('The audit log is saved as {0}.', file));
 }
 
 function auditCsv(entries: readonly AuditEntry[]): string {

@@ -142,7 +142,7 @@ describe('what leaves the library comes back', () => {
     await workbench.quickInput.pick('Markdown');
     await chooseFile('harbour.md');
     await workbench
-      .notification('saved as harbour.md')
+      .notification('The case “Harbour Lights” is saved as harbour.md.')
       .getByRole('button', { name: 'Open' })
       .click();
     await workbench.tab('harbour.md').waitFor();

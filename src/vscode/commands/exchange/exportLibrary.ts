@@ -6,6 +6,7 @@ import { stricter, TLP_LEVELS, type Dossier } from '../../../export/dossier';
 import type { WritingOrder } from '../../../export/order';
 import { withStoredScore } from '../../../export/score';
 import { inTurns } from '../../inTurns';
+import { visible } from '../../safeText';
 import type { Shell } from '../../shell';
 import { caseFor, pickTlp } from '../library/cases';
 import { FORMATS, hasTlp, pickFormat, type Format } from './formats';
@@ -91,7 +92,14 @@ async function exportSubject(
         format,
         (signal) => gathered(shell, subject, format, tlp, signal),
         given.uri,
+        (file) => savedAs(file, one),
       );
+}
+
+function savedAs(file: string, one: Case | undefined): string {
+  return one === undefined
+    ? vscode.l10n.t('The library is saved as {0}.', file)
+    : vscode.l10n.t('The case “{0}” is saved as {1}.', visible(one.name, 60), file);
 }
 
 function formatWords(one: Case | undefined): Readonly<Partial<Record<Format, string>>> {

@@ -9,7 +9,7 @@ import { EXTENSION, type Format } from './formats';
 /**
  * Writes a file: to `uri` where a script names one, else where the analyst says, in VS Code's own
  * dialog, which asks before it replaces a file. What it holds is gathered and written without keeping
- * the window waiting. Resolves with the address; undefined when cancelled.
+ * the window waiting. `said` is what the analyst reads then. Resolves with the address; undefined when cancelled.
  */
 export async function save(
   shell: Pick<Shell, 'writer'>,
@@ -17,6 +17,7 @@ export async function save(
   format: Format,
   gather: (signal: AbortSignal) => Promise<WritingOrder>,
   uri?: string,
+  said?: (file: string) => string,
 ): Promise<vscode.Uri | undefined> {
   const target =
     uri === undefined
@@ -27,7 +28,7 @@ export async function save(
   }
   await writeTo(shell, target, gather);
   if (uri === undefined) {
-    offerToOpen(target);
+    offerToOpen(target, said);
   }
   return target;
 }

@@ -57,6 +57,16 @@ export function recordSteps(
   });
 }
 
+/** Columns that differ and that no step counts: neither watched nor the one that dates a record. */
+export function uncounted(
+  differences: readonly FieldDifference[],
+  { watched, dated }: { readonly watched: readonly string[]; readonly dated: string },
+): readonly Column[] {
+  return differences.flatMap(({ column, kind }) =>
+    kind === 'same' || column.id === dated || watched.includes(column.id) ? [] : [column],
+  );
+}
+
 /** A list in any order is the same list. */
 function itemsOf(cell: Cell, { separator }: Column): readonly string[] {
   const text = cellText(cell);

@@ -4,6 +4,7 @@ import type { Cell } from '../../core/result/model';
 import {
   fieldDifferences,
   recordSteps,
+  uncounted,
   type FieldDifference,
   type RecordStep,
 } from '../../core/result/recordChanges';
@@ -161,18 +162,26 @@ export class LensRecords extends LitElement {
     if (differences.length === 0) {
       return html`<p class="empty">${t('Both records say the same.')}</p>`;
     }
-    return html`<table class="fields">
-      <thead>
-        <tr>
-          <th scope="col">${t('Field')}</th>
-          <th scope="col">${this.name(this.older)}</th>
-          <th scope="col">${this.name(this.newer)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${differences.map((difference) => field(difference))}
-      </tbody>
-    </table>`;
+    const beside = uncounted(differences, this.list).map(({ label }) => label);
+    return html`${
+        beside.length === 0
+          ? nothing
+          : html`<p class="note">
+              ${shown(t('Differs, but is not counted as a change: {0}', beside.join(', ')))}
+            </p>`
+      }
+      <table class="fields">
+        <thead>
+          <tr>
+            <th scope="col">${t('Field')}</th>
+            <th scope="col">${this.name(this.older)}</th>
+            <th scope="col">${this.name(this.newer)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${differences.map((difference) => field(difference))}
+        </tbody>
+      </table>`;
   }
 
   /** A record by its date; several of one day by their place among them, too. */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Column, Row } from '../../../../src/core/result/model';
-import { fieldDifferences, recordSteps } from '../../../../src/core/result/recordChanges';
+import {
+  fieldDifferences,
+  recordSteps,
+  uncounted,
+} from '../../../../src/core/result/recordChanges';
 
 const columns: readonly Column[] = [
   { id: 'date', label: 'Date', type: 'date' },
@@ -64,5 +68,22 @@ describe('recordSteps', () => {
   it('has none between fewer than two records', () => {
     assert.deepEqual(recordSteps({ columns, rows: [] }, watched), []);
     assert.deepEqual(recordSteps({ columns, rows: [older] }, watched), []);
+  });
+});
+
+describe('uncounted', () => {
+  const named = (list: readonly string[], to: Row) =>
+    uncounted(fieldDifferences(columns, older, to), { watched: list, dated: 'date' }).map(
+      ({ label }) => label,
+    );
+
+  it('names what differs beside the changes, and never the date of the record', () => {
+    assert.deepEqual(named(watched, newer), ['Server']);
+    assert.deepEqual(named([], newer), ['Registrar', 'Name servers', 'Privacy', 'Server']);
+  });
+
+  it('names nothing where every difference is counted', () => {
+    assert.deepEqual(named([...watched, 'server'], newer), []);
+    assert.deepEqual(named(watched, older), []);
   });
 });

@@ -2,7 +2,7 @@ import type { Case, SavedIndicator } from '../core/library/model';
 import type { OperationId } from '../core/operation/model';
 import type { HistoryEntry } from '../core/ports';
 import type { Result } from '../core/result/model';
-import { summarise } from '../core/result/summary';
+import { domainCounts, summarise } from '../core/result/summary';
 import { activityOf, ageOf } from './caseActivity';
 import { standing, type Dossier } from './dossier';
 import { storedScore } from './score';
@@ -160,7 +160,10 @@ function factsOf(
             ageOf(score.retrievedAt, now),
           ],
         ];
-  const facts = Array.from(told.facts.values(), ({ what, result }) => [
+  const lines = [...told.facts].flatMap(([id, fact]) =>
+    id === 'domainCount' ? domainCounts(results) : [fact],
+  );
+  const facts = lines.map(({ what, result }) => [
     words(what.label),
     what.values.slice(0, 20).map(tableCell).join(', ') +
       (what.values.length > 20 ? ` and ${count(what.values.length - 20)} more` : ''),

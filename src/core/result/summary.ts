@@ -55,6 +55,22 @@ export function summarise(results: readonly Result[]): Summary {
   return { ...(score === undefined ? {} : { score }), facts: new Map(facts) };
 }
 
+/**
+ * How many domains use each address, name server and mail host, the first of each label: answers
+ * count for each host by itself, so that one count does not stand for the others.
+ */
+export function domainCounts(results: readonly Result[]): readonly Told<Fact>[] {
+  const byLabel = new Map<string, Told<Fact>>();
+  for (const result of results) {
+    for (const what of factsOf(result, 'domainCount').filter(hasValue)) {
+      if (!byLabel.has(what.label)) {
+        byLabel.set(what.label, { what, result });
+      }
+    }
+  }
+  return [...byLabel.values()];
+}
+
 function hasValue(fact: Fact): boolean {
   return fact.values.some((cell) => cell !== null && cell !== '');
 }

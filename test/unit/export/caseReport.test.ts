@@ -139,6 +139,43 @@ describe('A score in the report of a case', () => {
   });
 });
 
+describe('Counts of domains in the report of a case', () => {
+  it('stand there for each host, whichever answer came first', () => {
+    const entry = anEntry();
+    const counted = (operation: string, labels: readonly string[]) =>
+      resultWith('said', {
+        operation,
+        sections: [
+          {
+            type: 'facts',
+            id: 'summary',
+            title: 'Summary',
+            facts: labels.map((label, at) => ({
+              id: 'domainCount',
+              label,
+              type: 'number',
+              values: [at + 38],
+            })),
+          },
+        ],
+      });
+    const answers = [
+      counted('domaintools.reverseIp', ['Domains that share the address']),
+      counted('domaintools.reverseMx', ['Domains on mx1', 'Domains on mx2']),
+    ];
+    for (const results of [answers, answers.toReversed()]) {
+      const text = caseReport(aCase, [{ ...entry, entry, results }], options);
+      for (const row of [
+        /\| Domains that share the address \| 38 \|/,
+        /\| Domains on mx1 \| 38 \|/,
+        /\| Domains on mx2 \| 39 \|/,
+      ]) {
+        assert.match(text, row);
+      }
+    }
+  });
+});
+
 describe('An age', () => {
   const now = Date.parse('2026-04-13T15:30:00Z');
   for (const [at, words] of [

@@ -5,7 +5,7 @@ import type { Shell } from '../../shell';
 import { indicatorsWords } from '../../savedWords';
 import { historyGroup } from './lookups';
 import { idOf } from './nodeId';
-import type { CaseNode, GroupNode, LibraryNode, SavedNode, ShareNode } from './nodes';
+import type { CaseNode, EmptyNode, GroupNode, LibraryNode, SavedNode, ShareNode } from './nodes';
 import { savedChildren } from './savedChildren';
 
 /** The groups of the library, or nothing where nothing was saved and nothing looked up. */
@@ -125,9 +125,23 @@ function commonGroup(shell: Shell, data: DataSource, inCase?: CaseId): GroupNode
     children: () => {
       const limit = shell.libraryFilter.limit(id);
       const shares = shell.library.inCommon(data, inCase, limit + 1);
+      if (shares.length === 0) {
+        return [nothingShared(id)];
+      }
       const rows = shares.map((share): ShareNode => ({ type: 'share', under: id, share }));
       return rows.length > limit ? [...rows.slice(0, limit), { type: 'more', group: id }] : rows;
     },
+  };
+}
+
+function nothingShared(under: string): EmptyNode {
+  return {
+    type: 'empty',
+    under,
+    words: vscode.l10n.t('Nothing saved is shared yet'),
+    remedy: vscode.l10n.t(
+      'What is stored about an indicator is kept when it is saved. Enrich the saved indicators, then choose Add What Is Stored on them.',
+    ),
   };
 }
 

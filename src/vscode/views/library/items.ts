@@ -20,6 +20,7 @@ import { idOf } from './nodeId';
 import type {
   AttributeNode,
   CaseNode,
+  EmptyNode,
   GroupNode,
   LibraryNode,
   LookupNode,
@@ -60,6 +61,8 @@ function drawn(shell: Shell, node: LibraryNode): vscode.TreeItem {
       return lookupItem(node);
     case 'more':
       return moreItem(node);
+    case 'empty':
+      return emptyItem(node);
   }
 }
 
@@ -206,6 +209,13 @@ function moreItem({ group, left }: MoreNode): vscode.TreeItem {
     title: vscode.l10n.t('Show More'),
     arguments: [{ group }],
   };
+  return item;
+}
+
+function emptyItem({ words, remedy }: EmptyNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(words);
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.tooltip = remedy;
   return item;
 }
 

@@ -24,5 +24,7 @@ export function idOf(node: LibraryNode): string {
       return `look-up ${node.entry.at} ${node.data} ${node.value}`;
     case 'more':
       return `${node.group} / more`;
+    case 'empty':
+      return `${node.under} / empty`;
   }
 }

@@ -95,6 +95,14 @@ export interface MoreNode {
   readonly left?: number;
 }
 
+/** Says why a group has no rows, and what would fill it. */
+export interface EmptyNode {
+  readonly type: 'empty';
+  readonly under: string;
+  readonly words: string;
+  readonly remedy: string;
+}
+
 export type LibraryNode =
   | GroupNode
   | CaseNode
@@ -105,7 +113,8 @@ export type LibraryNode =
   | NoteNode
   | VerdictNode
   | LookupNode
-  | MoreNode;
+  | MoreNode
+  | EmptyNode;
 
 export function keyOf({ indicator, data }: SavedKey): SavedKey {
   return { indicator, data };

@@ -83,7 +83,19 @@ export function notesWords(count: number): string {
 }
 
 export function indicatorsWords(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 indicator') : vscode.l10n.t('{0} indicators', count);
+  return count === 1
+    ? vscode.l10n.t('1 indicator')
+    : vscode.l10n.t('{0} indicators', count.toLocaleString(vscode.env.language));
+}
+
+export function attributesWords(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 attribute') : vscode.l10n.t('{0} attributes', count);
+}
+
+export function relatedWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 related indicator')
+    : vscode.l10n.t('{0} related indicators', count);
 }
 
 /** The first line of a note that says something, as inert text. */

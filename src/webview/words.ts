@@ -83,7 +83,9 @@ export function ago(iso: string, now: number): string {
   if (ms < 0) {
     const days = Math.ceil(-ms / DAY);
     return days < 90
-      ? t('in {0} days', days)
+      ? days === 1
+        ? t('in 1 day')
+        : t('in {0} days', days)
       : days < 730
         ? t('in {0} months', Math.round(days / 30.44))
         : t('in {0} years', Math.round(days / 365.25));

@@ -6,6 +6,7 @@ import type { Preview, PreviewOperation } from '../../enrichment/batch/model';
 import type { QuotaReport } from '../../enrichment/spending/quota';
 import { countedWords, leftWords } from '../quotaWords';
 import { visible } from '../safeText';
+import { indicatorsWords } from '../savedWords';
 import type { Shell } from '../shell';
 import { costWords } from '../words';
 
@@ -71,9 +72,9 @@ export function pickFromPreview(shell: Shell, subject: Subject): Promise<Choice 
       chosen.length === 0
         ? vscode.l10n.t('Tick what to ask')
         : vscode.l10n.t(
-            'Enter asks {0} questions about {1} indicators: {2}',
-            questions.toLocaleString(vscode.env.language),
-            (preview?.indicators ?? 0).toLocaleString(vscode.env.language),
+            'Enter asks {0} about {1}: {2}',
+            questionsWords(questions),
+            indicatorsWords(preview?.indicators ?? 0),
             costWords(chosen.flatMap(({ cost }) => cost)),
           );
   };
@@ -152,7 +153,10 @@ function itemsOf(shell: Shell, preview: Preview, possible: number, quota: QuotaR
   }
   if (possible > 0) {
     items.push(separator(vscode.l10n.t('Left out')), {
-      label: vscode.l10n.t('Also {0} names that could be something else', possible),
+      label:
+        possible === 1
+          ? vscode.l10n.t('Also 1 name that could be something else')
+          : vscode.l10n.t('Also {0} names that could be something else', possible),
       description: vscode.l10n.t('such as a call in code, or a file'),
     });
   }
@@ -197,6 +201,12 @@ function itemOf(shell: Shell, planned: PreviewOperation, quota: QuotaReport): It
     ].join(' · '),
     ...(detail === '' ? {} : { detail }),
   };
+}
+
+function questionsWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 question')
+    : vscode.l10n.t('{0} questions', count.toLocaleString(vscode.env.language));
 }
 
 function separator(label: string): Item {

@@ -5,6 +5,7 @@ import type { OperationId } from '../../core/operation/model';
 import { totalCost } from '../../core/operation/totalCost';
 import type { DataSource } from '../../core/result/model';
 import { pickFromPreview, usualOperations, type Subject } from '../batch/previewPick';
+import { indicatorsWords } from '../savedWords';
 import type { Shell } from '../shell';
 
 /**
@@ -60,7 +61,7 @@ export function start(
   askedFrom: string,
 ): BatchId {
   const id = shell.batches.create({
-    title: vscode.l10n.t('{0}, {1} indicators', title, indicators.length),
+    title: `${title}, ${indicatorsWords(indicators.length)}`,
     indicators,
     operations,
     data,

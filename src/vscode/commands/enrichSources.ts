@@ -6,6 +6,7 @@ import { failureOf } from '../../core/errors';
 import type { DataSource } from '../../core/result/model';
 import { dataOf } from '../editor/documentIndicators';
 import { visible } from '../safeText';
+import { indicatorsWords } from '../savedWords';
 import type { Shell } from '../shell';
 import { choose, enrichMany, start } from './enrichMany';
 import { distinct } from './pick';
@@ -67,7 +68,11 @@ export async function enrichFile(
     shell,
     {
       title:
-        others.length === 0 ? name : vscode.l10n.t('{0} and {1} more files', name, others.length),
+        others.length === 0
+          ? name
+          : others.length === 1
+            ? vscode.l10n.t('{0} and 1 more file', name)
+            : vscode.l10n.t('{0} and {1} more files', name, others.length),
       indicators: refs(indicators.filter(({ grade }) => grade === 'strong')),
       possible: refs(indicators.filter(({ grade }) => grade === 'weak')),
       data: dataOf(first),
@@ -171,7 +176,7 @@ async function askForList(clipboard: string): Promise<readonly IndicatorRef[] | 
       : [
           {
             from: clipboard,
-            label: vscode.l10n.t('{0} indicators on the clipboard', copied.length),
+            label: vscode.l10n.t('{0} on the clipboard', indicatorsWords(copied.length)),
             description: copied
               .slice(0, 4)
               .map(({ value }) => value)
@@ -189,7 +194,7 @@ async function askForList(clipboard: string): Promise<readonly IndicatorRef[] | 
           : [
               {
                 from: text,
-                label: vscode.l10n.t('{0} indicators in this text', typed.length),
+                label: vscode.l10n.t('{0} in this text', indicatorsWords(typed.length)),
                 description: typed
                   .slice(0, 4)
                   .map(({ value }) => value)

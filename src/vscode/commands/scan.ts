@@ -88,12 +88,15 @@ export async function findInFolder(shell: Shell, argument: unknown): Promise<voi
     { root: folder, of: 'folder', files, notes, maxBytes },
     (progress) => ({
       part: files.length === 0 ? 1 : progress.files / files.length,
-      words: vscode.l10n.t(
-        '{0} of {1} files, {2}',
-        count(progress.files),
-        count(files.length),
-        megabytes(progress.bytes),
-      ),
+      words:
+        files.length === 1
+          ? vscode.l10n.t('{0} of 1 file, {1}', count(progress.files), megabytes(progress.bytes))
+          : vscode.l10n.t(
+              '{0} of {1} files, {2}',
+              count(progress.files),
+              count(files.length),
+              megabytes(progress.bytes),
+            ),
     }),
   );
   tell(shell, scan);

@@ -73,7 +73,12 @@ export async function rewrite(shell: Shell, form: Form, argument: unknown): Prom
     void vscode.window.showWarningMessage(vscode.l10n.t('This document cannot be edited.'));
     return 0;
   }
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} places rewritten', edits.length), 5000);
+  vscode.window.setStatusBarMessage(
+    edits.length === 1
+      ? vscode.l10n.t('1 place rewritten')
+      : vscode.l10n.t('{0} places rewritten', edits.length),
+    5000,
+  );
   return edits.length;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import { showText } from '../editor/showText';
+import { indicatorsWords } from '../savedWords';
 import { kindWords } from '../words';
 import type { ShownScan } from './scans';
 import { foundWords, gapWords, skipWords } from './words';
@@ -40,7 +41,7 @@ export async function openDocumentList(
   lineOf: (at: number) => number,
 ): Promise<vscode.TextEditor> {
   const name = basename(document.uri.path);
-  const about = [headline(name), vscode.l10n.t('{0} indicators', listed.length)];
+  const about = [headline(name), indicatorsWords(listed.length)];
   return open(
     listText(
       about,

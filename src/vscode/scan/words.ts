@@ -42,7 +42,9 @@ export function gapWords({ of, report, notes }: ShownScan): readonly string[] {
       ? [
           of === 'file'
             ? vscode.l10n.t('Stopped after {0}.', megabytes(bytes))
-            : vscode.l10n.t('Stopped after {0} files.', count(report.files)),
+            : report.files === 1
+              ? vscode.l10n.t('Stopped after 1 file.')
+              : vscode.l10n.t('Stopped after {0} files.', count(report.files)),
         ]
       : []),
     ...reasons.map((reason) => {
@@ -51,7 +53,8 @@ export function gapWords({ of, report, notes }: ShownScan): readonly string[] {
         ? vscode.l10n.t('1 file skipped: {0}.', skipWords(reason))
         : vscode.l10n.t('{0} files skipped: {1}.', count(files), skipWords(reason));
     }),
-    ...(beyond > 0
+    ...(beyond === 1 ? [vscode.l10n.t('1 find of a further indicator is not listed.')] : []),
+    ...(beyond > 1
       ? [vscode.l10n.t('{0} finds of further indicators are not listed.', count(beyond))]
       : []),
     ...notes,

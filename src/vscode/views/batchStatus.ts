@@ -50,7 +50,11 @@ export class BatchStatus implements vscode.Disposable {
           : waits
             ? '$(watch)'
             : '$(sync~spin)';
-    this.item.text = `${icon} ${vscode.l10n.t('{0} of {1} questions', over, total)}`;
+    this.item.text = `${icon} ${
+      total === 1
+        ? vscode.l10n.t('{0} of 1 question', over)
+        : vscode.l10n.t('{0} of {1} questions', over, total)
+    }`;
     this.item.tooltip =
       phase === 'paused'
         ? vscode.l10n.t('{0}: paused. Click to open it.', title)
@@ -65,7 +69,10 @@ export class BatchStatus implements vscode.Disposable {
       arguments: [this.newest],
     };
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t('{0} of {1} questions of a batch answered', over, total),
+      label:
+        total === 1
+          ? vscode.l10n.t('{0} of 1 question of a batch answered', over)
+          : vscode.l10n.t('{0} of {1} questions of a batch answered', over, total),
       role: 'button',
     };
     this.item.show();

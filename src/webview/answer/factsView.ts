@@ -75,7 +75,9 @@ export class LensFacts extends LitElement {
         title=${
           this.ticked.size === 0
             ? t('Tick facts to add them to the library')
-            : t('Adds {0} facts to the library', number(this.ticked.size))
+            : this.ticked.size === 1
+              ? t('Adds 1 fact to the library')
+              : t('Adds {0} facts to the library', number(this.ticked.size))
         }
         @click=${() => {
           vscodeApi.postMessage({

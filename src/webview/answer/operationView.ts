@@ -193,7 +193,7 @@ function rawButton(result: Result): TemplateResult | typeof nothing {
     ? nothing
     : html`<vscode-button
         secondary
-        title=${t('Opens exactly what the vendor sent, read-only')}
+        title=${t('Opens what the vendor sent, whole and read-only; JSON is indented for reading')}
         @click=${() => {
           vscodeApi.postMessage({
             type: 'raw',

@@ -112,9 +112,12 @@ function tally(batch: BatchMessage): string {
     [refused, t('{0} never sent', number(refused))],
   ];
   const said = parts.filter(([count]) => count > 0).map(([, words]) => words);
-  return [t('{0} of {1} questions answered', number(done), number(total + refused)), ...said].join(
-    ' · ',
-  );
+  const all = total + refused;
+  const answered =
+    all === 1
+      ? t('{0} of 1 question answered', number(done))
+      : t('{0} of {1} questions answered', number(done), number(all));
+  return [answered, ...said].join(' · ');
 }
 
 function bar(batch: BatchMessage): TemplateResult {
@@ -207,10 +210,16 @@ function notes({ holds, counts, phase }: BatchMessage): TemplateResult {
       ? html`<p class="batch-note">
           ${icon('question')}
           <span
-            >${t(
-              '{0} questions were on the way when the window ended. They may have been paid for, so they are asked again only when you say so.',
-              number(counts.inDoubt),
-            )}</span
+            >${
+              counts.inDoubt === 1
+                ? t(
+                    '1 question was on the way when the window ended. It may have been paid for, so it is asked again only when you say so.',
+                  )
+                : t(
+                    '{0} questions were on the way when the window ended. They may have been paid for, so they are asked again only when you say so.',
+                    number(counts.inDoubt),
+                  )
+            }</span
           >
         </p>`
       : nothing

@@ -119,7 +119,9 @@ function addButton({ section, ticked, answer, target }: Foot): TemplateResult | 
     title=${
       ticked.size === 0
         ? t('Tick rows to add what they name to the library')
-        : t('Adds {0} rows to the library', number(ticked.size))
+        : ticked.size === 1
+          ? t('Adds 1 row to the library')
+          : t('Adds {0} rows to the library', number(ticked.size))
     }
     @click=${() => {
       vscodeApi.postMessage({

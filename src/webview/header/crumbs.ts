@@ -41,7 +41,8 @@ function isRun(folded: readonly number[], from: number, to: number): boolean {
 }
 
 function moreButton(names: readonly string[]): TemplateResult {
-  const label = t('Show {0} steps between', names.length);
+  const label =
+    names.length === 1 ? t('Show 1 step between') : t('Show {0} steps between', names.length);
   return html`<li class="more">
     <button
       type="button"

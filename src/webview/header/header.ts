@@ -130,7 +130,9 @@ function tally({ operations, results }: Page): string {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const parts = [...counts].map(([word, count]) => `${number(count)} ${word}`);
-  return `${t('{0} operations', number(operations.length))}: ${parts.join(', ')}`;
+  const many =
+    operations.length === 1 ? t('1 operation') : t('{0} operations', number(operations.length));
+  return `${many}: ${parts.join(', ')}`;
 }
 
 function stateWord(kind: string | undefined, failed: boolean, blocked: boolean): string {

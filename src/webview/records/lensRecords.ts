@@ -61,7 +61,11 @@ export class LensRecords extends LitElement {
     return html`<section class="section records">
       <h2>${t('What changed')}</h2>
       <p class="note">
-        ${t('Between {0} records, each against the one before it.', number(records.length))}
+        ${
+          records.length === 1
+            ? t('1 record, and none before it.')
+            : t('{0} records, each against the one before it.', number(records.length))
+        }
       </p>
       <div class="records-body">
         ${this.changes()}

@@ -245,5 +245,8 @@ function answeredState(
 
 function countWords(result: Result, count: string): string {
   const hasScore = result.sections.some(({ type }) => type === 'score');
-  return hasScore ? t('score {0}', count) : t('{0} rows', count);
+  if (hasScore) {
+    return t('score {0}', count);
+  }
+  return count === '1' ? t('1 row') : t('{0} rows', count);
 }

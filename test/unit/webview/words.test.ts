@@ -28,6 +28,7 @@ describe('words', () => {
   });
 
   it('tells how long ago or how soon', () => {
+    assert.equal(ago('2026-11-21T20:00:00Z', NOW), 'in 1 day');
     assert.equal(ago('2026-11-12', NOW), '9 days ago');
     assert.equal(ago('2026-05-21', NOW), '6 months ago');
     assert.equal(ago('2019-04-15', NOW), '7 years ago');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { defang } from '../../../core/indicator';
 import type { Gathered } from '../../../core/library/gathered';
 import type { Added } from '../../../enrichment/libraryAdding';
+import { attributesWords, relatedWords } from '../../savedWords';
 
 interface Done {
   readonly what: Gathered;
@@ -29,26 +30,26 @@ export function freshWords(done: readonly Done[]): readonly string[] {
   return [
     ...count(
       sum(({ attributes }) => attributes.added),
-      vscode.l10n.t('1 attribute'),
-      (n) => vscode.l10n.t('{0} attributes', n),
+      attributesWords,
     ),
     ...count(
       sum(({ related }) => related.added),
-      relatedWords(1, done),
-      (n) => relatedWords(n, done),
+      (n) => relationWords(n, done),
     ),
-    ...count(scores.length, vscode.l10n.t('risk score {0}', scored?.what.score?.score ?? ''), (n) =>
-      vscode.l10n.t('{0} risk scores', n),
+    ...count(scores.length, (n) =>
+      n === 1
+        ? vscode.l10n.t('risk score {0}', scored?.what.score?.score ?? '')
+        : vscode.l10n.t('{0} risk scores', n),
     ),
   ];
 }
 
-function count(n: number, one: string, many: (n: number) => string): readonly string[] {
-  return n === 0 ? [] : [n === 1 ? one : many(n)];
+function count(n: number, words: (n: number) => string): readonly string[] {
+  return n === 0 ? [] : [words(n)];
 }
 
 /** With the relation where all have the same: `2 related indicators (name server)`. */
-function relatedWords(n: number, done: readonly Done[]): string {
+function relationWords(n: number, done: readonly Done[]): string {
   const relations = [
     ...new Set(done.flatMap(({ what }) => what.related.map(({ relation }) => relation))),
   ];
@@ -58,7 +59,5 @@ function relatedWords(n: number, done: readonly Done[]): string {
       ? vscode.l10n.t('1 related indicator ({0})', only)
       : vscode.l10n.t('{0} related indicators ({1})', n, only);
   }
-  return n === 1
-    ? vscode.l10n.t('1 related indicator')
-    : vscode.l10n.t('{0} related indicators', n);
+  return relatedWords(n);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { SavedIndicator, SavedKey } from '../../../core/library/model';
-import { notesWords } from '../../savedWords';
+import { attributesWords, notesWords, relatedWords } from '../../savedWords';
 import type { Shell } from '../../shell';
 import { keysOf } from './keys';
 import { keyWords, tellWithUndo } from './tell';
@@ -35,9 +35,9 @@ function goesWords(entries: readonly SavedIndicator[]): string {
   const sum = (of: (entry: SavedIndicator) => readonly unknown[]) =>
     entries.reduce((total, entry) => total + of(entry).length, 0);
   return vscode.l10n.t(
-    '{0} attributes, {1} related indicators and {2} go with it. Stored answers stay.',
-    sum(({ attributes }) => attributes),
-    sum(({ related }) => related),
+    'With it go {0}, {1} and {2}. Stored answers stay.',
+    attributesWords(sum(({ attributes }) => attributes)),
+    relatedWords(sum(({ related }) => related)),
     notesWords(sum(({ notes }) => notes)),
   );
 }

@@ -172,8 +172,8 @@ function movesTable(
     id,
     title,
     columns: [
-      { id: 'actionType', label: 'Action Type', type: 'text' },
-      { id: 'action', label: 'Action', type: 'text', categories: true },
+      { id: 'actionType', label: 'Action Type', type: 'text', categories: true },
+      { id: 'action', label: 'Action', type: 'text' },
       { id: 'from', label: 'From', type: 'indicator', relation },
       { id: 'to', label: 'To', type: 'indicator', relation },
       { id: 'actionDate', label: 'Action Date', type: 'date' },

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { until } from './until';
 
 /** The input at the top of the window: command palette, quick pick and input box. */
@@ -10,6 +10,24 @@ export class QuickInput {
   constructor(page: Page) {
     this.#page = page;
     this.widget = page.locator('.quick-input-widget:visible');
+  }
+
+  /**
+   * Opens it by a key and types. A webview whose tab was clicked takes the focus a moment later, and
+   * VS Code then closes the input: the key is pressed again, as a person does.
+   */
+  async open(key: 'F1' | 'Control+P', text: string): Promise<void> {
+    await until(async () => {
+      await this.#page.keyboard.press(key);
+      try {
+        await this.widget.waitFor({ timeout: 5000 });
+        await this.widget.locator('.quick-input-filter input').fill(text, { timeout: 3000 });
+        return true;
+      } catch (error) {
+        if (error instanceof errors.TimeoutError) return false;
+        throw error;
+      }
+    }, `${key} opens the quick input`);
   }
 
   /** Replaces what stands in the box. */

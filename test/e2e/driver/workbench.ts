@@ -40,9 +40,7 @@ export class Workbench {
 
   /** Runs a command by the title that the palette shows, with its category: `View: Close Panel`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.widget.waitFor();
-    await this.quickInput.type(`>${title}`);
+    await this.quickInput.open('F1', `>${title}`);
     await this.quickInput.pick(title);
   }
 
@@ -65,9 +63,7 @@ export class Workbench {
 
   /** Opens a file of the folder by its path in it, and waits until it is the active editor. */
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.quickInput.widget.waitFor();
-    await this.quickInput.type(path);
+    await this.quickInput.open('Control+P', path);
     await this.quickInput.row(basename(path)).waitFor();
     await this.quickInput.accept();
     await this.tab(basename(path)).waitFor();

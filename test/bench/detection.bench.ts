@@ -18,7 +18,7 @@ export const name = 'detection';
 const ROUNDS = 9;
 /** Until the compiler has made up its mind, on a machine that may be busy. */
 const WARM_UP = 6;
-const SETTLED_MS = 200;
+const SETTLED_MS = 400;
 const TEXT_BYTES = 6_000_000;
 /** ioc-extractor takes seconds for a megabyte of log: it gets a prefix, and MB/s are compared. */
 const SLOW_BYTES = 1_000_000;

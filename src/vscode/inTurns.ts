@@ -10,12 +10,12 @@ const SLICE_MS = 10;
 export async function inTurns<T, R>(
   all: Iterable<T>,
   act: (one: T) => R,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<R[]> {
   const results: R[] = [];
   let since = performance.now();
   for (const one of all) {
-    if (signal.aborted) {
+    if (signal?.aborted === true) {
       throw new LensError(CANCELLED);
     }
     results.push(act(one));

@@ -46,16 +46,9 @@ export function toldWords({ account, spentSinceTold }: QuotaLine, now: number): 
     : vscode.l10n.t('counted from what the account told {0}', age);
 }
 
-function budgetWords({ budget, leftOfBudget }: QuotaLine): string[] {
-  return budget === undefined || leftOfBudget === undefined
-    ? []
-    : [
-        vscode.l10n.t(
-          "{0} of {1} left of today's budget (own log)",
-          leftOfBudget.toLocaleString(vscode.env.language),
-          budget.toLocaleString(vscode.env.language),
-        ),
-      ];
+function budgetWords(line: QuotaLine): string[] {
+  const left = budgetLeftWords(line);
+  return left === undefined ? [] : [vscode.l10n.t('{0} (own log)', left)];
 }
 
 /** `9,988 of 10,000 left this month`: as told by the account, less what was spent here since. */
@@ -69,7 +62,7 @@ export function monthLeftWords({ account, leftThisMonth }: QuotaLine): string | 
       );
 }
 
-/** `40 of 50 left today`, of the budget that the analyst set. */
+/** `40 of 50 left of today's budget`, which the analyst set. */
 export function budgetLeftWords({ budget, leftOfBudget }: QuotaLine): string | undefined {
   return budget === undefined || leftOfBudget === undefined
     ? undefined

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
+import type { BatchPhase } from '../../enrichment/batch/model';
 import { commandId } from '../names';
 import type { Shell } from '../shell';
 
@@ -42,27 +43,13 @@ export class BatchStatus implements vscode.Disposable {
       return;
     }
     const { phase, over, total, title, waits } = progress;
-    const icon =
-      phase === 'paused'
-        ? '$(debug-pause)'
-        : phase === 'offline'
-          ? '$(debug-disconnect)'
-          : waits
-            ? '$(watch)'
-            : '$(sync~spin)';
+    const { icon, tooltip } = stateOf(phase, waits, title);
     this.item.text = `${icon} ${
       total === 1
         ? vscode.l10n.t('{0} of 1 question', over)
         : vscode.l10n.t('{0} of {1} questions', over, total)
     }`;
-    this.item.tooltip =
-      phase === 'paused'
-        ? vscode.l10n.t('{0}: paused. Click to open it.', title)
-        : phase === 'offline'
-          ? vscode.l10n.t('{0}: held while you work offline. Click to open it.', title)
-          : waits
-            ? vscode.l10n.t('{0}: waiting for the vendor. Click to open it.', title)
-            : vscode.l10n.t('{0}: asking. Click to open it.', title);
+    this.item.tooltip = tooltip;
     this.item.command = {
       command: commandId('showBatches'),
       title: vscode.l10n.t('Show Batches…'),
@@ -77,4 +64,32 @@ export class BatchStatus implements vscode.Disposable {
     };
     this.item.show();
   }
+}
+
+function stateOf(
+  phase: BatchPhase,
+  waits: boolean,
+  title: string,
+): { readonly icon: string; readonly tooltip: string } {
+  if (phase === 'paused') {
+    return {
+      icon: '$(debug-pause)',
+      tooltip: vscode.l10n.t('{0}: paused. Click to open it.', title),
+    };
+  }
+  if (phase === 'offline') {
+    return {
+      icon: '$(debug-disconnect)',
+      tooltip: vscode.l10n.t('{0}: held while you work offline. Click to open it.', title),
+    };
+  }
+  return waits
+    ? {
+        icon: '$(watch)',
+        tooltip: vscode.l10n.t('{0}: waiting for the vendor. Click to open it.', title),
+      }
+    : {
+        icon: '$(sync~spin)',
+        tooltip: vscode.l10n.t('{0}: asking. Click to open it.', title),
+      };
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { QuickInput } from './quickInput';
 import { until } from './until';
 
 interface Point {
@@ -136,11 +137,10 @@ export class Editor {
 
   /** Scrolls a line (from 1) into view and puts the cursor on its first column. */
   async goToLine(line: number): Promise<void> {
-    await this.#page.keyboard.press('Control+P');
-    const input = this.#page.locator('.quick-input-widget:visible .quick-input-filter input');
-    await input.fill(`:${line}:1`);
+    const quickInput = new QuickInput(this.#page);
+    await quickInput.open('Control+P', `:${line}:1`);
     await this.#page.keyboard.press('Enter');
-    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await quickInput.widget.waitFor({ state: 'hidden' });
   }
 
   /** Monaco cuts a line into spans, so the place of a text comes from a range over its text nodes. */

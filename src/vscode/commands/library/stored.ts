@@ -8,8 +8,7 @@ export function saveWithStored(
   { library, enrichment }: Shell,
   keys: readonly SavedKey[],
 ): Promise<readonly StoredAdded[]> {
-  const { signal } = new AbortController();
-  return inTurns(keys, (key) => addStored(library, enrichment, key), signal);
+  return inTurns(keys, (key) => addStored(library, enrichment, key));
 }
 
 /** Before a verdict, tags or a case save an indicator; those in the library stay as they are. */

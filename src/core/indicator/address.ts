@@ -1,3 +1,4 @@
+import type { Text } from './text';
 const ZERO = 0x30;
 const NINE = 0x39;
 
@@ -5,14 +6,14 @@ const NINE = 0x39;
 export type Ipv6Groups = readonly number[];
 
 /** The decimal octet at [start, end) of `text`, or -1 when there is none. */
-export function octetAt(text: string, start: number, end: number): number {
+export function octetAt(text: Text, start: number, end: number): number {
   const length = end - start;
-  if (length < 1 || length > 3 || (length > 1 && text.charCodeAt(start) === ZERO)) {
+  if (length < 1 || length > 3 || (length > 1 && text.unit(start) === ZERO)) {
     return -1;
   }
   let octet = 0;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = text.unit(at);
     if (code < ZERO || code > NINE) {
       return -1;
     }
@@ -21,23 +22,17 @@ export function octetAt(text: string, start: number, end: number): number {
   return octet > 255 ? -1 : octet;
 }
 
+const IPV4 = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
 /**
  * The address as an unsigned 32-bit number, or -1 when `text` is not four decimal octets.
  * Octets with a leading zero are refused: inet_aton reads them as octal (RFC 6943, section 3.1.1).
  */
 export function parseIpv4(text: string): number {
-  let address = 0;
-  let start = 0;
-  for (let part = 0; part < 4; part++) {
-    const dot = part === 3 ? text.length : text.indexOf('.', start);
-    const octet = octetAt(text, start, dot);
-    if (octet === -1) {
-      return -1;
-    }
-    address = address * 256 + octet;
-    start = dot + 1;
-  }
-  return address;
+  const octets = IPV4.exec(text)?.slice(1).map(Number) ?? [];
+  return octets.length === 4 && octets.every((octet) => octet < 256)
+    ? octets.reduce((address, octet) => address * 256 + octet, 0)
+    : -1;
 }
 
 /** The groups of an address in any form of RFC 4291, section 2.2; a zone (`%eth0`) is left out. */

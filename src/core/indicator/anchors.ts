@@ -1,6 +1,7 @@
 import { foreignDots } from './forms';
 import { nextSpokenDot, nextWord } from './nextWord';
 import { nextColon } from './scanIpv6';
+import type { Text } from './text';
 
 /** Behind every text: strings are shorter than 2^29 in V8. */
 export const NONE = 0x3fffffff;
@@ -24,7 +25,7 @@ export class Anchors {
   private capital = -1;
   private title = -1;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: Text) {}
 
   /** Moves each anchor in front of `done` to its next place; `NONE` when there is none. */
   advance(done: number): void {
@@ -48,7 +49,7 @@ export class Anchors {
     }
     if (this.foreign < done) {
       FOREIGN.lastIndex = done;
-      this.foreign = FOREIGN.exec(text)?.index ?? NONE;
+      this.foreign = FOREIGN.exec(text.string)?.index ?? NONE;
     }
     if (this.word < done) {
       this.word = nextWord(text, done, NONE);

@@ -1,3 +1,4 @@
+import type { Text } from './text';
 /** What a character of a label is; bits, so that a label is the sum of its characters. */
 export const CHAR = { lower: 1, digit: 2, upper: 4, hyphen: 8, underscore: 16, wide: 32 } as const;
 
@@ -42,7 +43,7 @@ export function withoutInvisible(text: string): string {
 }
 
 /** Length in code units of the non-ASCII label character at `at`; 0 when there is none. */
-export function wideLabelAt(text: string, at: number): number {
+export function wideLabelAt(text: Text, at: number): number {
   const point = text.codePointAt(at) ?? 0;
   if (point >= 0xd800 && point <= 0xdfff) {
     return 0;
@@ -55,15 +56,15 @@ export function wideLabelAt(text: string, at: number): number {
 }
 
 /** Length of the non-ASCII label character that ends before `at`; 0 when there is none. */
-export function wideLabelBefore(text: string, at: number): number {
-  const low = text.charCodeAt(at - 1);
+export function wideLabelBefore(text: Text, at: number): number {
+  const low = text.unit(at - 1);
   const pair = low >= 0xdc00 && low <= 0xdfff && at > 1;
   const length = wideLabelAt(text, pair ? at - 2 : at - 1);
   return length === (pair ? 2 : 1) ? length : 0;
 }
 
 /** Length of the pictograph at `at`, which some registries take as a label (`✪df.ws`); 0 when none. */
-export function pictureAt(text: string, at: number): number {
+export function pictureAt(text: Text, at: number): number {
   const point = text.codePointAt(at);
   if (point === undefined || point < 0x80 || !PICTURE.test(String.fromCodePoint(point))) {
     return 0;

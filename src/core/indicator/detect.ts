@@ -1,10 +1,15 @@
+import { Finds } from './finds';
 import type { Indicator } from './model';
 import { Scanner } from './scanner';
+import { Text } from './text';
 
 export interface DetectOptions {
   /** VS Code's language id of the text, as evidence: `item.name` in code is rarely a host. */
   readonly languageId?: string;
 }
+
+/** Code units that are read at once: as many as stay in the processor's cache. */
+const PART = 2 ** 16;
 
 /**
  * Finds addresses and host names in a text of any length, defanged or not, in the order in which they
@@ -13,5 +18,20 @@ export interface DetectOptions {
  * without scheme, user, port and path.
  */
 export function detect(text: string, options: DetectOptions = {}): Indicator[] {
-  return new Scanner(text, options.languageId).scan();
+  const finds = new Finds();
+  for (let start = 0; start < text.length;) {
+    const end = endOfPart(text, start);
+    const part = new Text(end - start === text.length ? text : text.slice(start, end));
+    finds.offset = start;
+    new Scanner(part, options.languageId, finds).scan();
+    part.release();
+    start = end;
+  }
+  return finds.list;
+}
+
+/** End of the lines that start at `start` and are read at once. */
+function endOfPart(text: string, start: number): number {
+  const last = start + PART < text.length ? text.indexOf('\n', start + PART) : -1;
+  return last === -1 ? text.length : last + 1;
 }

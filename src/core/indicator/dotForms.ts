@@ -1,5 +1,6 @@
 import { CLASS, classOf, wideLabelAt } from './characters';
 import { charactersOfForms, formsOf } from './forms';
+import type { Text } from './text';
 
 /** How the dots of a run are written; bits. A plain dot has none. */
 export const DOTS = { strong: 1, unclosed: 2, escape: 4, weak: 8 } as const;
@@ -44,7 +45,7 @@ export const formFound = (): number => found;
  * End of the form of a dot that starts with `code` at `at` and has a label behind it; `at` when there
  * is none.
  */
-export function endOfDotForm(text: string, at: number, code: number, weak: Weak): number {
+export function endOfDotForm(text: Text, at: number, code: number, weak: Weak): number {
   found = 0;
   if (code === DOT && startsLabel(text, at + 1)) {
     return at + 1;
@@ -54,8 +55,8 @@ export function endOfDotForm(text: string, at: number, code: number, weak: Weak)
   }
   if (
     code === OPEN &&
-    text.charCodeAt(at + 1) === DOT &&
-    text.charCodeAt(at + 2) === CLOSE &&
+    text.unit(at + 1) === DOT &&
+    text.unit(at + 2) === CLOSE &&
     startsLabel(text, at + 3)
   ) {
     found = DOTS.strong;
@@ -68,7 +69,7 @@ export function endOfDotForm(text: string, at: number, code: number, weak: Weak)
       break;
     }
     pattern.lastIndex = at;
-    if (pattern.test(text) && startsLabel(text, pattern.lastIndex)) {
+    if (pattern.test(text.string) && startsLabel(text, pattern.lastIndex)) {
       found = form;
       return pattern.lastIndex;
     }
@@ -77,14 +78,14 @@ export function endOfDotForm(text: string, at: number, code: number, weak: Weak)
 }
 
 /** Whether the two or three characters from `at`, the first of which is `code`, can be of a form. */
-export function mayBeForm(text: string, at: number, code: number): boolean {
+export function mayBeForm(text: Text, at: number, code: number): boolean {
   if (code > 127 || FIRST[code] === 0) {
     return code > 127;
   }
   let index = at;
   let first = code;
   if (isBlank(code)) {
-    while (index < at + 2 && isBlank(first)) first = text.charCodeAt(++index);
+    while (index < at + 2 && isBlank(first)) first = text.unit(++index);
     if (first < 128 && AFTER_BLANK[first] !== 1) {
       return false;
     }
@@ -93,11 +94,11 @@ export function mayBeForm(text: string, at: number, code: number): boolean {
   if (index > at && !opens) {
     return true;
   }
-  const second = text.charCodeAt(index + 1);
+  const second = text.unit(index + 1);
   return second >= 128 || (opens ? INSIDE : SECOND)[second] === 1;
 }
 
-function startsLabel(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function startsLabel(text: Text, at: number): boolean {
+  const code = text.unit(at);
   return code < 128 ? CLASS[code] !== 0 : code >= 128 && wideLabelAt(text, at) > 0;
 }

@@ -8,6 +8,8 @@ const EXAMPLE = 'example'.length;
 /** What was found, in order. Values are normalised already. */
 export class Finds {
   readonly list: Indicator[] = [];
+  /** Where the part of the text that is read starts. */
+  offset = 0;
 
   ipv4(value: string, address: number, start: number, end: number, grade: IndicatorGrade): void {
     this.push('ipv4', value, start, end, grade, ipv4Reason(address));
@@ -31,11 +33,13 @@ export class Finds {
   private push(
     kind: IndicatorKind,
     value: string,
-    start: number,
-    end: number,
+    from: number,
+    to: number,
     grade: IndicatorGrade,
     notSent: NotSentReason | undefined,
   ): void {
+    const start = from + this.offset;
+    const end = to + this.offset;
     this.list.push(
       notSent === undefined
         ? { kind, value, start, end, grade }

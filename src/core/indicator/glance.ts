@@ -1,17 +1,15 @@
 import { CHAR, CLASS, isDigit } from './characters';
 import { mayBeForm } from './dotForms';
 import { tldKind } from './tldTable';
+import type { Text } from './text';
 
 const DOT = 0x2e;
 
 /** End of the digits behind the dot when nothing can go on there, as in `0.25`; 0 when something can. */
-export function endOfDecimal(text: string, dot: number): number {
+export function endOfDecimal(text: Text, dot: number): number {
   let end = dot + 2;
-  while (isDigit(text.charCodeAt(end))) end++;
-  if (end >= text.length) {
-    return end;
-  }
-  const next = text.charCodeAt(end);
+  while (isDigit(text.unit(end))) end++;
+  const next = text.unit(end);
   const goesOn =
     next === DOT || (next < 128 ? CLASS[next] !== 0 : true) || mayBeForm(text, end, next);
   return goesOn ? 0 : end;
@@ -21,17 +19,17 @@ export function endOfDecimal(text: string, dot: number): number {
  * End of the labels from `start` on where they end in nothing that a host name or an address ends in,
  * as most dotted words do (`dfs.DataNode`, `item.length`); 0 where they need a closer look.
  */
-export function endOfMember(text: string, start: number): number {
+export function endOfMember(text: Text, start: number): number {
   let at = start;
   let label = start;
   let kinds = 0;
   let code = 0;
   for (;;) {
-    code = text.charCodeAt(at);
+    code = text.unit(at);
     const kind = code < 128 ? (CLASS[code] ?? 0) : 0;
     if (kind !== 0) {
       kinds |= kind;
-    } else if (code === DOT && CLASS[text.charCodeAt(at + 1)]) {
+    } else if (code === DOT && CLASS[text.unit(at + 1)]) {
       kinds = 0;
       label = at + 1;
     } else {
@@ -48,5 +46,5 @@ export function endOfMember(text: string, start: number): number {
   ) {
     return 0;
   }
-  return at < text.length && mayBeForm(text, at, code) ? 0 : at;
+  return mayBeForm(text, at, code) ? 0 : at;
 }

@@ -19,13 +19,14 @@ import {
 import { isAfterBracketedAt, isBeforeAt } from './surroundings';
 import type { Language } from './surroundings';
 import { tldKind, tldKindOf } from './tldTable';
+import type { Text } from './text';
 
 const MAX_NAME = 253;
 
 /** Tells what a run of labels is, and notes it where it is an indicator. */
 export class Judge {
   constructor(
-    private readonly text: string,
+    private readonly text: Text,
     private readonly language: Language,
     private readonly finds: Finds,
     private readonly paths: PathHosts,
@@ -126,7 +127,7 @@ export class Judge {
 }
 
 /** The address of four labels, or -1 when they are no octets. */
-function addressOf(text: string, run: Run): number {
+function addressOf(text: Text, run: Run): number {
   if (run.wide) {
     return parseIpv4(run.plain(text));
   }

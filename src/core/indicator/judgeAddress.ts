@@ -3,6 +3,7 @@ import type { IndicatorGrade } from './model';
 import { isAfterAt, lineAfter, lineBefore } from './surroundings';
 import type { Language } from './surroundings';
 import { VERSION_WORDS } from './words';
+import type { Text } from './text';
 
 const DECIMAL_BEFORE = /(?:^|[\s,a-z])-?\d*\.\d+[\s,]+$/i;
 const DECIMAL_AFTER = /^[\s,]+-?\d*\.\d+(?:[\s,a-z]|$)/i;
@@ -27,17 +28,17 @@ export function isVersionLike(address: number): boolean {
 
 /** How sure it is that four valid octets are an address, or undefined where they are a version. */
 export function judgeIpv4(
-  text: string,
+  text: Text,
   start: number,
   end: number,
   address: number,
   language: Language,
 ): IndicatorGrade | undefined {
-  const before = text.charCodeAt(start - 1);
+  const before = text.unit(start - 1);
   if (before < 128 && REFUSES[before] === 1) {
     return undefined;
   }
-  if (before === SLASH && isVersionLike(address) && isLetter(text.charCodeAt(start - 2))) {
+  if (before === SLASH && isVersionLike(address) && isLetter(text.unit(start - 2))) {
     return undefined; // `Chrome/17.0.3.56`, not `host/10.190.173.170`
   }
   if (before === EQUALS && isVersionLike(address) && COMPARES.has(text.charAt(start - 2))) {
@@ -49,7 +50,7 @@ export function judgeIpv4(
   if (isAfterVersionWord(text, start)) {
     return undefined;
   }
-  if (isDecimal(text.charCodeAt(start - 2)) && isAmongDecimals(text, start, end, language)) {
+  if (isDecimal(text.unit(start - 2)) && isAmongDecimals(text, start, end, language)) {
     return undefined;
   }
   if (language.code && isSmall(address) && !isAfterAt(text, start)) {
@@ -59,19 +60,15 @@ export function judgeIpv4(
 }
 
 /** `version="1.2.0.58"`, `Build 1.2.0.58`, `section 1.1.1.4`, `§ 1.1.1.4`. */
-function isAfterVersionWord(text: string, start: number): boolean {
+function isAfterVersionWord(text: Text, start: number): boolean {
   let end = start;
-  while (
-    end > start - 4 &&
-    text.charCodeAt(end - 1) < 128 &&
-    BETWEEN[text.charCodeAt(end - 1)] === 1
-  ) {
+  while (end > start - 4 && text.unit(end - 1) < 128 && BETWEEN[text.unit(end - 1)] === 1) {
     end--;
   }
   let from = end;
-  while (from > end - MAX_WORD && isLetter(text.charCodeAt(from - 1))) from--;
+  while (from > end - MAX_WORD && isLetter(text.unit(from - 1))) from--;
   return from === end
-    ? text.charCodeAt(end - 1) === SECTION
+    ? text.unit(end - 1) === SECTION
     : VERSION_WORDS.has(text.slice(from, end).toLowerCase());
 }
 
@@ -80,7 +77,7 @@ const isLetter = (code: number): boolean =>
 const isDecimal = (code: number): boolean => isDigit(code) || code === DOT;
 
 /** Path data and tables of numbers: `0.3 24.208.32.144 1.5`. */
-function isAmongDecimals(text: string, start: number, end: number, language: Language): boolean {
+function isAmongDecimals(text: Text, start: number, end: number, language: Language): boolean {
   if (!DECIMAL_BEFORE.test(text.slice(Math.max(0, start - 16), start))) {
     return false;
   }
@@ -94,7 +91,7 @@ const isSmall = (address: number): boolean =>
   (address & 0xff) < 100;
 
 /** A heading or a reference in a comment: `// 8.2.4.44 Range errors`, `see 17.4.3.6`. */
-function sectionInCode(text: string, start: number, end: number): boolean {
+function sectionInCode(text: Text, start: number, end: number): boolean {
   const before = lineBefore(text, start);
   const after = lineAfter(text, end);
   const comment = /(?:\/\/|\/\*|\*|#|--|;|%|@)/.test(before);

@@ -6,6 +6,7 @@ import { isAfterAt, isCell, isLine, isProse } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD } from './tldTable';
 import { PRODUCTS, PROGRAM_WORDS, REVERSED_ROOTS } from './words';
+import type { Text } from './text';
 
 const UNDERSCORE = 0x5f;
 const SMALL_W = 0x77;
@@ -21,7 +22,7 @@ const QUOTES = new Set(['"', "'", '`']);
  * or of an e-mail address stands. The classes: docs/detection.md.
  */
 export function judgeName(
-  text: string,
+  text: Text,
   run: Run,
   kind: number,
   host: boolean,
@@ -55,7 +56,7 @@ export function judgeName(
  * Whether a run is refused for its ending alone: the bulk of dotted words in source code. Names that
  * start with a `w` may be `www` and are looked at.
  */
-export function isMember(text: string, run: Run, kind: number, code: boolean): boolean {
+export function isMember(text: Text, run: Run, kind: number, code: boolean): boolean {
   if ((run.dots & DOTS.strong) !== 0) {
     return false;
   }
@@ -63,20 +64,20 @@ export function isMember(text: string, run: Run, kind: number, code: boolean): b
     code && (kind & TLD.special) === 0 && !isLiteral(text, run, kind) ? TLD.doubtful | TLD.file : 0;
   const members = TLD.identifier | doubtful;
   return (kind & members) !== 0 && (run.dots & DOTS.weak) === 0
-    ? (text.charCodeAt(run.start) | 0x20) !== SMALL_W
+    ? (text.unit(run.start) | 0x20) !== SMALL_W
     : code && (run.dots & (DOTS.weak | DOTS.unclosed)) !== 0;
 }
 
 /** `'codecov.io'`: code has no such members, so that a whole string is a host. */
-function isLiteral(text: string, run: Run, kind: number): boolean {
+function isLiteral(text: Text, run: Run, kind: number): boolean {
   const quote = text.charAt(run.start - 1);
   return (kind & TLD.literal) !== 0 && QUOTES.has(quote) && text.charAt(run.end) === quote;
 }
 
 /** An underscore may stand left of the registered domain only: `_dmarc.evil.com`, not `my_file.com`. */
-function hasUnderscoreNearEnd(text: string, run: Run): boolean {
+function hasUnderscoreNearEnd(text: Text, run: Run): boolean {
   for (let at = run.starts[Math.max(0, run.count - 2)] ?? run.start; at < run.end; at++) {
-    if (text.charCodeAt(at) === UNDERSCORE) {
+    if (text.unit(at) === UNDERSCORE) {
       return true;
     }
   }
@@ -84,7 +85,7 @@ function hasUnderscoreNearEnd(text: string, run: Run): boolean {
 }
 
 function judgeDefanged(
-  text: string,
+  text: Text,
   run: Run,
   kind: number,
   before: string,
@@ -97,7 +98,7 @@ function judgeDefanged(
 }
 
 function judgeBare(
-  text: string,
+  text: Text,
   run: Run,
   kind: number,
   language: Language,
@@ -108,7 +109,7 @@ function judgeBare(
   if ((run.kinds & CHAR.upper) !== 0 && !hasNameCase(text, run, kind)) {
     return undefined;
   }
-  const startsW = (text.charCodeAt(run.start) | 0x20) === SMALL_W;
+  const startsW = (text.unit(run.start) | 0x20) === SMALL_W;
   if (startsW && before !== '/' && /^www\d{0,3}$/i.test(run.label(text, 0))) {
     return 'strong';
   }
@@ -156,12 +157,12 @@ function judgeBare(
 const PATH = /^(?::\d{1,5})?\/\w/;
 
 /** `server.local` and `mail.test` are names of somebody's network all the same; `error.invalid` is none. */
-function isMemberOfProgram(text: string, run: Run, kind: number): boolean {
+function isMemberOfProgram(text: Text, run: Run, kind: number): boolean {
   const network = (kind & TLD.special) !== 0 && run.label(text, run.count - 1) !== 'invalid';
   return !network && areProgramWords(text, run);
 }
 
-function areProgramWords(text: string, run: Run): boolean {
+function areProgramWords(text: Text, run: Run): boolean {
   for (let index = 0; index < run.count - 1; index++) {
     if (!PROGRAM_WORDS.has(run.lowerLabel(text, index))) {
       return false;
@@ -171,14 +172,14 @@ function areProgramWords(text: string, run: Run): boolean {
 }
 
 /** `ASP.NET`, `java.net`. */
-function isProduct(text: string, run: Run): boolean {
+function isProduct(text: Text, run: Run): boolean {
   return (
     run.count === 2 && run.lowerLabel(text, 1) === 'net' && PRODUCTS.has(run.lowerLabel(text, 0))
   );
 }
 
 /** `com.apple.xpc`, `org.apache.hadoop.app`. */
-function isReversed(text: string, run: Run, kind: number): boolean {
+function isReversed(text: Text, run: Run, kind: number): boolean {
   const plainEnding = (kind & (TLD.common | TLD.doubtful)) === TLD.common;
   const first = (run.ends[0] ?? 0) - run.start;
   return (
@@ -193,7 +194,7 @@ function isReversed(text: string, run: Run, kind: number): boolean {
  * A name is written small, or all in capitals, or with capitals in front of a small ending.
  * `Kryptik.KY`, `Locale.US` and `WScript.Shell` are written otherwise.
  */
-function hasNameCase(text: string, run: Run, kind: number): boolean {
+function hasNameCase(text: Text, run: Run, kind: number): boolean {
   const raw = text.slice(run.start, run.end);
   if (/[A-Z]/.test(run.label(text, run.count - 1))) {
     return raw === raw.toUpperCase() && (kind & TLD.common) !== 0;
@@ -211,7 +212,7 @@ interface InCode {
 
 /** In source code a bare dotted name is a host in quotes, or in a comment under a plain ending. */
 function judgeInCode(
-  text: string,
+  text: Text,
   run: Run,
   kind: number,
   { before, after, core, relativeUrl, path }: InCode,

@@ -1,5 +1,6 @@
 import { classOf } from './characters';
 import { endsOfWords, formsOf } from './forms';
+import type { Text } from './text';
 
 /** Longest word in brackets, with its blanks. */
 const MAX_WORD = 12;
@@ -20,12 +21,12 @@ const AFTER_DOT = classOf(' \t])}>');
  * Place in front of the next `dot` from `from`, written as `word`, that stands between brackets or
  * blanks; `none` when there is none.
  */
-export function nextSpokenDot(text: string, word: string, from: number, none: number): number {
+export function nextSpokenDot(text: Text, word: string, from: number, none: number): number {
   for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
     const end = at + word.length;
     if (at > from && end < text.length) {
-      const before = text.charCodeAt(at - 1);
-      const after = text.charCodeAt(end);
+      const before = text.unit(at - 1);
+      const after = text.unit(end);
       if (before < 128 && after < 128 && BEFORE_DOT[before] === 1 && AFTER_DOT[after] === 1) {
         return at - 1;
       }
@@ -39,20 +40,17 @@ export function nextSpokenDot(text: string, word: string, from: number, none: nu
  * `[ at ]`); `none` when there is none. Hops from bracket to bracket: they are rarer than the letters
  * of the words.
  */
-export function nextWord(text: string, from: number, none: number): number {
+export function nextWord(text: Text, from: number, none: number): number {
   for (let at = text.indexOf(']', from); at !== -1; at = text.indexOf(']', at + 1)) {
     if (at - from < 2) {
       continue;
     }
     let end = at;
-    while (
-      end > at - 2 &&
-      (text.charCodeAt(end - 1) === SPACE || text.charCodeAt(end - 1) === TAB)
-    ) {
+    while (end > at - 2 && (text.unit(end - 1) === SPACE || text.unit(end - 1) === TAB)) {
       end--;
     }
-    const last = text.charCodeAt(end - 1);
-    const before = text.charCodeAt(end - 2);
+    const last = text.unit(end - 1);
+    const before = text.unit(end - 2);
     if (last < 128 && before < 128 && ENDS[before * 128 + last] === 1) {
       const start = startOfWord(text, at, from);
       if (start !== -1) {
@@ -63,12 +61,12 @@ export function nextWord(text: string, from: number, none: number): number {
   return none;
 }
 
-function startOfWord(text: string, closer: number, from: number): number {
+function startOfWord(text: Text, closer: number, from: number): number {
   const least = Math.max(from, closer - MAX_WORD);
   for (let start = closer - 1; start >= least; start--) {
     if (/[[({<]/.test(text.charAt(start))) {
       WORD.lastIndex = start;
-      return WORD.test(text) && WORD.lastIndex > closer ? start : -1;
+      return WORD.test(text.string) && WORD.lastIndex > closer ? start : -1;
     }
   }
   return -1;

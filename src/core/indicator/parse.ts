@@ -6,6 +6,7 @@ import type { IndicatorRef } from './model';
 import { normaliseName } from './name';
 import { Run } from './run';
 import { partGluedDots } from './shape';
+import { Text } from './text';
 
 /** Longer than any URL that is pasted whole. */
 const MAX_TYPED = 4096;
@@ -59,13 +60,15 @@ function parseIpv6(text: string): IndicatorRef | undefined {
 /** `url`: a path after the host is one, and not the prefix of a network. */
 function parseHost(text: string, url: boolean): IndicatorRef | undefined {
   const start = /^\*?\.|^[[({<]/.exec(text)?.[0].length ?? 0;
-  run.read(text, start, WEAK.all);
-  partGluedDots(text, run);
+  const units = new Text(text);
+  run.read(units, start, WEAK.all);
+  partGluedDots(units, run);
+  const plain = run.plain(units);
+  units.release();
   const rest = text.slice(run.end);
   if (run.count < 2 || !AFTER_HOST.test(rest)) {
     return undefined;
   }
-  const plain = run.plain(text);
   if (parseIpv4(plain) !== -1) {
     const network = !url && /^\/\d{1,2}$/.test(rest) && rest !== '/32';
     return network ? undefined : { kind: 'ipv4', value: plain };

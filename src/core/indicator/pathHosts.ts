@@ -9,13 +9,14 @@ import { isBeforeAt, startsHost } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD, tldKindOf } from './tldTable';
 import { HOST_IN_PATH, endOfUrl, endOfUser, mayHoldHost } from './url';
+import type { Text } from './text';
 
 const run = new Run();
 
 /** Reads what follows a host: port, path and query are passed over but for the hosts inside them. */
 export class PathHosts {
   constructor(
-    private readonly text: string,
+    private readonly text: Text,
     private readonly language: Language,
     private readonly finds: Finds,
   ) {}

@@ -3,6 +3,7 @@ import { formsOf } from './forms';
 import type { Indicator } from './model';
 import { Run } from './run';
 import { partGluedDots } from './shape';
+import { Text } from './text';
 import { endOfPort, endOfUrl } from './url';
 
 /** A piece of text, [start, end) in UTF-16 code units, and what stands there instead. */
@@ -46,13 +47,14 @@ const run = new Run();
  */
 export function rewrites(text: string, indicators: readonly Place[], form: Form): Rewrite[] {
   const around = form === 'defanged' ? defanged : refanged;
-  return indicators
-    .flatMap((indicator, index) => {
-      const from = Math.max(indicators[index - 1]?.end ?? 0, indicator.start - LOOK_BACK);
-      const to = indicators[index + 1]?.start ?? text.length;
-      return around(text, indicator, from, to);
-    })
-    .filter(({ start, end, text: by }) => text.slice(start, end) !== by);
+  const read = new Text(text);
+  const all = indicators.flatMap((indicator, index) => {
+    const from = Math.max(indicators[index - 1]?.end ?? 0, indicator.start - LOOK_BACK);
+    const to = indicators[index + 1]?.start ?? text.length;
+    return around(read, indicator, from, to);
+  });
+  read.release();
+  return all.filter(({ start, end, text: by }) => text.slice(start, end) !== by);
 }
 
 /** The text with each of its rewrites done. */
@@ -80,7 +82,7 @@ export function live({ kind }: Pick<Indicator, 'kind'>, raw: string): string {
   return kind === 'ipv6' ? raw.replace(IN_PATH, '$1') : labelsOf(raw).join('.');
 }
 
-function defanged(text: string, indicator: Place, from: number): Rewrite[] {
+function defanged(text: Text, indicator: Place, from: number): Rewrite[] {
   const { start, end } = indicator;
   const scheme = SCHEME_BEFORE.exec(text.slice(from, start));
   const name = scheme?.[1] ?? '';
@@ -97,7 +99,7 @@ function defanged(text: string, indicator: Place, from: number): Rewrite[] {
   ];
 }
 
-function refanged(text: string, indicator: Place, from: number, to: number): Rewrite[] {
+function refanged(text: Text, indicator: Place, from: number, to: number): Rewrite[] {
   const { start, end } = indicator;
   const before = text.slice(from, start);
   const scheme = SCHEME_BEFORE.exec(before);
@@ -112,7 +114,7 @@ function refanged(text: string, indicator: Place, from: number, to: number): Rew
     edits.push({ start: start - sign.length, end: start, text: liveSign(sign) });
   }
   edits.push({ start, end, text: live(indicator, text.slice(start, end)) });
-  const url = text.slice(end, Math.min(endOfUrl(text, endOfPort(text, end)), to));
+  const url = text.slice(end, Math.min(endOfUrl(text, endOfPort(text, end), to), to));
   const evident = edits.some((edit) => text.slice(edit.start, edit.end) !== edit.text);
   return evident || url.startsWith('[') ? [...edits, ...inPath(url, end)] : edits;
 }
@@ -136,7 +138,10 @@ function liveScheme(name: string): string {
 }
 
 function labelsOf(raw: string): string[] {
-  run.read(raw, 0, WEAK.all);
-  partGluedDots(raw, run);
-  return Array.from({ length: run.count }, (_, index) => run.label(raw, index));
+  const text = new Text(raw);
+  run.read(text, 0, WEAK.all);
+  partGluedDots(text, run);
+  const labels = Array.from({ length: run.count }, (_, index) => run.label(text, index));
+  text.release();
+  return labels;
 }

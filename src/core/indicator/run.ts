@@ -10,6 +10,7 @@ import {
 } from './characters';
 import { DOTS, WEAK, endOfDotForm, formFound } from './dotForms';
 import type { Weak } from './dotForms';
+import type { Text } from './text';
 
 /** More labels than a DNS name of 253 characters can have. */
 const MAX_LABELS = 128;
@@ -53,19 +54,19 @@ export class Run {
    * the start of the label, at the earliest `floor`, and on to the end. False when what stands in
    * front needs a closer look, with nothing read.
    */
-  readAround(text: string, dot: number, floor: number, weak: Weak): boolean {
+  readAround(text: Text, dot: number, floor: number, weak: Weak): boolean {
     const least = Math.max(floor, dot - MAX_LABEL - 1);
     let start = dot;
     let kinds = 0;
     while (start > least) {
-      const code = text.charCodeAt(start - 1);
+      const code = text.unit(start - 1);
       if (code >= 128) return false;
       const kind = CLASS[code] ?? 0;
       if (kind === 0) break;
       kinds |= kind;
       start--;
     }
-    const first = text.charCodeAt(start);
+    const first = text.unit(start);
     if (start === dot || first === HYPHEN || mayBeScheme(text, start, first)) {
       return false;
     }
@@ -76,7 +77,7 @@ export class Run {
   }
 
   /** Reads from `start`, which is the first character of a label, to the end of the run. */
-  read(text: string, start: number, weak: Weak): void {
+  read(text: Text, start: number, weak: Weak): void {
     this.reset(start);
     this.readOn(text, start, weak);
   }
@@ -87,15 +88,14 @@ export class Run {
     this.broken = this.cutInside = false;
   }
 
-  private readOn(text: string, start: number, weak: Weak): void {
-    const { length } = text;
+  private readOn(text: Text, start: number, weak: Weak): void {
     let at = start;
     for (;;) {
       const labelStart = at;
       let kinds = 0;
       let code = 0;
-      for (; at < length; at++) {
-        code = text.charCodeAt(at);
+      for (; ; at++) {
+        code = text.unit(at);
         if (code >= 128) {
           const size = this.wideAt(text, at, labelStart);
           if (size === 0) break;
@@ -113,10 +113,7 @@ export class Run {
         return;
       }
       this.add(labelStart, at, kinds);
-      if (at + 1 >= length) {
-        return;
-      }
-      const next = text.charCodeAt(at + 1);
+      const next = text.unit(at + 1);
       if (code === DOT && next < 128 && CLASS[next] !== 0) {
         at++;
         this.form = 0;
@@ -139,7 +136,7 @@ export class Run {
 
   private form = 0;
 
-  private wideAt(text: string, at: number, labelStart: number): number {
+  private wideAt(text: Text, at: number, labelStart: number): number {
     const length = wideLabelAt(text, at);
     return length === 0 && (at === labelStart || pictureAt(text, labelStart) > 0)
       ? pictureAt(text, at)
@@ -182,7 +179,7 @@ export class Run {
   }
 
   /** Parts labels where `dot`, a global pattern, matches inside them; what it matches is a weak dot. */
-  part(text: string, dot: RegExp): void {
+  part(text: Text, dot: RegExp): void {
     const parts: [start: number, end: number, form: number][] = [];
     for (let index = 0; index < this.count; index++) {
       const labelStart = this.starts[index] ?? 0;
@@ -204,7 +201,7 @@ export class Run {
   }
 
   /** Moves the end of the run into its last label. */
-  endAt(text: string, end: number): void {
+  endAt(text: Text, end: number): void {
     const last = this.count - 1;
     this.end = this.ends[last] = end;
     if (this.numeric === last && octetAt(text, this.starts[last] ?? 0, end) !== -1) {
@@ -218,17 +215,17 @@ export class Run {
     this.start = this.starts[0] = start;
   }
 
-  label(text: string, index: number): string {
+  label(text: Text, index: number): string {
     return text.slice(this.starts[index], this.ends[index]);
   }
 
-  lowerLabel(text: string, index: number): string {
+  lowerLabel(text: Text, index: number): string {
     const label = this.label(text, index);
     return (this.kinds & (CHAR.upper | CHAR.wide)) === 0 ? label : label.toLowerCase();
   }
 
   /** The labels with plain dots between them, as the text has them but for what is invisible. */
-  plain(text: string): string {
+  plain(text: Text): string {
     if (this.dots === 0 && !this.wide) {
       return text.slice(this.start, this.end);
     }
@@ -241,7 +238,7 @@ export class Run {
 }
 
 /** `http__` and its kin may stand in front of a name. */
-function mayBeScheme(text: string, start: number, first: number): boolean {
-  const second = text.charCodeAt(start + 1);
+function mayBeScheme(text: Text, start: number, first: number): boolean {
+  const second = text.unit(start + 1);
   return (first | 0x20) === SMALL_H && second < 128 && MARKS_SCHEME[second] === 1;
 }

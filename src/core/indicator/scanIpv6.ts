@@ -1,5 +1,6 @@
 import { formatIpv6, parseIpv6 } from './address';
 import { classOf, isDigit } from './characters';
+import type { Text } from './text';
 
 /** An IPv6 address in a text, with the end of what was looked at. */
 export interface Ipv6Found {
@@ -17,8 +18,8 @@ const MAX_RAW = 120;
 const HEX = classOf('0123456789abcdefABCDEF');
 /** What stands behind the colon of `://`, `:\\\\`, `:[//]` and `[:]`. */
 const FOLLOWS_MARK = classOf('/\\[({<])}>');
-const isHexAt = (text: string, at: number): boolean => {
-  const code = at >= 0 && at < text.length ? text.charCodeAt(at) : 128;
+const isHexAt = (text: Text, at: number): boolean => {
+  const code = text.unit(at);
   return code < 128 && HEX[code] === 1;
 };
 
@@ -27,7 +28,7 @@ const isHexAt = (text: string, at: number): boolean => {
  * group between each, the sixth in front of octets, or one in brackets) or in the mark of a scheme.
  * `none` when there is none.
  */
-export function nextColon(text: string, from: number, none: number): number {
+export function nextColon(text: Text, from: number, none: number): number {
   let run = 0;
   let first = -1;
   let last = -9;
@@ -36,7 +37,7 @@ export function nextColon(text: string, from: number, none: number): number {
     if (gap === 1) {
       return run > 1 ? first : last;
     }
-    const after = text.charCodeAt(at + 1);
+    const after = text.unit(at + 1);
     if (after < 128 && FOLLOWS_MARK[after] === 1) {
       return at;
     }
@@ -54,37 +55,37 @@ export function nextColon(text: string, from: number, none: number): number {
 const TWO_GROUPS = /\[?(?:[0-9a-f]{0,4}(?::|[[({]:[\])}])){2}/iy;
 
 /** Whether what stands at `at` starts like an address: two colons, with groups between them or not. */
-export function startsIpv6(text: string, at: number): boolean {
-  let end = text.charCodeAt(at) === OPEN ? at + 1 : at;
+export function startsIpv6(text: Text, at: number): boolean {
+  let end = text.unit(at) === OPEN ? at + 1 : at;
   const longest = end + 4;
   while (end < longest && isHexAt(text, end)) end++;
   TWO_GROUPS.lastIndex = at;
-  return colonAt(text, end) > 0 && TWO_GROUPS.test(text);
+  return colonAt(text, end) > 0 && TWO_GROUPS.test(text.string);
 }
 
-function isOctetAt(text: string, at: number): boolean {
+function isOctetAt(text: Text, at: number): boolean {
   let end = at;
-  while (end < at + 3 && isDigit(text.charCodeAt(end))) end++;
-  return end > at && text.charCodeAt(end) === DOT;
+  while (end < at + 3 && isDigit(text.unit(end))) end++;
+  return end > at && text.unit(end) === DOT;
 }
 
 /** Length of a colon, in brackets or not, at `at`; 0 when there is none. */
-function colonAt(text: string, at: number): number {
-  if (text.charCodeAt(at) === COLON) {
+function colonAt(text: Text, at: number): number {
+  if (text.unit(at) === COLON) {
     return 1;
   }
-  return text.charCodeAt(at + 1) === COLON && /^[[({]:[\])}]$/.test(text.slice(at, at + 3)) ? 3 : 0;
+  return text.unit(at + 1) === COLON && /^[[({]:[\])}]$/.test(text.slice(at, at + 3)) ? 3 : 0;
 }
 
-function colonBefore(text: string, at: number): number {
-  if (text.charCodeAt(at - 1) === COLON) {
+function colonBefore(text: Text, at: number): number {
+  if (text.unit(at - 1) === COLON) {
     return 1;
   }
   return at >= 3 && colonAt(text, at - 3) === 3 ? 3 : 0;
 }
 
 /** Start of the run of hexadecimal groups and colons around `at`. */
-function startOfRun(text: string, at: number, floor: number): number {
+function startOfRun(text: Text, at: number, floor: number): number {
   const least = Math.max(floor, at - MAX_RAW);
   let start = at;
   while (start > least) {
@@ -100,7 +101,7 @@ function startOfRun(text: string, at: number, floor: number): number {
 }
 
 /** End of the whole run, however long: what is no address must be passed over at once. */
-function endOfRun(text: string, at: number): number {
+function endOfRun(text: Text, at: number): number {
   let end = at;
   for (;;) {
     if (isHexAt(text, end)) {
@@ -119,7 +120,7 @@ const DOTTED_TAIL = /\d{1,3}(?:(?:\.|[[({]\.[\])}])\d{1,3}){3}(?![\w]|\.\d)/y;
  * The address around the colon at `at`, or where its run ends when there is none. Source of the
  * forms: RFC 4291, section 2.2.
  */
-export function ipv6At(text: string, at: number, floor: number): Ipv6Found | number {
+export function ipv6At(text: Text, at: number, floor: number): Ipv6Found | number {
   const bracket = colonAt(text, at - 1) === 3 ? 1 : 0;
   let start = startOfRun(text, at - bracket, floor);
   let end = endOfRun(text, at - bracket);
@@ -143,25 +144,24 @@ export function ipv6At(text: string, at: number, floor: number): Ipv6Found | num
   return { value: formatIpv6(groups), start, end };
 }
 
-function withDottedTail(text: string, start: number, end: number): number {
+function withDottedTail(text: Text, start: number, end: number): number {
   const dot =
-    text.charCodeAt(end) === 0x2e ||
-    (text.charCodeAt(end + 1) === 0x2e && /[[({]/.test(text.charAt(end)));
+    text.unit(end) === 0x2e || (text.unit(end + 1) === 0x2e && /[[({]/.test(text.charAt(end)));
   if (!dot) {
     return end;
   }
   let tail = end;
   while (tail > start && /\d/.test(text.charAt(tail - 1))) tail--;
   DOTTED_TAIL.lastIndex = tail;
-  return DOTTED_TAIL.test(text) ? DOTTED_TAIL.lastIndex : end;
+  return DOTTED_TAIL.test(text.string) ? DOTTED_TAIL.lastIndex : end;
 }
 
-function trimStart(text: string, start: number, end: number): number {
+function trimStart(text: Text, start: number, end: number): number {
   const colon = start < end ? colonAt(text, start) : 0;
   return colon > 0 && colonAt(text, start + colon) === 0 ? start + colon : start;
 }
 
-function trimEnd(text: string, start: number, end: number): number {
+function trimEnd(text: Text, start: number, end: number): number {
   const colon = end > start ? colonBefore(text, end) : 0;
   return colon > 0 && end - colon > start && colonBefore(text, end - colon) === 0
     ? end - colon
@@ -169,8 +169,8 @@ function trimEnd(text: string, start: number, end: number): number {
 }
 
 /** `ipv6:2001:db8::1` is a word, a colon and an address. */
-function afterWord(text: string, start: number, end: number): number {
-  const before = text.charCodeAt(start - 1) | 0x20;
+function afterWord(text: Text, start: number, end: number): number {
+  const before = text.unit(start - 1) | 0x20;
   if (before < 0x61 || before > 0x7a) {
     return start;
   }
@@ -182,18 +182,18 @@ function afterWord(text: string, start: number, end: number): number {
 const NOT_BEFORE = classOf('.$@-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 const NOT_AFTER = /(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/y;
 
-function hasEdges(text: string, start: number, end: number, floor: number): boolean {
-  const before = start === 0 ? 0x20 : text.charCodeAt(start - 1);
+function hasEdges(text: Text, start: number, end: number, floor: number): boolean {
+  const before = text.unit(start - 1);
   const inRange = before === HYPHEN && start - 1 === floor && floor > 0;
   if (before < 128 ? NOT_BEFORE[before] === 1 && !inRange : before >= 0xc0) {
     return false;
   }
   NOT_AFTER.lastIndex = end;
-  return !NOT_AFTER.test(text);
+  return !NOT_AFTER.test(text.string);
 }
 
 /** `[::1]`, but no slice of a list: `items[::2]`, `f()[1::2]`. */
-function isBracketed(text: string, start: number, end: number): boolean {
+function isBracketed(text: Text, start: number, end: number): boolean {
   return (
     text.charAt(start - 1) === '[' &&
     !/[\w)\]'"]/.test(text.charAt(start - 2)) &&
@@ -202,7 +202,7 @@ function isBracketed(text: string, start: number, end: number): boolean {
 }
 
 /** Tells addresses from `a::b`, clock times and device identifiers. */
-function isLikely(text: string, start: number, end: number, raw: string, plain: string): boolean {
+function isLikely(text: Text, start: number, end: number, raw: string, plain: string): boolean {
   if (raw !== plain || isBracketed(text, start, end)) {
     return /[0-9]/.test(plain);
   }

@@ -2,19 +2,19 @@ import { Anchors, NONE } from './anchors';
 import { CLASS, classOf, isDigit, pictureAt } from './characters';
 import { DOTS, WEAK } from './dotForms';
 import type { Weak } from './dotForms';
-import { Finds } from './finds';
+import type { Finds } from './finds';
 import { charactersOfForms } from './forms';
 import { Judge } from './judge';
 import { endOfDecimal, endOfMember } from './glance';
 import { atSignAround, atSignFrom, endOfScheme, endsMailbox, schemeInName } from './marks';
 import type { AtSign } from './marks';
-import type { Indicator } from './model';
 import { PathHosts } from './pathHosts';
 import { Run } from './run';
 import { ipv6At, startsIpv6 } from './scanIpv6';
 import { labelStart, languageOf, startsHost } from './surroundings';
 import type { Language } from './surroundings';
 import { endOfUser } from './url';
+import type { Text } from './text';
 
 /** Characters of a form between a label and its dot. */
 const MAX_FORM = 6;
@@ -32,7 +32,6 @@ const run = new Run();
  * and goes on behind it: what was read is not read again.
  */
 export class Scanner {
-  private readonly finds = new Finds();
   private readonly language: Language;
   private readonly weak: Weak;
   /** Everything before is done. */
@@ -42,8 +41,9 @@ export class Scanner {
   private readonly paths: PathHosts;
 
   constructor(
-    private readonly text: string,
+    private readonly text: Text,
     languageId: string | undefined,
+    private readonly finds: Finds,
   ) {
     this.language = languageOf(languageId);
     // Brackets of source code are nobody's dots.
@@ -53,7 +53,7 @@ export class Scanner {
     this.judge = new Judge(text, this.language, this.finds, this.paths);
   }
 
-  scan(): Indicator[] {
+  scan(): void {
     const { anchors } = this;
     for (;;) {
       anchors.advance(this.done);
@@ -63,7 +63,7 @@ export class Scanner {
       } else if (colon < rare) {
         this.readColon(colon);
       } else if (rare === NONE) {
-        return this.finds.list;
+        return;
       } else {
         this.readRare(rare);
       }
@@ -82,8 +82,8 @@ export class Scanner {
 
   private readDot(dot: number): void {
     const { text } = this;
-    const before = dot === 0 ? SPACE : text.charCodeAt(dot - 1);
-    const after = text.charCodeAt(dot + 1);
+    const before = text.unit(dot - 1);
+    const after = text.unit(dot + 1);
     if (before < 128 && after < 128) {
       const labelBefore = CLASS[before] !== 0;
       const labelAfter = CLASS[after] !== 0;
@@ -114,9 +114,6 @@ export class Scanner {
         this.done = dot + 1;
         return;
       }
-    } else if (Number.isNaN(after)) {
-      this.done = dot + 1;
-      return;
     }
     this.readAround(dot);
   }
@@ -127,7 +124,7 @@ export class Scanner {
     const least = Math.max(done, anchor - MAX_FORM);
     let end = anchor;
     while (end > least) {
-      const code = text.charCodeAt(end - 1);
+      const code = text.unit(end - 1);
       if (!(code < 128 && FORM_BEFORE[code] === 1)) break;
       end--;
     }
@@ -151,7 +148,7 @@ export class Scanner {
   private readFrom(from: number, anchor: number): void {
     const { text } = this;
     let start = from;
-    while (text.charCodeAt(start) === HYPHEN) start++;
+    while (text.unit(start) === HYPHEN) start++;
     if (start >= anchor) {
       this.done = anchor + 1;
       return;
@@ -179,7 +176,7 @@ export class Scanner {
   private readUrl(mark: number): void {
     const { text } = this;
     let start = mark;
-    while (start < mark + 2 && text.charCodeAt(start) === SPACE) start++;
+    while (start < mark + 2 && text.unit(start) === SPACE) start++;
     start = endOfUser(text, start);
     this.done = mark;
     if (startsIpv6(text, start)) {
@@ -200,7 +197,7 @@ export class Scanner {
     const { text } = this;
     this.done = end;
     let user = mark;
-    while (user > mark - 2 && text.charCodeAt(user - 1) === SPACE) user--;
+    while (user > mark - 2 && text.unit(user - 1) === SPACE) user--;
     if (!endsMailbox(text, user)) {
       return;
     }

@@ -2,11 +2,12 @@ import { CHAR, isInvisible } from './characters';
 import { formsOf } from './forms';
 import type { Run } from './run';
 import { tldKind, tldKindOf } from './tldTable';
+import type { Text } from './text';
 
 const HYPHEN = 0x2d;
 
 /** Takes what an encoding left in front of a name off it; true when there was something. */
-export function trimEncoding(text: string, run: Run, code: boolean): boolean {
+export function trimEncoding(text: Text, run: Run, code: boolean): boolean {
   const { start } = run;
   const labelEnd = run.ends[0] ?? start;
   const before = text.charAt(start - 1);
@@ -26,11 +27,11 @@ export function trimEncoding(text: string, run: Run, code: boolean): boolean {
 }
 
 /** Invisible characters at an end of the run belong to the text around it. */
-export function trimInvisible(text: string, run: Run): void {
+export function trimInvisible(text: Text, run: Run): void {
   while (run.count > 0) {
     const least = run.starts[run.count - 1] ?? 0;
     let end = run.end;
-    while (end > least && isInvisible(text.charCodeAt(end - 1))) end--;
+    while (end > least && isInvisible(text.unit(end - 1))) end--;
     if (end > least) {
       run.endAt(text, end);
       break;
@@ -38,15 +39,15 @@ export function trimInvisible(text: string, run: Run): void {
     run.cut(run.count - 1);
   }
   let start = run.start;
-  while (start < run.end && isInvisible(text.charCodeAt(start))) start++;
+  while (start < run.end && isInvisible(text.unit(start))) start++;
   run.start = run.starts[0] = start;
 }
 
 /** A hyphen at the end of the run belongs to the text around it. */
-export function trimHyphens(text: string, run: Run): void {
+export function trimHyphens(text: Text, run: Run): void {
   const least = run.starts[run.count - 1] ?? 0;
   let end = run.end;
-  while (end > least && text.charCodeAt(end - 1) === HYPHEN) end--;
+  while (end > least && text.unit(end - 1) === HYPHEN) end--;
   if (end === least) {
     run.broken = true;
   } else if (end !== run.end) {
@@ -57,7 +58,7 @@ export function trimHyphens(text: string, run: Run): void {
 const GLUED = new RegExp(formsOf('.', 'glued'), 'g');
 
 /** Reads `evil-dot-com` and `evilDOTcom` as names where there is evidence and no name otherwise. */
-export function partGluedDots(text: string, run: Run): void {
+export function partGluedDots(text: Text, run: Run): void {
   const plain = (run.kinds & (CHAR.upper | CHAR.hyphen)) === 0;
   if (plain || run.broken || (run.count > 1 && isName(text, run, run.count))) {
     return;
@@ -74,11 +75,11 @@ export function partGluedDots(text: string, run: Run): void {
 }
 
 /** No label starts or ends with a hyphen (RFC 952), and none is longer than 63 characters. */
-export function areLabels(text: string, run: Run): boolean {
+export function areLabels(text: Text, run: Run): boolean {
   for (let index = 0; index < run.count; index++) {
     const start = run.starts[index] ?? 0;
     const end = run.ends[index] ?? 0;
-    const hyphens = text.charCodeAt(start) === HYPHEN || text.charCodeAt(end - 1) === HYPHEN;
+    const hyphens = text.unit(start) === HYPHEN || text.unit(end - 1) === HYPHEN;
     if (hyphens || end <= start || (!run.wide && end - start > 63)) {
       return false;
     }
@@ -90,7 +91,7 @@ export function areLabels(text: string, run: Run): boolean {
  * Weak dots end a sentence as often as they are defanged: keeps as many labels as make a name. What
  * stands in front of the first weak dot is kept alone when it is a name already.
  */
-export function settleWeakDots(text: string, run: Run): boolean {
+export function settleWeakDots(text: Text, run: Run): boolean {
   const { beforeWeak } = run;
   if (beforeWeak > 1 && (isName(text, run, beforeWeak) || beforeWeak === 4)) {
     run.cut(beforeWeak);
@@ -109,7 +110,7 @@ export function settleWeakDots(text: string, run: Run): boolean {
   return false;
 }
 
-function isName(text: string, run: Run, count: number): boolean {
+function isName(text: Text, run: Run, count: number): boolean {
   const last = count - 1;
   return run.wide || tldKind(text, run.starts[last] ?? 0, run.ends[last] ?? 0) !== 0;
 }
@@ -122,7 +123,7 @@ const UNSPACED_AFTER = /^[a-z]{2,}(?=[^\x20-\x7e])/i;
  * Scripts that put no blank between words run on into a name written in ASCII: takes them off the
  * first label (`请参阅www.example`) and the last (`example.com的`).
  */
-export function cutForeignText(text: string, run: Run): void {
+export function cutForeignText(text: Text, run: Run): void {
   const last = run.label(text, run.count - 1);
   const tail = UNSPACED_AFTER.exec(last)?.[0];
   if (tail !== undefined && tldKindOf(tail) !== 0) {

@@ -1,6 +1,7 @@
 import { CLASS, classOf, pictureAt, wideLabelAt, wideLabelBefore } from './characters';
 import { formsOf } from './forms';
 import { CODE_LANGUAGES, DRAWING_LANGUAGES } from './words';
+import type { Text } from './text';
 
 /** How far a look back or ahead on the line goes. */
 const WINDOW = 240;
@@ -20,13 +21,13 @@ export function languageOf(id: string | undefined): Language {
 }
 
 /** The text of the line in front of `at`, at most `WINDOW` characters. */
-export function lineBefore(text: string, at: number): string {
+export function lineBefore(text: Text, at: number): string {
   const window = text.slice(Math.max(0, at - WINDOW), at);
   return window.slice(Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\r')) + 1);
 }
 
 /** The text of the line from `at` on, at most `WINDOW` characters. */
-export function lineAfter(text: string, at: number): string {
+export function lineAfter(text: Text, at: number): string {
   const window = text.slice(at, at + WINDOW);
   const end = window.search(/[\r\n]/);
   return end === -1 ? window : window.slice(0, end);
@@ -42,36 +43,36 @@ const LINE_END = classOf('\r\n');
 const isIn = (table: Uint8Array, code: number): boolean => code < 128 && table[code] === 1;
 
 /** Whether nothing else stands in the line, list item or table cell. */
-export function isCell(text: string, start: number, end: number): boolean {
+export function isCell(text: Text, start: number, end: number): boolean {
   const last = Math.min(text.length, end + WINDOW);
   let after = end;
-  while (after < last && isIn(QUOTE_AFTER, text.charCodeAt(after))) after++;
-  while (after < last && isIn(BLANK, text.charCodeAt(after))) after++;
-  const next = after < last ? text.charCodeAt(after) : 0;
-  const separated = isIn(SEPARATOR, next) || text.charCodeAt(after - 1) === TAB;
+  while (after < last && isIn(QUOTE_AFTER, text.unit(after))) after++;
+  while (after < last && isIn(BLANK, text.unit(after))) after++;
+  const next = after < last ? text.unit(after) : 0;
+  const separated = isIn(SEPARATOR, next) || text.unit(after - 1) === TAB;
   return (next === 0 || isIn(LINE_END, next) || separated) && startsCell(text, start);
 }
 
-function startsCell(text: string, start: number): boolean {
+function startsCell(text: Text, start: number): boolean {
   const least = Math.max(0, start - WINDOW);
   let before = start;
-  while (before > least && isIn(QUOTE_BEFORE, text.charCodeAt(before - 1))) before--;
+  while (before > least && isIn(QUOTE_BEFORE, text.unit(before - 1))) before--;
   let first = before;
-  while (first > least && isIn(BLANK, text.charCodeAt(first - 1))) first--;
-  if (first > least && isIn(SEPARATOR, text.charCodeAt(first - 1))) {
+  while (first > least && isIn(BLANK, text.unit(first - 1))) first--;
+  if (first > least && isIn(SEPARATOR, text.unit(first - 1))) {
     return true;
   }
   if (text.slice(first, before).includes('\t')) {
     return true;
   }
-  while (first > least && isBullet(text.charCodeAt(first - 1))) first--;
-  return first === least || isIn(LINE_END, text.charCodeAt(first - 1));
+  while (first > least && isBullet(text.unit(first - 1))) first--;
+  return first === least || isIn(LINE_END, text.unit(first - 1));
 }
 
 const isBullet = (code: number): boolean => isIn(BULLET, code) || code === 0x2022 || code === 0xb7;
 
 /** Whether nothing else stands in the line. */
-export function isLine(text: string, start: number, end: number): boolean {
+export function isLine(text: Text, start: number, end: number): boolean {
   return /^\s*$/.test(lineAfter(text, end)) && /^\s*$/.test(lineBefore(text, start));
 }
 
@@ -81,13 +82,13 @@ const AT_BEFORE = new RegExp(
 );
 
 /** Whether an at sign in any form, with somebody in front of it, stands before `at`. */
-export function isAfterAt(text: string, at: number): boolean {
+export function isAfterAt(text: Text, at: number): boolean {
   return AT_BEFORE.test(text.slice(Math.max(0, at - 24), at));
 }
 
 /** The same for `(at)` and its kin, at little cost where no bracket stands before. */
-export function isAfterBracketedAt(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1) === 0x20 ? text.charAt(at - 2) : text.charAt(at - 1);
+export function isAfterBracketedAt(text: Text, at: number): boolean {
+  const before = text.unit(at - 1) === 0x20 ? text.charAt(at - 2) : text.charAt(at - 1);
   return CLOSERS.has(before) && isAfterAt(text, at);
 }
 
@@ -100,8 +101,8 @@ const TAB = 0x09;
 const SPACE = 0x20;
 
 /** Whether a mailbox ends at `at`: what stands before is no host. */
-export function isBeforeAt(text: string, at: number): boolean {
-  const next = at < text.length ? text.charCodeAt(at) : 0;
+export function isBeforeAt(text: Text, at: number): boolean {
+  const next = text.unit(at);
   if (next === AT) {
     return true;
   }
@@ -109,25 +110,25 @@ export function isBeforeAt(text: string, at: number): boolean {
     return false;
   }
   const open = next === SPACE ? at + 1 : at;
-  const near = open + 1 < text.length ? text.charCodeAt(open) : 0;
-  const inside = text.charCodeAt(open + 1);
+  const near = text.unit(open);
+  const inside = text.unit(open + 1);
   if (near > 127 || STARTS_AT[near] === 0 || inside > 127 || FOLLOWS_START[inside] !== 1) {
     return false;
   }
   AT_AFTER.lastIndex = at;
-  return AT_AFTER.test(text);
+  return AT_AFTER.test(text.string);
 }
 
 /** Whether a label, or a pictograph in place of one, starts at `at`. */
-export function startsHost(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+export function startsHost(text: Text, at: number): boolean {
+  const code = text.unit(at);
   return code < 128
     ? CLASS[code] !== 0
     : code >= 128 && wideLabelAt(text, at) + pictureAt(text, at) > 0;
 }
 
 /** Whether `at` is inside a string or a comment of a line of source code. */
-export function isProse(text: string, at: number): boolean {
+export function isProse(text: Text, at: number): boolean {
   const before = lineBefore(text, at);
   if (/^\s*(?:\*|\/\*|\/\/|#|--|;|%|<!--|"""|''')/.test(before)) {
     return true;
@@ -152,11 +153,11 @@ export function isProse(text: string, at: number): boolean {
 }
 
 /** Start of the label that ends at `at`, not before `floor`; a label is at most 63 characters. */
-export function labelStart(text: string, at: number, floor: number): number {
+export function labelStart(text: Text, at: number, floor: number): number {
   const least = Math.max(floor, at - 320);
   let start = at;
   while (start > least) {
-    const code = text.charCodeAt(start - 1);
+    const code = text.unit(start - 1);
     if (code < 128) {
       if ((CLASS[code] ?? 0) === 0) break;
       start--;

@@ -9,6 +9,7 @@ import {
   IDENTIFIER_TLDS,
   LITERAL_TLDS,
 } from './words';
+import type { Text } from './text';
 
 /** What a top-level domain says about a bare name that ends in it; bits. */
 export const TLD = {
@@ -27,20 +28,18 @@ export const TLD = {
 const SLOTS = 8192;
 const names: string[] = [];
 const kinds: number[] = [];
+const kindsByName = new Map<string, number>();
 /** Open addressing from a hash to an index, plus one, into `names`. */
 const slots = new Uint16Array(SLOTS);
 
 /** Longer than any top-level domain (24 characters, `xn--vermgensberatung-pwb`). */
 const MAX_TLD = 24;
 
-/** Hash of the label at [start, end) of `text`, which is ASCII, in lower case. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 5381;
-  for (let at = start; at < end; at++) {
-    hash = (Math.imul(hash, 33) + (LOWER[text.charCodeAt(at) & 127] ?? 0)) | 0;
-  }
-  return hash;
-}
+const EMPTY_HASH = 5381;
+
+/** The hash of a label with one more code unit, in lower case. */
+const hashWith = (hash: number, unit: number): number =>
+  (Math.imul(hash, 33) + (LOWER[unit & 127] ?? 0)) | 0;
 
 /** For each pair of first letters, a bit for each length that a top-level domain with them has. */
 const lengths = new Uint32Array(1024);
@@ -49,7 +48,9 @@ const pairOf = (first: number, second: number): number => ((first & 31) << 5) | 
 const slotOf = (hash: number): number => (hash ^ (hash >>> 13)) & (SLOTS - 1);
 
 function add(name: string, kind: number): void {
-  let slot = slotOf(hashOf(name, 0, name.length));
+  let hash = EMPTY_HASH;
+  for (const char of name) hash = hashWith(hash, char.charCodeAt(0));
+  let slot = slotOf(hash);
   while (slots[slot] !== 0) {
     slot = (slot + 1) & (SLOTS - 1);
   }
@@ -57,6 +58,7 @@ function add(name: string, kind: number): void {
   lengths[pair] = (lengths[pair] ?? 0) | (1 << name.length);
   names.push(name);
   kinds.push(kind);
+  kindsByName.set(name, kind);
   slots[slot] = names.length;
 }
 
@@ -89,16 +91,18 @@ for (const name of new Set([...TLDS, ...specialTlds])) {
 }
 
 /** The bits of the label at [start, end) of `text`; 0 when it is no top-level domain. */
-export function tldKind(text: string, start: number, end: number): number {
+export function tldKind(text: Text, start: number, end: number): number {
   const length = end - start;
   if (length > MAX_TLD || length < 2) {
     return 0;
   }
-  const pair = pairOf(text.charCodeAt(start), text.charCodeAt(start + 1));
+  const pair = pairOf(text.unit(start), text.unit(start + 1));
   if (((lengths[pair] ?? 0) & (1 << length)) === 0) {
     return 0;
   }
-  for (let slot = slotOf(hashOf(text, start, end)); ; slot = (slot + 1) & (SLOTS - 1)) {
+  let hash = EMPTY_HASH;
+  for (let at = start; at < end; at++) hash = hashWith(hash, text.unit(at));
+  for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
     const index = slots[slot] ?? 0;
     if (index === 0) {
       return 0;
@@ -110,12 +114,12 @@ export function tldKind(text: string, start: number, end: number): number {
 }
 
 /** Whether [start, end) of `text` is `name`, which is in lower case. */
-function isNameAt(text: string, start: number, end: number, name: string): boolean {
+function isNameAt(text: Text, start: number, end: number, name: string): boolean {
   if (name.length !== end - start) {
     return false;
   }
   for (let index = 0; index < name.length; index++) {
-    if (LOWER[text.charCodeAt(start + index)] !== name.charCodeAt(index)) {
+    if (LOWER[text.unit(start + index)] !== name.charCodeAt(index)) {
       return false;
     }
   }
@@ -123,4 +127,4 @@ function isNameAt(text: string, start: number, end: number, name: string): boole
 }
 
 /** The bits of a label; 0 when it is no top-level domain. */
-export const tldKindOf = (label: string): number => tldKind(label, 0, label.length);
+export const tldKindOf = (label: string): number => kindsByName.get(label.toLowerCase()) ?? 0;

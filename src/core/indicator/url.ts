@@ -1,5 +1,6 @@
 import { classOf, isDigit } from './characters';
 import { formsOf } from './forms';
+import type { Text } from './text';
 
 /** Characters that end a URL in running text. Closing brackets and commas more often do than not. */
 const ENDS_URL = /[\s"'`<>()[\]{}|,;^\\\u00ab\u00bb\u201c\u201d\uff08\uff09]/;
@@ -30,40 +31,43 @@ const startsForm = (code: number): boolean =>
   isOpen(code) || code === BACKSLASH || code === TAB || code > 127;
 
 /** End of the port at `at`; `at` when there is none. */
-export function endOfPort(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+export function endOfPort(text: Text, at: number): number {
+  const code = text.unit(at);
   if (code === COLON) {
     let end = at + 1;
-    while (end < at + 6 && isDigit(text.charCodeAt(end))) end++;
+    while (end < at + 6 && isDigit(text.unit(end))) end++;
     return end === at + 1 ? at : end;
   }
   PORT_FORM.lastIndex = at;
-  return isOpen(code) && PORT_FORM.test(text) ? PORT_FORM.lastIndex : at;
+  return isOpen(code) && PORT_FORM.test(text.string) ? PORT_FORM.lastIndex : at;
 }
 
-function startsPath(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function startsPath(text: Text, at: number): boolean {
+  const code = text.unit(at);
   if (code === 0x2f || code === 0x3f || code === 0x23) {
     return true;
   }
   SLASH_FORM.lastIndex = at;
-  return isOpen(code) && SLASH_FORM.test(text);
+  return isOpen(code) && SLASH_FORM.test(text.string);
 }
 
-/** End of the port, path, query and fragment that follow a host which ends at `at`; `at` when none. */
-export function endOfUrl(text: string, at: number): number {
+/**
+ * End of the port, path, query and fragment that follow a host which ends at `at`; `at` when none.
+ * Nothing is read behind `limit`, but a form that starts in front of it.
+ */
+export function endOfUrl(text: Text, at: number, limit = text.length): number {
   let end = endOfPort(text, at);
   if (!startsPath(text, end)) {
     return at;
   }
   for (;;) {
-    if (end >= text.length) {
+    if (end >= limit) {
       return end;
     }
-    const code = text.charCodeAt(end);
+    const code = text.unit(end);
     if (code < 128 ? ENDS[code] === 1 : code > 0x9f && ENDS_URL.test(text.charAt(end))) {
       FORM_IN_PATH.lastIndex = end;
-      if (!startsForm(code) || !FORM_IN_PATH.test(text)) {
+      if (!startsForm(code) || !FORM_IN_PATH.test(text.string)) {
         return end;
       }
       end = FORM_IN_PATH.lastIndex;
@@ -101,13 +105,13 @@ for (const [kind, characters] of [
 }
 
 /** Whether `HOST_IN_PATH` can match between `from` and `to`: most paths hold nothing. */
-export function mayHoldHost(text: string, from: number, to: number): boolean {
+export function mayHoldHost(text: Text, from: number, to: number): boolean {
   let found = 0;
   let previous = 0;
   let digits = false;
   // The colon of a port stands first.
   for (let at = from + 1; at < to; at++) {
-    const code = text.charCodeAt(at);
+    const code = text.unit(at);
     const kind = code < 128 ? (PARTS[code] ?? 0) : 0;
     if (kind === PART.digit) {
       digits ||= previous === PART.starts;
@@ -127,10 +131,10 @@ const ENDS_USER = classOf(' \t\r\n/?#"\'<>[](){}');
 const AT = 0x40;
 
 /** End of `user:password@` at `at`; `at` when there is none. */
-export function endOfUser(text: string, at: number): number {
+export function endOfUser(text: Text, at: number): number {
   const end = Math.min(at + MAX_USER, text.length);
   for (let index = at; index < end; index++) {
-    const code = text.charCodeAt(index);
+    const code = text.unit(index);
     if (code === AT) {
       return index + 1;
     }

@@ -1,4 +1,7 @@
-/** Takes the pictures of the README anew: the journeys, with media/screenshots as their folder. */
+/**
+ * Takes the pictures of the README and of the walkthrough anew: the journeys, with media as their
+ * folder.
+ */
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +12,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await packageExtension();
 spawn(process.execPath, [...MOCHA, '--timeout', '180000', 'test/e2e/journeys/**/*.test.ts'], {
   cwd: root,
-  env: { ...process.env, INDICATOR_LENS_SCREENSHOTS: join(root, 'media', 'screenshots') },
+  env: { ...process.env, INDICATOR_LENS_MEDIA: join(root, 'media') },
   stdio: 'inherit',
 }).on('close', (code) => (process.exitCode = code ?? 1));

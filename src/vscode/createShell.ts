@@ -4,6 +4,7 @@ import { BatchPanels } from './batch/batchPanels';
 import { enrichMany } from './commands/enrichMany';
 import { addSelected } from './commands/library/add';
 import { DocumentIndicators } from './editor/documentIndicators';
+import { FrontDocument } from './editor/frontDocument';
 import { WeakShown } from './editor/weakShown';
 import { panelSaved, runInLibrary } from './panel/inLibrary';
 import { ResultsPanel } from './panel/resultsPanel';
@@ -15,7 +16,14 @@ import { LibraryFilter } from './views/library/filter';
 /** What stands behind the shell. */
 type Behind = Omit<
   Shell,
-  'panel' | 'batchPanels' | 'libraryFilter' | 'index' | 'scans' | 'weakShown' | 'cancelAll'
+  | 'panel'
+  | 'batchPanels'
+  | 'libraryFilter'
+  | 'index'
+  | 'front'
+  | 'scans'
+  | 'weakShown'
+  | 'cancelAll'
 >;
 
 /** The shell: what stands behind it, and what VS Code shows of it. */
@@ -44,6 +52,7 @@ export function createShell(context: ExtensionContext, behind: Behind): Shell {
     batchPanels: new BatchPanels(extensionUri, () => shell),
     libraryFilter: new LibraryFilter(),
     index: new DocumentIndicators(),
+    front: new FrontDocument(),
     scans: new Scans(),
     weakShown: new WeakShown(),
   };

@@ -7,6 +7,7 @@ import type { Quota } from '../enrichment/spending/quota';
 import type { BatchPanels } from './batch/batchPanels';
 import type { DocumentIndicators } from './editor/documentIndicators';
 import type { FileScanner } from '../core/scan/model';
+import type { FrontDocument } from './editor/frontDocument';
 import type { WeakShown } from './editor/weakShown';
 import type { Scans } from './scan/scans';
 import type { SampleDocument } from './editor/sampleDocument';
@@ -27,6 +28,7 @@ export interface Shell {
   readonly library: ObservedLibrary;
   readonly libraryFilter: LibraryFilter;
   readonly index: DocumentIndicators;
+  readonly front: FrontDocument;
   /** Reads files off the thread of the extension host. */
   readonly scanner: FileScanner;
   /** Writes files off it. */

@@ -43,8 +43,7 @@ export async function enrichFile(
   selected: unknown,
 ): Promise<BatchId | undefined> {
   const uris = urisOf(selected).length > 0 ? urisOf(selected) : urisOf([argument]);
-  const documents =
-    uris.length > 0 ? await opened(uris) : [vscode.window.activeTextEditor?.document];
+  const documents = uris.length > 0 ? await opened(uris) : [shell.front.current];
   const [first, ...others] = documents;
   if (first === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));

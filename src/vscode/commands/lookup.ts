@@ -50,7 +50,7 @@ export async function lookup(
 
 /** The sample case answers for its own indicators alone, while it stands in front. */
 function dataFor(shell: Shell, indicators: readonly IndicatorRef[]): DataSource {
-  const document = vscode.window.activeTextEditor?.document;
+  const document = shell.front.current;
   if (document === undefined || dataOf(document) === 'live') {
     return 'live';
   }

@@ -105,7 +105,7 @@ export async function findInFolder(shell: Shell, argument: unknown): Promise<voi
 /** Opens the indicators of the last scan, or of the file in front, as a list. */
 export async function openList(shell: Shell, argument: unknown): Promise<void> {
   const { current } = shell.scans;
-  const document = vscode.window.activeTextEditor?.document;
+  const document = shell.front.current;
   const ofScan = sourceSchema.safeParse(argument).data?.source === 'scan';
   if (current !== undefined && (ofScan || document === undefined)) {
     await openScanList(current);

@@ -12,6 +12,7 @@ export function registerEditorFeatures(shell: Shell): vscode.Disposable {
     shell.index,
     shell.scans,
     shell.weakShown,
+    shell.front,
     new Underline(shell),
     new IndicatorCount(shell),
     vscode.languages.registerHoverProvider('*', new IndicatorHover(shell)),

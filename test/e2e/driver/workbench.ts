@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Companion, ToolAnswer } from '../../rig/companion';
 import { root } from '../../rig/paths';
 import { Editor } from './editor';
+import { mediaFolder, savePng, saveWebp } from './pictures';
 import { QuickInput } from './quickInput';
 import { until } from './until';
 import { webviewShowing } from './webview';
@@ -150,13 +150,16 @@ export class Workbench {
     await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'hidden' });
   }
 
-  /**
-   * Saves what the window shows as NAME.png. `npm run screenshots` names the folder of those that
-   * are committed; else it is out/screenshots.
-   */
+  /** Resolves once nothing of VS Code's own moves or fades any more. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
+  }
+
+  /** Saves what the window shows as NAME.png, next to the pictures of the README. */
   async screenshot(name: string): Promise<string> {
-    const folder = process.env.INDICATOR_LENS_SCREENSHOTS ?? join(root, 'out', 'screenshots');
-    return this.#saveTo(folder, name);
+    return savePng(this.page, join(mediaFolder(), 'screenshots'), name);
   }
 
   /** Saves one of the pictures that are taken of a view in each theme. */
@@ -165,28 +168,15 @@ export class Workbench {
     return this.screenshot(join('themes', `${name}-${THEME_NAMES[theme].short}`));
   }
 
+  /** Saves what the window shows as the picture of a step of the walkthrough in one theme. */
+  async pictureOfStep(step: string, theme: ThemeName): Promise<string> {
+    const folder = join(mediaFolder(), 'walkthrough');
+    return saveWebp(this.page, folder, `${step}-${THEME_NAMES[theme].short}`);
+  }
+
   /** Saves what the window shows when a journey has failed. */
   async screenshotOfFailure(title: string): Promise<string> {
     const name = title.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
-    return this.#saveTo(join(root, 'out', 'screenshots', 'failed'), name);
-  }
-
-  async #saveTo(folder: string, name: string): Promise<string> {
-    const path = join(folder, `${name}.png`);
-    mkdirSync(dirname(path), { recursive: true });
-    // The icons of a webview are a font, and come later than its words.
-    for (const frame of this.page.frames()) await fontsLoaded(frame);
-    await this.page.screenshot({ path });
-    return path;
-  }
-}
-
-async function fontsLoaded(frame: Frame): Promise<void> {
-  try {
-    await frame.evaluate(async () => {
-      await document.fonts.ready;
-    });
-  } catch {
-    // The frame went away meanwhile, and is in no picture.
+    return savePng(this.page, join(root, 'out', 'screenshots', 'failed'), name);
   }
 }

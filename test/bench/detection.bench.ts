@@ -149,8 +149,8 @@ function visible(text: string): Measurement[] {
 function adversarial(): Measurement {
   const small = adversarialTexts(100_000);
   const large = adversarialTexts(200_000);
-  const ratio = (unit: string, until: number): number =>
-    timesTwice(small.get(unit) ?? '', large.get(unit) ?? '', until);
+  const ratio = (unit: string, ms: number): number =>
+    timesTwice(small.get(unit) ?? '', large.get(unit) ?? '', ms);
   const worst = [...small.keys()]
     .map((unit) => ({ unit, first: ratio(unit, GLANCE_MS) }))
     .sort((a, b) => b.first - a.first)
@@ -167,7 +167,7 @@ function adversarial(): Measurement {
   });
 }
 
-/** How many times as long the second text takes, which is twice the first. */
+/** How many times as long the second text takes, which is twice the first, measured for `ms`. */
 function timesTwice(small: string, large: string, ms: number): number {
   const times = { small: [] as number[], large: [] as number[] };
   const until = performance.now() + ms;

@@ -1,4 +1,5 @@
 import type { Text } from './text';
+
 const ZERO = 0x30;
 const NINE = 0x39;
 

@@ -1,4 +1,5 @@
 import type { Text } from './text';
+
 /** What a character of a label is; bits, so that a label is the sum of its characters. */
 export const CHAR = { lower: 1, digit: 2, upper: 4, hyphen: 8, underscore: 16, wide: 32 } as const;
 

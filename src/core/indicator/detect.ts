@@ -21,7 +21,7 @@ export function detect(text: string, options: DetectOptions = {}): Indicator[] {
   const finds = new Finds();
   for (let start = 0; start < text.length;) {
     const end = endOfPart(text, start);
-    const part = new Text(end - start === text.length ? text : text.slice(start, end));
+    const part = new Text(text.slice(start, end));
     finds.offset = start;
     new Scanner(part, options.languageId, finds).scan();
     part.release();

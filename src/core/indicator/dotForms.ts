@@ -100,5 +100,5 @@ export function mayBeForm(text: Text, at: number, code: number): boolean {
 
 function startsLabel(text: Text, at: number): boolean {
   const code = text.unit(at);
-  return code < 128 ? CLASS[code] !== 0 : code >= 128 && wideLabelAt(text, at) > 0;
+  return code < 128 ? CLASS[code] !== 0 : wideLabelAt(text, at) > 0;
 }

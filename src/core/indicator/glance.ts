@@ -1,7 +1,7 @@
 import { CHAR, CLASS, isDigit } from './characters';
 import { mayBeForm } from './dotForms';
-import { tldKind } from './tldTable';
 import type { Text } from './text';
+import { tldKind } from './tldTable';
 
 const DOT = 0x2e;
 

@@ -39,9 +39,7 @@ const MAILBOX = classOf('.+*"\'!#$%&?^~');
 /** Whether what ends at `at` can be the part of an e-mail address in front of the at sign. */
 export function endsMailbox(text: Text, at: number): boolean {
   const code = text.unit(at - 1);
-  return code < 128
-    ? CLASS[code] !== 0 || MAILBOX[code] === 1
-    : code >= 128 && wideLabelBefore(text, at) > 0;
+  return code < 128 ? CLASS[code] !== 0 || MAILBOX[code] === 1 : wideLabelBefore(text, at) > 0;
 }
 
 /** End of the mark of a scheme whose colon stands at `colon`; `colon` when there is none. */

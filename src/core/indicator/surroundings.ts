@@ -122,9 +122,7 @@ export function isBeforeAt(text: Text, at: number): boolean {
 /** Whether a label, or a pictograph in place of one, starts at `at`. */
 export function startsHost(text: Text, at: number): boolean {
   const code = text.unit(at);
-  return code < 128
-    ? CLASS[code] !== 0
-    : code >= 128 && wideLabelAt(text, at) + pictureAt(text, at) > 0;
+  return code < 128 ? CLASS[code] !== 0 : wideLabelAt(text, at) + pictureAt(text, at) > 0;
 }
 
 /** Whether `at` is inside a string or a comment of a line of source code. */

@@ -24,11 +24,7 @@ export async function addToLibrary(
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const keys = await keysOf(shell, argument, selected);
-  if (keys.length > 0) {
-    const done = await saveWithStored(shell, keys);
-    tell(savedWords(keys, done), done);
-  }
+  await addAndTell(shell, argument, selected, savedWords);
 }
 
 /** Adds what was answered since an indicator was saved. */
@@ -37,17 +33,29 @@ export async function addStoredAnswers(
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
+  await addAndTell(shell, argument, selected, storedWords);
+}
+
+type WordsOf = (keys: readonly SavedKey[], done: readonly StoredAdded[]) => string;
+
+async function addAndTell(
+  shell: Shell,
+  argument: unknown,
+  selected: unknown,
+  wordsOf: WordsOf,
+): Promise<void> {
   const keys = await keysOf(shell, argument, selected);
   if (keys.length > 0) {
     const done = await saveWithStored(shell, keys);
-    const fresh = freshWords(done);
-    tell(
-      fresh.length > 0
-        ? vscode.l10n.t('{0}: {1} added', keyWords(keys), fresh.join(', '))
-        : vscode.l10n.t('{0}: nothing is stored that is not saved already', keyWords(keys)),
-      done,
-    );
+    tell(wordsOf(keys, done), done);
   }
+}
+
+function storedWords(keys: readonly SavedKey[], done: readonly StoredAdded[]): string {
+  const fresh = freshWords(done);
+  return fresh.length > 0
+    ? vscode.l10n.t('{0}: {1} added', keyWords(keys), fresh.join(', '))
+    : vscode.l10n.t('{0}: nothing is stored that is not saved already', keyWords(keys));
 }
 
 function savedWords(keys: readonly SavedKey[], done: readonly StoredAdded[]): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { Page } from '../../src/protocol/toWebview';
+import { entryKey } from '../../src/protocol/trail';
 import { until } from '../e2e/driver/until';
 import { axeViolations } from '../e2e/driver/webview';
 import { focusedPlace, gridPlace } from './gridPlace';
@@ -149,6 +150,11 @@ describe('the results panel in a browser', function () {
       indicator: { kind: 'fqdn' as const, value: `${name}.example` },
       data: 'sample' as const,
     }));
+    const edges = stops.slice(1).map((to, at) => ({
+      from: entryKey(stops[at] ?? to),
+      to: entryKey(to),
+    }));
+    const graph = { nodes: stops, edges };
     const cutNames = (page: OpenPanel['page']) =>
       page.evaluate(() =>
         [...document.querySelectorAll('.trail li :is(.link, strong)')]
@@ -158,7 +164,7 @@ describe('the results panel in a browser', function () {
 
     it('shows the names of a few steps whole', () =>
       withPanel(
-        { ...sample, trail: { entries: stops.slice(0, 4), position: 3 } },
+        { ...sample, graph, trail: { entries: stops.slice(0, 4), position: 3 } },
         { width: 420 },
         async ({ page }) => {
           assert.deepEqual(await cutNames(page), []);
@@ -167,7 +173,7 @@ describe('the results panel in a browser', function () {
 
     it('has the middle of a long one behind a button that names it', () =>
       withPanel(
-        { ...sample, trail: { entries: stops, position: 6 } },
+        { ...sample, graph, trail: { entries: stops, position: 6 } },
         { width: 620 },
         async ({ page }) => {
           const shown = () => page.locator('.trail li:visible').allInnerTexts();
@@ -181,6 +187,22 @@ describe('the results panel in a browser', function () {
           assert.equal(focused, 'cdn.static-host.example');
         },
       ));
+
+    it('sets a step apart that the one before did not lead to', () => {
+      const page = {
+        ...sample,
+        graph: { nodes: stops, edges: edges.filter((_, at) => at !== 1) },
+        trail: { entries: stops.slice(0, 4), position: 3 },
+      };
+      return withPanel(page, { width: 900 }, async ({ page: shown }) => {
+        const steps = shown.locator('.trail li');
+        const between = await steps.evaluateAll((all) =>
+          all.map((step) => getComputedStyle(step, '::before').content),
+        );
+        assert.deepEqual(between, ['none', '"›"', '"|"', '"›"']);
+        assert.match((await steps.nth(2).textContent()) ?? '', /^\s*looked up anew\s+mx1/);
+      });
+    });
   });
 
   describe('what it sends', () => {

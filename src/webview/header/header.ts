@@ -45,7 +45,7 @@ function sampleBanner(): TemplateResult {
   </p>`;
 }
 
-function trailView({ trail, pinned }: Page, pin: (pinned: boolean) => void): TemplateResult {
+function trailView({ trail, graph, pinned }: Page, pin: (pinned: boolean) => void): TemplateResult {
   const { entries, position } = trail;
   const go = (to: number) => {
     vscodeApi.postMessage({ type: 'go', position: to });
@@ -67,7 +67,7 @@ function trailView({ trail, pinned }: Page, pin: (pinned: boolean) => void): Tem
       },
       position >= entries.length - 1,
     )}
-    ${crumbs(trail, go)}
+    ${crumbs(trail, graph, go)}
     <button
       type="button"
       class="icon-button"

@@ -47,6 +47,8 @@ export class GridBody {
   private fonts: CellFonts | undefined;
   private element: HTMLElement | undefined;
   private shown: Shown | undefined;
+  /** What was drawn last. */
+  private drawn: { readonly rows: readonly number[]; readonly shown: Shown } | undefined;
   private active: HTMLElement | undefined;
 
   constructor(acts: BodyActs) {
@@ -132,6 +134,10 @@ export class GridBody {
     }
     const { section, view, ticked, place } = shown;
     const drawn = this.rows.visible(view.length, place.row);
+    if (this.rows.scrolling && drawn === this.drawn?.rows && shown === this.drawn.shown) {
+      return;
+    }
+    this.drawn = { rows: drawn, shown };
     const slots = this.slots.take(drawn);
     const views = drawn.map((at) => this.viewOf(slots.get(at) ?? 0, section));
     const used = new Set(views);

@@ -1,8 +1,8 @@
 import {
-  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
+  type Range,
   Virtualizer,
 } from '@tanstack/virtual-core';
 
@@ -10,7 +10,12 @@ export const ROW_HEIGHT = 22;
 /** The header and the search boxes, which stay while rows scroll. */
 const HEAD_HEIGHT = 54;
 
-/** Which rows of a long table are in the document: those in sight, and the one with the focus. */
+/** Rows that are ready beyond those in sight, at the least. */
+const AHEAD = 2;
+/** Rows come and go in blocks of so many: most frames of a scroll only move what is drawn already. */
+const BLOCK = 8;
+
+/** Which rows of a long table are in the document: those in and near sight, and the one with the focus. */
 export class VirtualRows {
   private readonly redraw: () => void;
   private virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
@@ -18,13 +23,17 @@ export class VirtualRows {
   private scroller: HTMLElement | undefined;
   private count = 0;
   private active = -1;
+  private drawn: number[] = [];
 
   /** `redraw` is called whenever other rows have come into sight. */
   constructor(redraw: () => void) {
     this.redraw = redraw;
   }
 
-  /** The places to draw of a view of `count` rows, ascending; the place with the focus among them. */
+  /**
+   * The places to draw of a view of `count` rows, ascending; the place with the focus among them. The
+   * same list until another one is to be drawn.
+   */
   visible(count: number, active: number): readonly number[] {
     if (this.virtualizer === undefined) {
       return [];
@@ -34,7 +43,7 @@ export class VirtualRows {
       this.active = active;
       this.virtualizer.setOptions(this.options());
     }
-    return this.virtualizer.getVirtualItems().map(({ index }) => index);
+    return this.virtualizer.getVirtualIndexes();
   }
 
   /** Binds to the scroller once it is drawn. */
@@ -75,22 +84,35 @@ export class VirtualRows {
     this.virtualizer = undefined;
   }
 
+  private keep(wanted: number[]): number[] {
+    const { drawn } = this;
+    if (wanted.length !== drawn.length || wanted.some((at, index) => at !== drawn[index])) {
+      this.drawn = wanted;
+    }
+    return this.drawn;
+  }
+
   private options() {
     const { count, active } = this;
     return {
       count,
       getScrollElement: () => this.scroller ?? null,
       estimateSize: () => ROW_HEIGHT,
-      overscan: 2,
+      overscan: AHEAD,
       scrollPaddingEnd: HEAD_HEIGHT,
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
-      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) =>
-        withActive(defaultRangeExtractor(range), active, count),
+      rangeExtractor: (range: Range) => this.keep(withActive(wholeBlocks(range), active, count)),
       onChange: this.redraw,
     };
   }
+}
+
+function wholeBlocks({ startIndex, endIndex, overscan, count }: Range): number[] {
+  const from = Math.max(0, Math.floor((startIndex - overscan) / BLOCK) * BLOCK);
+  const to = Math.min(count, Math.ceil((endIndex + overscan + 1) / BLOCK) * BLOCK);
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
 function withActive(range: number[], active: number, count: number): number[] {

@@ -28,13 +28,11 @@ declare global {
       expectKeystroke(text: string): void;
       /** From that keystroke to those rows on the screen. */
       keystroke(): Promise<number>;
-      /** From frame to frame, while the table scrolls. */
-      scroll(steps: number): Promise<readonly number[]>;
+      /** From frame to frame, while the table scrolls on by so many pixels each. */
+      scroll(steps: number, pixels: number): Promise<readonly number[]>;
     };
   }
 }
-
-const SCROLL_STEP = 300;
 
 export function measure(contender: Contender): void {
   let table = bigTable(0);
@@ -66,15 +64,14 @@ export function measure(contender: Contender): void {
       });
     },
     keystroke: () => painted,
-    async scroll(steps) {
+    async scroll(steps, pixels) {
       const scroller = contender.scroller();
-      scroller?.scrollTo(0, 0);
       await frame();
       await frame();
       const times: number[] = [];
       let last = await frame();
       for (let step = 0; step < steps; step += 1) {
-        scroller?.scrollBy(0, SCROLL_STEP);
+        scroller?.scrollBy(0, pixels);
         const now = await frame();
         times.push(now - last);
         last = now;

@@ -420,10 +420,25 @@ describe('the results panel in a browser', function () {
         });
         const [focused, ...others] = await order();
         assert.equal(focused, 6, 'the row with the focus stays');
-        assert.ok(others.length < 40);
+        assert.ok(others.length < 60);
         assert.equal(await focusedPlace(page), '3:0');
         const name = page.locator(gridPlace(310, 1));
         assert.equal(await name.innerText(), 'host-310.parked-19.example');
+      }));
+
+    it('brings the cell with the focus into sight sideways, too', () =>
+      withPanel(rows(), { width: 420 }, async ({ page }) => {
+        await page.locator(gridPlace(3, 0)).click();
+        for (const key of ['End', 'Home']) {
+          await page.keyboard.press(key);
+          await page.waitForFunction(() => {
+            const grid = document.querySelector('.grid')?.getBoundingClientRect();
+            const cell = document.activeElement
+              ?.closest('[role=gridcell]')
+              ?.getBoundingClientRect();
+            return grid && cell && cell.left >= grid.left - 1 && cell.right <= grid.right + 1;
+          });
+        }
       }));
 
     it('tells under the pointer and the focus where an indicator leads', () =>

@@ -291,6 +291,8 @@ export class LensGrid extends LitElement implements KeyedGrid {
             `.grid-head [aria-colindex="${column + 1}"] :is(button, input)`,
           );
     found?.focus({ preventScroll: row >= 0 });
+    // Up and down the rows have followed already, under the header.
+    found?.closest('[role]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return found instanceof HTMLElement;
   }
 }

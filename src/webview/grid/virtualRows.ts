@@ -10,8 +10,11 @@ export const ROW_HEIGHT = 22;
 /** The header and the search boxes, which stay while rows scroll. */
 const HEAD_HEIGHT = 54;
 
-/** Rows that are ready beyond those in sight, at the least. */
-const AHEAD = 2;
+/**
+ * Rows that are ready beyond those in sight, at the least: the browser scrolls before the rows follow,
+ * and a wheel turned quickly shows no blank.
+ */
+const AHEAD = 10;
 /** Rows come and go in blocks of so many: most frames of a scroll only move what is drawn already. */
 const BLOCK = 8;
 

@@ -420,7 +420,9 @@ describe('the results panel in a browser', function () {
         });
         const [focused, ...others] = await order();
         assert.equal(focused, 6, 'the row with the focus stays');
+        // Those in sight, ten to either side, and what fills the blocks at both ends.
         assert.ok(others.length < 60);
+        assert.equal(Number(others.at(-1)) - Number(others[0]), others.length - 1, 'without a gap');
         assert.equal(await focusedPlace(page), '3:0');
         const name = page.locator(gridPlace(310, 1));
         assert.equal(await name.innerText(), 'host-310.parked-19.example');

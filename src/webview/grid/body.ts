@@ -134,10 +134,12 @@ export class GridBody {
     }
     const { section, view, ticked, place } = shown;
     const drawn = this.rows.visible(view.length, place.row);
-    if (this.rows.scrolling && drawn === this.drawn?.rows && shown === this.drawn.shown) {
+    const before = this.drawn;
+    this.drawn = { rows: drawn, shown };
+    // Most frames of a scroll stay within the rows that are ready.
+    if (this.rows.scrolling && shown === before?.shown && sameRows(drawn, before.rows)) {
       return;
     }
-    this.drawn = { rows: drawn, shown };
     const slots = this.slots.take(drawn);
     const views = drawn.map((at) => this.viewOf(slots.get(at) ?? 0, section));
     const used = new Set(views);
@@ -207,6 +209,10 @@ function settle(body: HTMLElement, views: readonly RowView[]): void {
       body.moveBefore(element, next);
     }
   }
+}
+
+function sameRows(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((row, index) => row === others[index]);
 }
 
 /** Rows of the same types of columns are drawn in the same elements. */

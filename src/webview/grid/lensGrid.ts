@@ -290,8 +290,8 @@ export class LensGrid extends LitElement implements KeyedGrid {
         : this.querySelector<HTMLElement>(
             `.grid-head [aria-colindex="${column + 1}"] :is(button, input)`,
           );
-    found?.focus({ preventScroll: row >= 0 });
-    // Up and down the rows have followed already, under the header.
+    // The browser's own way puts what was out of sight into the middle.
+    found?.focus({ preventScroll: true });
     found?.closest('[role]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return found instanceof HTMLElement;
   }

@@ -26,17 +26,13 @@ export class VirtualRows {
   private scroller: HTMLElement | undefined;
   private count = 0;
   private active = -1;
-  private drawn: number[] = [];
 
   /** `redraw` is called whenever other rows have come into sight. */
   constructor(redraw: () => void) {
     this.redraw = redraw;
   }
 
-  /**
-   * The places to draw of a view of `count` rows, ascending; the place with the focus among them. The
-   * same list until another one is to be drawn.
-   */
+  /** The places to draw of a view of `count` rows, ascending; the place with the focus among them. */
   visible(count: number, active: number): readonly number[] {
     if (this.virtualizer === undefined) {
       return [];
@@ -87,14 +83,6 @@ export class VirtualRows {
     this.virtualizer = undefined;
   }
 
-  private keep(wanted: number[]): number[] {
-    const { drawn } = this;
-    if (wanted.length !== drawn.length || wanted.some((at, index) => at !== drawn[index])) {
-      this.drawn = wanted;
-    }
-    return this.drawn;
-  }
-
   private options() {
     const { count, active } = this;
     return {
@@ -106,7 +94,7 @@ export class VirtualRows {
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
-      rangeExtractor: (range: Range) => this.keep(withActive(wholeBlocks(range), active, count)),
+      rangeExtractor: (range: Range) => withActive(wholeBlocks(range), active, count),
       onChange: this.redraw,
     };
   }

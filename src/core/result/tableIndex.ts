@@ -104,7 +104,9 @@ export class TableIndex {
   }
 }
 
-/** What a search by text compares. */
+/** What a search by text compares. Text that is lower-case already is not kept twice. */
 function searchText(cell: Cell | undefined): string {
-  return cellText(cell).toLowerCase();
+  const text = cellText(cell);
+  const lower = text.toLowerCase();
+  return lower === text ? text : lower;
 }

@@ -8,6 +8,8 @@ export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
     executablePath: browserProgram(),
     // Chromium's sandbox does not start for root, as whom CI runs; it only ever shows our own server.
     chromiumSandbox: false,
+    // Scroll bars take their place, as they do for everybody.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     args: [
       '--disable-gpu',
       '--disable-quic',

@@ -74,9 +74,10 @@ describe('the results panel in a browser', function () {
               return {
                 body: document.body.scrollWidth - document.body.clientWidth,
                 main: (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
+                below: document.documentElement.scrollHeight - innerHeight,
               };
             });
-            assert.deepEqual(over, { body: 0, main: 0 }, await tab.innerText());
+            assert.deepEqual(over, { body: 0, main: 0, below: 0 }, await tab.innerText());
           }
         }));
     }

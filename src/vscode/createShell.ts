@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { cancellable } from './cancelAll';
 import { BatchPanels } from './batch/batchPanels';
-import { enrichMany } from './commands/enrichMany';
+import { enrichSelected } from './commands/enrichMany';
 import { addSelected } from './commands/library/add';
 import { DocumentIndicators } from './editor/documentIndicators';
 import { FrontDocument } from './editor/frontDocument';
@@ -41,7 +41,7 @@ export function createShell(context: ExtensionContext, behind: Behind): Shell {
       extensionUri,
       enrichment,
       riskThreshold: () => settings.riskThreshold(),
-      enrichMany: (indicators, data) => void enrichMany(shell, indicators, data, 'panel'),
+      enrichSelected: (indicators, data) => void enrichSelected(shell, indicators, data),
       addSelected: (selection) => addSelected(shell, selection),
       saved: (entry) => {
         const known = library.get(entry);

@@ -209,4 +209,6 @@ export interface Offer {
   readonly label: string;
   readonly parameters: Parameters;
   readonly cost: readonly Cost[];
+  /** It asks about something else, and completes nothing of this answer. */
+  readonly otherQuestion?: true;
 }

@@ -256,5 +256,6 @@ function offersOf(
         : `Ask about name server ${nameServer}`,
     parameters: { nameServer },
     cost: costOf({ nameServer }),
+    ...(nameServer === own ? { otherQuestion: true } : {}),
   }));
 }

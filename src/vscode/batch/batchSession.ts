@@ -11,7 +11,7 @@ import {
   type FromBatchView,
   type ToBatchView,
 } from '../../protocol/batchView';
-import { enrichMany } from '../commands/enrichMany';
+import { enrichSelected } from '../commands/enrichMany';
 import { checkedIndicators } from '../panel/checkedIndicators';
 import { panelHtml } from '../panel/html';
 import { remedyButton } from '../remedies';
@@ -121,7 +121,7 @@ export class BatchSession {
         return;
       }
       case 'enrichSelected':
-        void enrichMany(shell, checkedIndicators(message.indicators), data, 'panel');
+        void enrichSelected(shell, checkedIndicators(message.indicators), data);
         return;
       case 'batchRemedy': {
         const hold = this.standing.holds[message.hold];

@@ -123,7 +123,7 @@ export class Conversation {
         this.revisit(message.entry);
         return;
       case 'enrichSelected':
-        this.parts.enrichMany(checkedIndicators(message.indicators), entry.data);
+        this.parts.enrichSelected(checkedIndicators(message.indicators), entry.data);
         return;
       case 'addSelected':
       case 'exportSelected':

@@ -28,7 +28,7 @@ export interface ConversationParts {
   /** The setting `indicatorLens.riskThreshold` as it is now. */
   readonly riskThreshold: () => number;
   /** Asks about several indicators: the price first, then progress with cancel. */
-  readonly enrichMany: (indicators: readonly IndicatorRef[], data: DataSource) => void;
+  readonly enrichSelected: (indicators: readonly IndicatorRef[], data: DataSource) => void;
   /** Saves what was ticked into the library; without it the panel has no button for that. */
   readonly addSelected?: (selection: Selection) => void;
   /** What the library holds of an indicator. */

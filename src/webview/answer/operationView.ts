@@ -3,10 +3,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Offer, Result } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
 import { parametersKey } from '../../protocol/parametersKey';
-import { answerName, answersOf, costOf, type Answers } from './answers';
+import { answerName, answersOf, type Answers } from './answers';
 import { recordListOf } from '../records/recordList';
 import { icon, moment, shown } from '../content';
 import { ask, failureView, obstacleView } from './failure';
+import { refreshButton } from './refreshButton';
 import { sectionView, type SectionContext } from './sections';
 import { vscodeApi } from '../vscodeApi';
 import { age, costWords, isFresh, number, t } from '../words';
@@ -162,30 +163,6 @@ function outcomeView(
     </div>
     <div class="actions">${refreshButton(operation, result, context)} ${rawButton(result)}</div>
   </div>`;
-}
-
-/** Asks the same question again; not offered where its price is not known. */
-function refreshButton(
-  operation: PlannedOperation,
-  result: Result,
-  { results, running }: OperationContext,
-): TemplateResult | typeof nothing {
-  const cost = costOf(operation, result, results);
-  return cost === undefined
-    ? nothing
-    : html`<vscode-button
-        secondary
-        ?disabled=${running || operation.obstacle !== undefined}
-        @click=${() => {
-          vscodeApi.postMessage({
-            type: 'enrich',
-            operations: [operation.id],
-            parameters: result.parameters,
-            refresh: true,
-          });
-        }}
-        >${icon(running ? 'loading' : 'refresh')}&nbsp;${t('Refresh ({0})', costWords(cost))}</vscode-button
-      >`;
 }
 
 function rawButton(result: Result): TemplateResult | typeof nothing {

@@ -46,7 +46,7 @@ export function gridFoot(foot: Foot): TemplateResult {
         >${icon(copied.of?.defanged === true ? 'check' : 'copy')}&nbsp;${words}</vscode-button
       >
       <vscode-button secondary ?disabled=${targets === 0} title=${titles.asIs} @click=${copy(false)}
-        >${copied.of?.defanged === false ? icon('check') : nothing}${t('Copy as is')}</vscode-button
+        >${copied.of?.defanged === false ? icon('check') : nothing}${t('Copy As Is')}</vscode-button
       >
       ${exportButton(foot)}
     </div>

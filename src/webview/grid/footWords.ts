@@ -18,7 +18,8 @@ export function selectedWords({ count, hidden }: Counts): string {
 
 /** What is copied: the ticked rows, else all that are shown. */
 export function copyWords(rows: Counts, shown: number): string {
-  return rows.count > 0 ? t('Copy {0}', selectedWords(rows)) : t('Copy {0} shown', number(shown));
+  const which = rows.count > 0 ? selectedWords(rows) : t('{0} shown', number(shown));
+  return t('Copy Defanged ({0})', which);
 }
 
 export function copyTitles(rows: Counts): { readonly defanged: string; readonly asIs: string } {

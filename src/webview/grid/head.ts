@@ -121,7 +121,9 @@ function search({ filters, search: act }: Head, column: Column, index: number): 
 function hint(column: Column): string {
   switch (column.type) {
     case 'date':
-      return t('A part of the date, or a range: >2026-04, 2026-01..2026-06. ! leaves out.');
+      return t(
+        'A part of the date, or a range: >2026-04 from April on, 2026-01..2026-06. ! leaves out.',
+      );
     case 'number':
       return t('A part of the number, or a range: >10, 10..50. ! leaves out.');
     case 'indicator':

@@ -1,6 +1,7 @@
+import { cellText } from '../../core/result/cellText';
 import { factsOf } from '../../core/result/facts';
 import type { Result, TimelineEntry } from '../../core/result/model';
-import { recordSteps } from '../../core/result/recordChanges';
+import { recordSteps, type RecordStep } from '../../core/result/recordChanges';
 import { changeWords } from '../records/changeWords';
 import { recordListOf } from '../records/recordList';
 import type { SummaryCard, SummaryLine } from './cards';
@@ -47,9 +48,23 @@ function recordChanges(result: Result): readonly Change[] {
     : [
         {
           at,
-          lines: latest.changes.map((change) => ({ type: 'text', cells: [changeWords(change)] })),
+          lines: latest.changes.map(changeLine),
         },
       ];
+}
+
+/** `Registrar changed A → B`; of a list what went and what came. */
+function changeLine(change: RecordStep['changes'][number]): SummaryLine {
+  const { column, kind, before, after, added, removed } = change;
+  const label = changeWords(change);
+  if (kind === 'switchedOn' || kind === 'switchedOff') {
+    return { type: 'text', cells: [label] };
+  }
+  const [was, is] =
+    column.separator === undefined
+      ? [cellText(before), cellText(after)]
+      : [removed.join(', '), added.join(', ')];
+  return { label, type: 'text', cells: [`${was || '–'} → ${is || '–'}`] };
 }
 
 /** Not of passive DNS, whose records begin when a sensor looks. */

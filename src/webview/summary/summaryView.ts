@@ -6,6 +6,7 @@ import type { Page, PlannedOperation } from '../../protocol/toWebview';
 import { answersOf } from '../answer/answers';
 import { cell, icon, shown } from '../content';
 import { remedyButton } from '../answer/failure';
+import { refreshButton } from '../answer/refreshButton';
 import { componentBars, scoreLine } from '../answer/scoreView';
 import { sharedRemedies, type SharedRemedy } from './sharedRemedies';
 import { cardsOf, type SummaryCard, type SummaryLine } from './cards';
@@ -172,7 +173,8 @@ function toldState(failure: Failure): State {
   };
 }
 
-function stateOf(operation: PlannedOperation, { page, open }: SummaryContext): State {
+function stateOf(operation: PlannedOperation, context: SummaryContext): State {
+  const { page } = context;
   const { best, failure } = answersOf(page.results, operation.id);
   if (page.run.running.includes(operation.id)) {
     return { icon: 'loading', tone: 'plain', words: t('asking…'), action: nothing };
@@ -184,7 +186,7 @@ function stateOf(operation: PlannedOperation, { page, open }: SummaryContext): S
     return { icon: 'error', tone: 'error', words, action, result: failure };
   }
   if (best !== undefined) {
-    return answeredState(operation, best, open);
+    return answeredState(operation, best, context);
   }
   if (operation.obstacle !== undefined) {
     const { obstacle } = operation;
@@ -212,35 +214,45 @@ function stateOf(operation: PlannedOperation, { page, open }: SummaryContext): S
 function answeredState(
   operation: PlannedOperation,
   result: Result,
-  open: (tab: string) => void,
+  { page, open }: SummaryContext,
 ): State {
   const { outcome } = result;
   const badge = badgeOf(result);
+  const see = html`<vscode-button
+    secondary
+    @click=${() => {
+      open(operation.id);
+    }}
+    >${completes(result) ? t('See Offers') : t('See Answer')}</vscode-button
+  >`;
   if (outcome.kind === 'partial') {
-    const offered = (result.offers ?? []).length > 0;
-    const action = offered
-      ? html`<vscode-button
-          secondary
-          @click=${() => {
-            open(operation.id);
-          }}
-          >${t('See Offers')}</vscode-button
-        >`
-      : nothing;
-    return { icon: 'warning', tone: 'warning', words: shown(outcome.reason), action, result };
+    return { icon: 'warning', tone: 'warning', words: shown(outcome.reason), action: see, result };
   }
   if (outcome.kind === 'noRecord') {
-    const words = shown(outcome.reason);
-    return { icon: 'circle-slash', tone: 'plain', words, action: nothing, result };
+    const again = operation.obstacle
+      ? remedyButton(operation.obstacle, operation)
+      : refreshButton(operation, result, { results: page.results, running: false });
+    return {
+      icon: 'circle-slash',
+      tone: 'plain',
+      words: shown(outcome.reason),
+      action: completes(result) ? see : again,
+      result,
+    };
   }
   const words = badge?.tone === 'count' ? countWords(result, badge.text) : t('answered');
   const capped = result.sections.find((section) => section.type === 'table' && section.cappedBy);
   if (badge?.tone === 'warning' || capped !== undefined) {
     const reason = capped?.type === 'table' ? capped.cappedBy?.reason : undefined;
     const text = reason === undefined ? badge?.text : `${badge?.text ?? ''} – ${reason}`;
-    return { icon: 'warning', tone: 'warning', words: shown(text ?? ''), action: nothing, result };
+    return { icon: 'warning', tone: 'warning', words: shown(text ?? ''), action: see, result };
   }
   return { icon: 'pass', tone: 'good', words, action: nothing, result };
+}
+
+/** Whether more of the same answer can be asked for. */
+function completes({ offers = [] }: Result): boolean {
+  return offers.some(({ otherQuestion }) => otherQuestion !== true);
 }
 
 function countWords(result: Result, count: string): string {

@@ -151,6 +151,7 @@ describe('DomainTools reverse name server', () => {
     });
     assert.match(reasonOf(unknown), /has no WHOIS record of it/);
     assert.equal(answer.offers?.[0]?.parameters.nameServer, 'login-secure.example');
+    assert.equal(answer.offers[0].otherQuestion, true);
   });
 
   it('has no record where the name server serves nothing known', async () => {

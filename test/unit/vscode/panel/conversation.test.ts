@@ -73,7 +73,7 @@ class Talk {
       clock: { now: () => 0 },
       log: { debug: quiet, info: quiet, warn: (text) => this.warnings.push(text), error: quiet },
       riskThreshold: () => 70,
-      enrichMany: (indicators) => this.asked.push(...indicators.map(({ value }) => value)),
+      enrichSelected: (indicators) => this.asked.push(...indicators.map(({ value }) => value)),
     };
   }
 

@@ -36,14 +36,14 @@ describe('the words below a table', () => {
   });
 
   it('say which of the ticked rows the search hides, and that they are copied', () => {
-    assert.equal(copyWords(tickedRows([], [1, 2]), 2), 'Copy 2 shown');
-    assert.equal(copyWords(tickedRows([1], [0, 1]), 1), 'Copy 1 selected');
+    assert.equal(copyWords(tickedRows([], [1, 2]), 2), 'Copy Defanged (2 shown)');
+    assert.equal(copyWords(tickedRows([1], [0, 1]), 1), 'Copy Defanged (1 selected)');
     const hidden = tickedRows([1], [0, 2]);
-    assert.equal(copyWords(hidden, 1), 'Copy 1 selected, hidden by the search');
+    assert.equal(copyWords(hidden, 1), 'Copy Defanged (1 selected, hidden by the search)');
     assert.match(copyTitles(hidden).asIs, /not defanged \(1 selected, hidden by the search\)$/);
     assert.equal(
       copyWords(tickedRows([0, 1, 2], [0]), 3),
-      'Copy 3 selected, 2 hidden by the search',
+      'Copy Defanged (3 selected, 2 hidden by the search)',
     );
     assert.match(copyTitles(tickedRows([1], [1])).defanged, /made inert$/);
   });

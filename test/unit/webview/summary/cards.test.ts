@@ -106,16 +106,26 @@ describe('cardsOf', () => {
       columns: [
         { id: 'date', label: 'Date', type: 'date' },
         { id: 'registrar', label: 'Registrar', type: 'text' },
+        { id: 'servers', label: 'Name servers', type: 'text', separator: ', ' },
+        { id: 'privacy', label: 'Privacy', type: 'text' },
       ],
       rows: [
-        ['2026-11-19', 'B'],
-        ['2026-11-12', 'A'],
+        ['2026-11-19', 'B', 'ns2.x.example, ns3.x.example', 'on'],
+        ['2026-11-12', 'A', 'ns1.x.example, ns2.x.example', 'off'],
       ],
-      records: { date: 'date', watched: ['registrar'], texts: [null, null] },
+      records: {
+        date: 'date',
+        watched: ['registrar', 'servers', 'privacy'],
+        texts: [null, null],
+      },
     } as const;
     const [card] = cards(resultOf('a.whois', { sections: [records] }));
     assert.equal(card?.headline, '2 days ago');
-    assert.deepEqual(card.parts[0]?.lines[0]?.cells, ['Registrar changed']);
+    assert.deepEqual(card.parts[0]?.lines, [
+      { label: 'Registrar changed', type: 'text', cells: ['A → B'] },
+      { label: 'Name servers changed', type: 'text', cells: ['ns1.x.example → ns3.x.example'] },
+      { type: 'text', cells: ['Privacy switched on'] },
+    ]);
   });
 });
 

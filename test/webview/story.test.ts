@@ -3,38 +3,28 @@ import type { TimelineEntry } from '../../src/core/result/model';
 import type { Page } from '../../src/protocol/toWebview';
 import { visited } from '../../src/protocol/pivotGraph';
 import { axeViolations } from '../e2e/driver/webview';
-import { Harness, type OpenPanel } from './harness';
-import { emptyPage, samplePage, tableResult } from './pages';
+import type { OpenPanel } from './harness';
+import { emptyPage, tableResult } from './pages';
+import { panelInBrowser } from './panelInBrowser';
 import { themes } from './themes';
 
 /** The parts of the panel that tell a story: the timeline, what changed, the trail and its graph. */
 describe('the story in the results panel', function () {
   this.timeout(180_000);
-  let harness: Harness;
+  const browser = panelInBrowser();
   let sample: Page;
 
-  before(async () => {
-    harness = await Harness.start();
-    const asked = { 'domaintools.whoisHistory': { limit: 25, offset: 0 } };
-    sample = withSteps(await samplePage('login-secure.example', asked));
+  before(() => {
+    sample = withSteps(browser.sample);
   });
-  after(() => harness.stop());
 
-  async function withPanel(
+  function withPanel(
     page: Page,
-    options: { theme?: string; width?: number; tab?: string },
+    { tab, ...options }: { theme?: string; width?: number; tab?: string },
     use: (panel: OpenPanel) => Promise<void>,
   ): Promise<void> {
-    const { tab, ...more } = options;
     const state = tab === undefined ? {} : { state: { trail: page.trail, pinned: false, tab } };
-    const panel = await harness.open([page], { ...more, ...state });
-    try {
-      await use(panel);
-      assert.deepEqual(panel.complaints, []);
-      assert.deepEqual(panel.foreignRequests(), []);
-    } finally {
-      await panel.close();
-    }
+    return browser.withPanel(page, { ...options, ...state }, use);
   }
 
   const HISTORY = 'domaintools.whoisHistory';

@@ -37,18 +37,13 @@ export async function enrichMany(
   return start(shell, { title, indicators, data }, operations, askedFrom);
 }
 
-/** What was ticked in a table: the price always comes first. One is shown, and asked about from there. */
-export async function enrichSelected(
+/** What was ticked in a table: the price always comes first. */
+export function enrichSelected(
   shell: Shell,
   indicators: readonly IndicatorRef[],
   data: DataSource,
-): Promise<void> {
-  const [only, ...others] = indicators;
-  if (only !== undefined && others.length === 0) {
-    shell.panel.show({ indicator: only, data, preserveFocus: false });
-    return;
-  }
-  await choose(shell, { title: vscode.l10n.t('list'), indicators, data }, 'panel');
+): Promise<BatchId | undefined> {
+  return choose(shell, { title: vscode.l10n.t('list'), indicators, data }, 'panel');
 }
 
 /** Shows the preview, and asks what was chosen in it. */

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
  * stands there, that of the editor that was active last, as long as it is open.
  */
 export class FrontDocument implements vscode.Disposable {
-  private last = vscode.window.activeTextEditor?.document;
+  private last = editorInFront()?.document;
   private readonly subscription = vscode.window.onDidChangeActiveTextEditor((editor) => {
     this.last = editor?.document ?? this.last;
   });
@@ -18,6 +18,12 @@ export class FrontDocument implements vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
   }
+}
+
+/** The editor with the focus, else one that can be seen: after a reload a panel may have the focus. */
+export function editorInFront(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor ?? visibleTextEditors.find(({ document }) => isOpen(document));
 }
 
 /** Whether a tab shows the document, hidden behind others or not. */

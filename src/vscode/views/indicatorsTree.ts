@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { dataOf } from '../editor/documentIndicators';
+import { editorInFront } from '../editor/frontDocument';
 import { INDICATORS_VIEW } from '../names';
 import { nameOf } from '../scan/words';
 import type { Shell } from '../shell';
@@ -45,7 +46,7 @@ export class IndicatorsTree
       canSelectMany: true,
       showCollapseAll: true,
     });
-    this.follow(vscode.window.activeTextEditor);
+    this.follow(editorInFront());
     const changed = (document: vscode.TextDocument) => {
       if (document === this.document) {
         this.refreshSoon();

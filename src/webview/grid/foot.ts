@@ -3,7 +3,7 @@ import { searchFaults } from '../../core/result/filterRows';
 import type { TableSection } from '../../core/result/model';
 import type { Filters } from '../../core/result/searchCondition';
 import type { AnswerRef } from '../answer/answerRef';
-import { icon, shown as shownText } from '../content';
+import { icon, pivotTo, shown as shownText } from '../content';
 import type { CopyNote } from './copyNote';
 import { copyTitles, copyWords, enrichTitle, MOST_ENRICHED, selectedWords } from './footWords';
 import { faultWords } from './faultWords';
@@ -96,8 +96,14 @@ function enrichButton({ section, tickedRows }: Foot): TemplateResult | typeof no
   return html`<vscode-button
     ?disabled=${indicators.length === 0 || indicators.length > MOST_ENRICHED}
     title=${enrichTitle(tickedRows)}
-    @click=${() => {
-      vscodeApi.postMessage({ type: 'enrichSelected', indicators: [...indicators] });
+    @click=${(event: MouseEvent) => {
+      const [only, ...others] = indicators;
+      if (only !== undefined && others.length === 0) {
+        // Its page says what asking costs.
+        pivotTo(only, event);
+      } else {
+        vscodeApi.postMessage({ type: 'enrichSelected', indicators: [...indicators] });
+      }
     }}
     >${
       indicators.length === 0

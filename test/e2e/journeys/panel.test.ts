@@ -56,6 +56,33 @@ describe('the results panel in VS Code', () => {
     assert.match(await selected.innerText(), /Passive DNS/);
     await restored.content().getByRole('grid').first().waitFor();
     assert.doesNotMatch(await restored.content().innerText(), /Not asked yet/);
+    // The panel has the focus, and the file beside it is still the one in front.
+    await workbench.treeRow('Indicators', 'cdn.static-host.example').waitFor();
     assert.equal(simulator.requests.length, before);
+  });
+
+  it('says the price before it asks about what is ticked, however little it is', async () => {
+    const { workbench, simulator } = window;
+    const results = await Results.about(workbench, DOMAIN);
+    await results.open('Passive DNS');
+    // The preview also asks the account what is left of its quota, which is free.
+    const asked = () =>
+      simulator.requests.filter(({ endpoint }) => endpoint !== 'account-information').length;
+    const before = asked();
+    await results.button(/^AAAA/).click();
+    const records = results.grid('Direct Records');
+    await records.getByLabel('Select all shown rows').check();
+    await results.button('Enrich 2 Selected…').click();
+    const { widget } = workbench.quickInput;
+    await widget.getByText('Enrich list: choose the operations').waitFor();
+    await widget.getByPlaceholder(/^Enter asks .* about 2 indicators: \d+ queries/).waitFor();
+    await workbench.screenshot('panel-enrich-selected');
+    await workbench.quickInput.cancel();
+    await records.getByLabel('Select row 1').uncheck();
+    await results.button('Enrich 1 Selected…').click();
+    const one = await Results.about(workbench, '2001[:]db8[:]80[:][:]23');
+    await one.button(/^Enrich \(/).waitFor();
+    assert.equal(await one.frame.locator('nav .apart').count(), 0);
+    assert.equal(asked(), before);
   });
 });

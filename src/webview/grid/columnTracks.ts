@@ -6,8 +6,8 @@ import { utc } from '../words';
 const SAMPLE = 200;
 const NARROWEST = 6;
 const WIDEST = 48;
-/** Text that is longer is cut before the table scrolls sideways. */
-const LEAST_TEXT = 18;
+/** What is longer is cut before the table scrolls sideways; a name that is cut says the least. */
+const LEAST = { text: 18, indicator: 24 };
 /** `2026-11-12`: a date that lost its day says less than none. */
 const LEAST_DATE = 10;
 const TICKS_AND_PADDING = 40;
@@ -42,10 +42,12 @@ export function columnTracks(
     if (px !== undefined) {
       return { track: `${px}px`, ch: 0, px };
     }
-    const least = Math.min(ch, LEAST_TEXT);
-    return grows(column)
-      ? { track: `minmax(${least}ch, ${ch}fr)`, ch: least, px: 0 }
-      : { track: `${ch}ch`, ch, px: 0 };
+    // Numbers and dates need no more than they are; text shares what is left.
+    if (column.type === 'number' || column.type === 'date') {
+      return { track: `${ch}ch`, ch, px: 0 };
+    }
+    const least = Math.min(ch, LEAST[column.type]);
+    return { track: `minmax(${least}ch, ${ch}fr)`, ch: least, px: 0 };
   });
   const ch = tracks.reduce((total, track) => total + track.ch, 0);
   const px = tracks.reduce((total, track) => total + track.px, TICKS_AND_PADDING);
@@ -66,9 +68,4 @@ interface Track {
 function shownLength(cell: Cell | undefined, { type }: Column): number {
   const text = cellText(cell);
   return type === 'date' ? utc(text).length : text.length;
-}
-
-/** Numbers and dates need no more than they are; text shares what is left. */
-function grows({ type }: Column): boolean {
-  return type === 'text' || type === 'indicator';
 }

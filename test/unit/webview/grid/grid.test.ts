@@ -82,6 +82,13 @@ describe('columnTracks', () => {
     assert.equal(least, 'calc(27ch + 40px)');
   });
 
+  it('leaves more of a long name than of a long text before the table scrolls', () => {
+    const columns = (['indicator', 'text'] as const).map((type) => ({ id: type, label: '', type }));
+    const long = 'x'.repeat(40);
+    const { tracks } = columnTracks(table(1, { columns, rows: [[long, long]] }));
+    assert.equal(tracks, '28px minmax(24ch, 43fr) minmax(18ch, 42fr)');
+  });
+
   it('keeps the widths that the analyst gave', () => {
     const columns = ['name', 'note'].map((id) => ({ id, label: id, type: 'text' as const }));
     const { tracks, least } = columnTracks(table(1, { columns, rows: [['x', 'y']] }), {

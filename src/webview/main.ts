@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { parseToBatchView } from '../protocol/batchView';
 import { parseToWebview } from '../protocol/toWebview';
+import { fromWire } from '../protocol/wire';
 import { LensBatch } from './batch/lensBatch';
 import './answer/factsView';
 import './grid/lensGrid';
@@ -21,15 +22,16 @@ import './timeline/lensTimeline';
 import { vscodeApi } from './vscodeApi';
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const input = fromWire(event.data);
   const batch = document.querySelector('lens-batch');
   if (batch instanceof LensBatch) {
-    const said = parseToBatchView(event.data);
+    const said = parseToBatchView(input);
     if (said !== undefined) {
       batch.receive(said);
     }
     return;
   }
-  const message = parseToWebview(event.data);
+  const message = parseToWebview(input);
   const panel = document.querySelector('lens-panel');
   if (message !== undefined && panel instanceof LensPanel) {
     panel.receive(message);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page as BrowserPage } from 'playwright-core';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { ToWebview } from '../../src/protocol/toWebview';
+import { toWire } from '../../src/protocol/wire';
 import { panelDocument } from '../../src/vscode/panel/document';
 import { launchBrowser } from '../rig/browser';
 import { panelBundle, serveFiles } from '../rig/pageServer';
@@ -113,7 +114,7 @@ export class OpenPanel {
       window.postMessage(data, '*');
       await new Promise((resolve) => setTimeout(resolve, 0));
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }, message);
+    }, toWire(message));
   }
 
   sent(): Promise<FromWebview[]> {

@@ -257,8 +257,9 @@ describe('the results panel in a browser', function () {
     it('drops what is no message', () =>
       withPanel(browser.sample, {}, async (panel) => {
         await panel.page.evaluate(() => {
-          window.postMessage({ type: 'page', results: 'none' }, '*');
-          window.postMessage('page', '*');
+          for (const data of [{ type: 'page' }, 'page', '{"type":"page","results":"none"}']) {
+            window.postMessage(data, '*');
+          }
         });
         assert.match(await panel.page.locator('h1').innerText(), /login-secure\[\.\]example/);
       }));

@@ -11,6 +11,7 @@ import {
   type FromBatchView,
   type ToBatchView,
 } from '../../protocol/batchView';
+import { toWire } from '../../protocol/wire';
 import { enrichSelected } from '../commands/enrichMany';
 import { checkedIndicators } from '../panel/checkedIndicators';
 import { panelHtml } from '../panel/html';
@@ -254,7 +255,7 @@ export class BatchSession {
 
   private post(message: ToBatchView): void {
     if (this.ready) {
-      void this.panel.webview.postMessage(message);
+      void this.panel.webview.postMessage(toWire(message));
     }
   }
 }

@@ -4,6 +4,7 @@ import type { OperationId } from '../../core/operation/model';
 import type { PanelState } from '../../protocol/fromWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { TrailEntry } from '../../protocol/trail';
+import { toWire } from '../../protocol/wire';
 import { Conversation } from './conversation';
 import type { ComparedText } from './port';
 import { exportSelection } from './exportSelection';
@@ -40,7 +41,7 @@ export class PanelSession {
           language: vscode.env.language,
           strings: vscode.l10n.bundle ?? {},
         }),
-        post: (message) => void panel.webview.postMessage(message),
+        post: (message) => void panel.webview.postMessage(toWire(message)),
         setTitle: (title) => {
           panel.title = title;
         },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseFromWebview, parsePanelState } from '../../../src/protocol/fromWebview';
 import { parametersKey } from '../../../src/protocol/parametersKey';
 import { parseToWebview } from '../../../src/protocol/toWebview';
+import { fromWire, toWire } from '../../../src/protocol/wire';
 import { pageOf, resultOf, table } from '../webview/results';
 
 const indicator = { kind: 'fqdn', value: 'evil.example' };
@@ -71,6 +72,13 @@ describe('messages of the extension', () => {
       { type: 'welcome', language: 'de', strings: { Summary: 'Überblick' } },
     ]) {
       assert.deepEqual(parseToWebview(message), message);
+    }
+  });
+
+  it('travels as a text, and comes back the same', () => {
+    assert.deepEqual(parseToWebview(fromWire(toWire(page))), page);
+    for (const noText of [page, '{"type":"page"', '', 7, null, undefined]) {
+      assert.equal(fromWire(noText), undefined);
     }
   });
 

@@ -2,13 +2,14 @@ import './fakeVsCode';
 import '../../../src/webview/main';
 import type { TableSection } from '../../../src/core/result/model';
 import type { Page } from '../../../src/protocol/toWebview';
+import { toWire } from '../../../src/protocol/wire';
 import { measure } from './contender';
 
 const indicator = { kind: 'fqdn', value: 'ns1.park-dns.example' } as const;
 const operation = 'passivedns.query';
 
 measure({
-  message: (table): Page => pageOf(table),
+  message: (table): string => toWire(pageOf(table)),
   passing: () => Number(grid()?.getAttribute('aria-rowcount') ?? 1) - 2,
   drawn: () => document.querySelector('.grid-row.data') !== null,
   searchBox: () => document.querySelector<HTMLElement>('input.search'),

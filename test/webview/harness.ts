@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Browser, Page as BrowserPage } from 'playwright-core';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { ToWebview } from '../../src/protocol/toWebview';
-import { toWire } from '../../src/protocol/wire';
 import { panelDocument } from '../../src/vscode/panel/document';
 import { launchBrowser } from '../rig/browser';
 import { panelBundle, serveFiles } from '../rig/pageServer';
@@ -111,10 +110,11 @@ export class OpenPanel {
   /** Sends a message as the extension would, and waits until it is drawn. */
   async say(message: ToWebview): Promise<void> {
     await this.page.evaluate(async (data) => {
-      window.postMessage(data, '*');
+      // As `toWire` does; the driver itself takes an object of this size, but not its text.
+      window.postMessage(JSON.stringify(data), '*');
       await new Promise((resolve) => setTimeout(resolve, 0));
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }, toWire(message));
+    }, message);
   }
 
   sent(): Promise<FromWebview[]> {

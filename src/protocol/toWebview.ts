@@ -18,6 +18,8 @@ const plannedOperation = z.object({
   provider: z.string(),
   providerName: z.string(),
   cost: z.array(cost),
+  /** Its answers have entries for the timeline. */
+  timeline: z.optional(z.literal(true)),
   /** Why it cannot be asked now. */
   obstacle: z.optional(failure),
 });

@@ -23,7 +23,7 @@ import { PIVOTS, SUMMARY, tabsOf, TIMELINE } from './tabs/tabs';
 import { allEntries } from './timeline/sourcedEntries';
 import type { SourcedEntry } from './timeline/timelineRows';
 import { vscodeApi } from './vscodeApi';
-import { toTop } from './tabs/toTop';
+import { tabInSight, toTop } from './tabs/toTop';
 import { number, speak, t } from './words';
 
 /** Ages are told in minutes. */
@@ -62,12 +62,14 @@ export class LensPanel extends LitElement {
       this.now = Date.now();
     }, TICK_MS);
     this.addEventListener('keydown', this.onKey);
+    window.addEventListener('resize', this.onResize);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.clearInterval(this.ticking);
     this.removeEventListener('keydown', this.onKey);
+    window.removeEventListener('resize', this.onResize);
   }
 
   /** Takes a message of the extension that has been checked. */
@@ -198,6 +200,13 @@ export class LensPanel extends LitElement {
       keep(stateOf(model, page));
     }
   }
+
+  private readonly onResize = (): void => {
+    const tabs = this.querySelector('.tabs');
+    if (tabs !== null) {
+      tabInSight(tabs);
+    }
+  };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const { page } = this.model;

@@ -99,6 +99,7 @@ function pageOf({
       provider: operation.provider,
       providerName: registry.provider(operation.provider).name,
       cost: [...operation.cost(indicator, {})],
+      ...(operation.timeline && { timeline: true }),
     })),
     results: [...results],
     run: { running: [], done: 0, total: 0 },

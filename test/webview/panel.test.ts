@@ -189,14 +189,29 @@ describe('the results panel in a browser', function () {
         assert.equal(await top(), 0);
       }));
 
-    it('has one tab stop and selects with arrows', () =>
+    it('keep the selected one in sight where the panel becomes narrow', () =>
       withPanel(browser.sample, {}, async ({ page }) => {
+        const tab = page.getByRole('tab', { name: /Passive DNS/ });
+        await tab.click();
+        await page.setViewportSize({ width: 400, height: 760 });
+        await page.waitForFunction(() => {
+          const box = document.querySelector('.tab[aria-selected=true]')?.getBoundingClientRect();
+          return box !== undefined && box.left >= 0 && box.right <= innerWidth;
+        });
+      }));
+
+    it('has one tab stop and selects with arrows', () =>
+      withPanel(browser.sample, {}, async (panel) => {
+        const { page } = panel;
         await page.getByRole('tab', { name: 'Summary' }).focus();
         await page.keyboard.press('End');
         assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Passive DNS/);
         await page.keyboard.press('ArrowRight');
         assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Summary/);
         assert.equal(await page.locator('[role=tab][tabindex="0"]').count(), 1);
+        await page.keyboard.press('Alt+ArrowLeft');
+        assert.deepEqual((await panel.sent()).at(-1), { type: 'go', position: -1 });
+        assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Summary/);
       }));
   });
 

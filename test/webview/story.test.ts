@@ -209,6 +209,11 @@ describe('the story in the results panel', function () {
         assert.equal(options, 24);
         await page.getByLabel('Older record').selectOption({ index: options - 1 });
         await page.getByLabel('Newer record').selectOption({ index: 0 });
+        // The other way about it is the same pair.
+        await page.getByLabel('Newer record').selectOption({ index: options - 1 });
+        await page.getByLabel('Older record').selectOption({ index: 0 });
+        assert.equal(await page.getByLabel('Older record').inputValue(), String(options - 1));
+        assert.equal(await page.getByLabel('Newer record').inputValue(), '0');
         await page.getByLabel('Only what differs').check();
         const rows = await page.locator('.fields tbody tr').count();
         assert.equal(await page.locator('.fields tbody tr.differs').count(), rows);

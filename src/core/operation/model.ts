@@ -65,6 +65,8 @@ export interface Operation {
    * mapped again from what the vendor sent.
    */
   readonly mappingVersion?: number;
+  /** Its answers have entries for the timeline, where each such operation is drawn in a way of its own. */
+  readonly timeline?: true;
   /** Rejects with a LensError. Resolves for everything the vendor really answered. */
   run(indicator: IndicatorRef, session: Session, parameters: Parameters): Promise<Answer>;
 }

@@ -53,6 +53,7 @@ export const hostingHistory: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   sends: askedIndicator,
+  timeline: true,
   cost: () => [{ product: 'hosting-history', amount: 1, unit: 'query' }],
   async run(indicator, session) {
     const name = askedName(indicator);

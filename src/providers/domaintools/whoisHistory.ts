@@ -40,6 +40,7 @@ export const whoisHistory: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   sends: askedIndicator,
+  timeline: true,
   cost: (_indicator, parameters) => costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
   whenNamed: { limit: USUAL, offset: 0 },
   async run(indicator, session, parameters) {

@@ -14,6 +14,7 @@ export const query: Operation = {
     'What a name resolved to, or which names pointed to an address, and when it was seen.',
   provider: 'circl',
   takes: ['ipv4', 'ipv6', 'fqdn'],
+  timeline: true,
   cost: () => [{ product: 'passive-dns', amount: 1, unit: 'query', bound: 'atLeast' }],
   async run(indicator, session) {
     const settings = readSettings(session.settings);

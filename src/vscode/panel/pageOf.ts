@@ -51,6 +51,7 @@ async function plannedOperations(
     provider: operation.provider,
     providerName: registry.provider(operation.provider).name,
     cost: [...cost],
+    ...(operation.timeline && { timeline: true }),
     ...(obstacle && { obstacle }),
   }));
 }

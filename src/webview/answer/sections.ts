@@ -54,7 +54,7 @@ function textView(section: TextSection, note: unknown, context: AnswerRef): Temp
   return html`<details ?open=${section.date === undefined}>
     <summary>
       <h2>${shown(section.title)}</h2>
-      ${section.date === undefined ? nothing : html`<span class="dim">${moment(section.date)}</span>`}
+      ${section.date === undefined || section.title.includes(section.date) ? nothing : html`<span class="dim">${moment(section.date)}</span>`}
     </summary>
     ${note}
     <pre tabindex="0" aria-label=${t('Text of the record')}>

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { cellText } from '../../core/result/cellText';
 import type { Cell } from '../../core/result/model';
 import {
@@ -107,10 +108,10 @@ export class LensRecords extends LitElement {
     const texts = this.texts();
     return html`<div class="choice">
       ${this.picker(t('Older record'), this.older, (at) => {
-        this.older = at;
+        this.compare(at, this.newer);
       })}
       ${this.picker(t('Newer record'), this.newer, (at) => {
-        this.newer = at;
+        this.compare(at, this.older);
       })}
       <label class="same">
         <input
@@ -141,7 +142,7 @@ export class LensRecords extends LitElement {
     return html`<label
       >${label}
       <select
-        .value=${String(value)}
+        .value=${live(String(value))}
         @change=${(event: Event) => {
           if (event.target instanceof HTMLSelectElement) {
             pick(Number(event.target.value));
@@ -154,6 +155,12 @@ export class LensRecords extends LitElement {
         )}
       </select></label
     >`;
+  }
+
+  /** The one that is newer stays so, in whatever order they are picked. */
+  private compare(one: number, other: number): void {
+    this.older = Math.max(one, other);
+    this.newer = Math.min(one, other);
   }
 
   private fields(): TemplateResult {

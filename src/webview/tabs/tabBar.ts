@@ -19,6 +19,10 @@ export function tabBar(
 ): TemplateResult {
   const ids = [...across, ...tabs].map(({ id }) => id);
   const onKey = (event: KeyboardEvent) => {
+    // Alt with an arrow goes back and forward, wherever the focus is.
+    if (event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
     const at = ids.indexOf(selected);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: ids.length - 1 }[event.key];
     const id = to === undefined ? undefined : ids[(to + ids.length) % ids.length];

@@ -16,7 +16,14 @@ export function toTop(panel: HTMLElement, samePage: boolean): void {
   } else if (hidden > 0) {
     window.scrollBy(0, -hidden);
   }
-  tabs
-    .querySelector('[aria-selected="true"]')
-    ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  tabInSight(tabs);
+}
+
+/** Brings the selected tab into sight where the tabs are one line that scrolls. */
+export function tabInSight(tabs: Element): void {
+  if (tabs.scrollWidth > tabs.clientWidth) {
+    tabs
+      .querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 }

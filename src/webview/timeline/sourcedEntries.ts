@@ -26,7 +26,10 @@ export function allEntries(
   operations: readonly PlannedOperation[],
   results: readonly Result[],
 ): readonly SourcedEntry[] {
-  return operations.flatMap(({ id, title }) => {
+  const dated = operations.filter(({ timeline }) => timeline);
+  return operations.flatMap((operation) => {
+    const { id, title } = operation;
+    const style = styleOf(dated.indexOf(operation));
     const said = new Set<string>();
     return answersOf(results, id)
       .answered.flatMap(({ sections }) => sections)
@@ -35,17 +38,14 @@ export function allEntries(
         const key = JSON.stringify([lane, cellText(label), start, end, detail]);
         return !said.has(key) && said.add(key);
       })
-      .map((entry) => ({ entry, operation: id, source: title, style: styleOf(id) }));
+      .map((entry) => ({ entry, operation: id, source: title, style }));
   });
 }
 
 /** The ways there are: filled, outlined, thin. Beyond them the last is shared, and the words tell. */
 const STYLES = 3;
-const styles = new Map<OperationId, number>();
 
-/** Given when an operation first says something, and kept: an answer more changes no other's look. */
-function styleOf(operation: OperationId): number {
-  const style = styles.get(operation) ?? Math.min(styles.size, STYLES - 1);
-  styles.set(operation, style);
-  return style;
+/** By the order of the operations, whatever they answered: two pictures of a case look alike. */
+function styleOf(place: number): number {
+  return place < 0 ? STYLES - 1 : Math.min(place, STYLES - 1);
 }

@@ -56,5 +56,10 @@ describe('the sample case, asked through every operation', () => {
     const shown = results.filter(({ sections }) => sections.length > 0);
     const operations = new Set<OperationId>(shown.map(({ operation }) => operation));
     assert.deepEqual([...operations].sort(), registry.operations.map(({ id }) => id).sort());
+    const dated = results.filter(({ sections }) =>
+      sections.some(({ type }) => type === 'timeline'),
+    );
+    assert.ok(dated.length > 1);
+    assert.ok(dated.every(({ operation }) => registry.operation(operation)?.timeline));
   });
 });

@@ -43,7 +43,7 @@ export function registerShell(shell: Shell): vscode.Disposable {
     registerCommands(shell, () => indicators.refresh()),
     registerEditorFeatures(shell),
     keepContextKeys(shell.registry, secrets),
-    secrets.onDidChange(() => panel.refresh()),
+    secrets.onDidChange((provider) => panel.keyChanged(provider)),
     settings.onDidChange(() => panel.refresh()),
     settings.onDidChangeOffline((offline) => (offline ? batches.offline() : batches.online())),
     { dispose: library.onDidChange(() => panel.refresh()) },

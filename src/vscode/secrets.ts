@@ -20,9 +20,9 @@ type Stored = z.infer<typeof storedSchema>;
  */
 export class LensSecrets implements Secrets, vscode.Disposable {
   private readonly known = new Map<ProviderId, Promise<Stored>>();
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<ProviderId>();
   private readonly subscription: vscode.Disposable;
-  /** After credentials were set or forgotten, in any window. */
+  /** After credentials of a provider were set or forgotten, in any window. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -31,8 +31,9 @@ export class LensSecrets implements Secrets, vscode.Disposable {
   ) {
     this.subscription = storage.onDidChange(({ key }) => {
       if (key.startsWith(PREFIX)) {
-        this.known.delete(key.slice(PREFIX.length));
-        this.changed.fire();
+        const provider = key.slice(PREFIX.length);
+        this.known.delete(provider);
+        this.changed.fire(provider);
       }
     });
   }

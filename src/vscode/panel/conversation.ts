@@ -1,6 +1,6 @@
 import { defang } from '../../core/indicator';
 import { failureOf } from '../../core/errors';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId, ProviderId } from '../../core/operation/model';
 import type { Result } from '../../core/result/model';
 import { visibleText } from '../../core/visible';
 import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';
@@ -70,7 +70,18 @@ export class Conversation {
     return this.ask(entry, options);
   }
 
-  /** Sends the page again, such as after keys or settings have changed. */
+  /** The key of a provider is another one: what failed for the want of it can be asked again. */
+  keyChanged(provider: ProviderId): void {
+    this.investigations.forget(
+      ({ source, outcome }) =>
+        source.provider === provider &&
+        outcome.kind === 'failed' &&
+        outcome.action === 'setCredentials',
+    );
+    this.refresh();
+  }
+
+  /** Sends the page again, such as after settings have changed. */
   refresh(): void {
     this.entitle();
     const entry = currentEntry(this.trail);

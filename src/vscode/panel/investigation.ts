@@ -108,6 +108,15 @@ export class Investigation {
     }
   }
 
+  /** Forgets failures whose cause is gone: what they were about counts as not asked again. */
+  forget(outdated: (failed: Result) => boolean): void {
+    for (const [operation, failed] of this.failures) {
+      if (outdated(failed)) {
+        this.failures.delete(operation);
+      }
+    }
+  }
+
   private keepFailure(result: Result): void {
     if (result.outcome.kind === 'failed') {
       this.failures.set(result.operation, result);
@@ -128,6 +137,12 @@ export class Investigations {
     const known = this.byPage.get(key) ?? new Investigation(entry, this.enrichment);
     this.byPage.set(key, known);
     return known;
+  }
+
+  forget(outdated: (failed: Result) => boolean): void {
+    for (const investigation of this.byPage.values()) {
+      investigation.forget(outdated);
+    }
   }
 
   cancel(): void {

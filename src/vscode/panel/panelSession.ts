@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../core/result/model';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId, ProviderId } from '../../core/operation/model';
 import type { PanelState } from '../../protocol/fromWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { TrailEntry } from '../../protocol/trail';
@@ -98,6 +98,10 @@ export class PanelSession {
   }
 
   /** Sends the page again, such as after keys or settings have changed. */
+  keyChanged(provider: ProviderId): void {
+    this.conversation.keyChanged(provider);
+  }
+
   refresh(): void {
     this.conversation.refresh();
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { failureOf } from '../../core/errors';
+import type { ProviderId } from '../../core/operation/model';
 import type { Result } from '../../core/result/model';
 import { parsePanelState, type PanelState } from '../../protocol/fromWebview';
 import type { TrailEntry } from '../../protocol/trail';
@@ -52,7 +53,13 @@ export class ResultsPanel implements vscode.Disposable {
     });
   }
 
-  /** Keys or settings have changed: what can be asked may differ. */
+  keyChanged(provider: ProviderId): void {
+    for (const session of this.sessions) {
+      session.keyChanged(provider);
+    }
+  }
+
+  /** Settings or the library have changed: what can be asked may differ. */
   refresh(): void {
     for (const session of this.sessions) {
       session.refresh();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseIndicator } from '../../../../src/core/indicator';
 import { Registry } from '../../../../src/core/operation/registry';
-import type { Result } from '../../../../src/core/result/model';
+import type { Outcome, Result } from '../../../../src/core/result/model';
 import type { PivotGraph } from '../../../../src/protocol/pivotGraph';
 import type { Page, ToWebview } from '../../../../src/protocol/toWebview';
 import type { Trail, TrailEntry } from '../../../../src/protocol/trail';
@@ -10,7 +10,7 @@ import { passivedns } from '../../../../src/providers/passivedns';
 import { Conversation } from '../../../../src/vscode/panel/conversation';
 import type { PanelPort } from '../../../../src/vscode/panel/port';
 import type { ConversationParts, PanelEnrichment } from '../../../../src/vscode/panel/model';
-import { resultOf } from '../../webview/results';
+import { failed, resultOf } from '../../webview/results';
 
 const registry = new Registry([domaintools, passivedns]);
 
@@ -34,6 +34,7 @@ class Talk {
   readonly asked: string[] = [];
   title = '';
   stored: readonly Result[] = [];
+  failing: readonly Result[] = [];
   tellChange = (): void => undefined;
   readonly conversation: Conversation;
 
@@ -54,8 +55,11 @@ class Talk {
 
   private parts(): ConversationParts {
     const enrichment: PanelEnrichment = {
-      enrich: ({ indicator }) => {
+      enrich: ({ indicator, onProgress }) => {
         this.asked.push(indicator.value);
+        for (const result of this.failing) {
+          onProgress?.({ state: 'done', operation: result.operation, result });
+        }
         return Promise.resolve([]);
       },
       plan: ({ kind }) =>
@@ -116,6 +120,28 @@ describe('the conversation of a results panel', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     assert.deepEqual(talk.page().results, [answer]);
     talk.conversation.close();
+  });
+
+  it('counts what failed for the want of a key as not asked once there is another key', async () => {
+    const talk = new Talk();
+    const refused = { ...failed('badCredentials'), action: 'setCredentials' } as Outcome;
+    const ofCircl = { ...answer.source, provider: 'circl' };
+    talk.failing = [
+      resultOf('domaintools.risk', { outcome: refused }),
+      resultOf('domaintools.domainWhois', { outcome: failed('timeout') }),
+      resultOf('passivedns.query', { outcome: refused, source: ofCircl }),
+    ];
+    await talk.hear({ type: 'ready' });
+    await talk.conversation.investigate(stop('login-secure.example'), { askedFrom: 'test' });
+    const failures = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return talk.page().results.map(({ operation }) => operation);
+    };
+    talk.conversation.refresh();
+    assert.equal((await failures()).length, 3);
+    talk.conversation.keyChanged('domaintools');
+    assert.deepEqual(await failures(), ['domaintools.domainWhois', 'passivedns.query']);
+    assert.deepEqual(talk.asked, ['login-secure.example']);
   });
 
   it('says nothing to a document that is hidden, and all of it when it is there again', async () => {

@@ -97,11 +97,11 @@ export class PanelSession {
     return this.conversation.investigate(entry, options);
   }
 
-  /** Sends the page again, such as after keys or settings have changed. */
   keyChanged(provider: ProviderId): void {
     this.conversation.keyChanged(provider);
   }
 
+  /** Sends the page again, such as after settings have changed. */
   refresh(): void {
     this.conversation.refresh();
   }

@@ -1,5 +1,5 @@
 import type { Indicator } from './core/indicator/model';
-import type { OperationId } from './core/operation/model';
+import type { OperationId } from './core/operation/ids';
 import type { Result } from './core/result/model';
 
 /** What `activate()` returns to other extensions. Documented in the README. */

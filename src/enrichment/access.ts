@@ -1,8 +1,9 @@
 import { LensError } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
-import type { Credentials, Provider, Server } from '../core/operation/model';
-import type { CacheSettings, Secrets, Settings } from '../core/ports';
+import type { Credentials, Secrets } from '../core/operation/credentials';
+import type { Provider, Server } from '../core/operation/model';
+import type { CacheSettings, Settings } from '../core/operation/settings';
 import type { DataSource } from '../core/result/model';
 import { DEFAULT_CACHE } from './cacheLife';
 import { ignoreListOf } from './ignoreList';

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/errors';
 import type { Provider } from '../core/operation/model';
-import type { Clock, Question } from '../core/ports';
+import type { Question } from '../core/operation/question';
+import type { Clock } from '../core/ports';
 import type { Answer, DataSource, Result, Source } from '../core/result/model';
 import type { Access } from './access';
 import { lifeOf } from './cacheLife';

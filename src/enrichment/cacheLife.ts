@@ -1,4 +1,4 @@
-import type { CacheSettings } from '../core/ports';
+import type { CacheSettings } from '../core/operation/settings';
 import type { Result } from '../core/result/model';
 
 const HOUR_MS = 3_600_000;

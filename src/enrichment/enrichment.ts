@@ -1,7 +1,8 @@
 import { orCancelled } from '../core/cancel';
 import { failureOf } from '../core/errors';
-import type { ConnectionReport, OperationId, ProviderId } from '../core/operation/model';
-import type { Question } from '../core/ports';
+import type { OperationId, ProviderId } from '../core/operation/ids';
+import type { ConnectionReport } from '../core/operation/model';
+import type { Question } from '../core/operation/question';
 import type { Result } from '../core/result/model';
 import { accessTo } from './access';
 import { ActivityCounter } from './activityCounter';

@@ -1,4 +1,5 @@
-import type { Library, Log } from '../core/ports';
+import type { Library } from '../core/library/library';
+import type { Log } from '../core/ports';
 import { Listeners } from './listeners';
 
 /** The library as the views of a window share it: they hear of each change, whoever made it. */

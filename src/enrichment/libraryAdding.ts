@@ -1,7 +1,7 @@
 import { attributeKey, relatedKey } from '../core/library/entry';
 import type { Gathered } from '../core/library/gathered';
 import type { SavedIndicator, SavedKey } from '../core/library/model';
-import type { Library } from '../core/ports';
+import type { Library } from '../core/library/library';
 
 /** How many were new, and how many stood there already. */
 interface Tally {

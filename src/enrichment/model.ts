@@ -1,14 +1,9 @@
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
-import type {
-  ConnectionReport,
-  Cost,
-  Operation,
-  OperationId,
-  Parameters,
-  ProviderId,
-} from '../core/operation/model';
-import type { HistoryEntry, StoredAnswer, StoredFilter, StoreSize } from '../core/ports';
+import type { Cost } from '../core/operation/cost';
+import type { OperationId, Parameters, ProviderId } from '../core/operation/ids';
+import type { ConnectionReport, Operation } from '../core/operation/model';
+import type { HistoryEntry, StoredAnswer, StoredFilter, StoreSize } from '../core/result/store';
 import type { DataSource, Result } from '../core/result/model';
 
 /** Which question, about what, from where. */

@@ -1,7 +1,8 @@
 import { failureOf } from '../core/errors';
 import type { FailureReason } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
-import type { Operation, Parameters, Session } from '../core/operation/model';
+import type { Parameters } from '../core/operation/ids';
+import type { Operation, Session } from '../core/operation/model';
 import type { Answer } from '../core/result/model';
 
 /** Faults that asking again soon meets again. */

@@ -2,7 +2,8 @@ import { LensError } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Operation, Provider } from '../core/operation/model';
-import type { Http, HttpResponse, Question } from '../core/ports';
+import type { Question } from '../core/operation/question';
+import type { Http, HttpResponse } from '../core/ports';
 import type { RawResponse, Result } from '../core/result/model';
 
 /** What a stored answer is mapped again with. Nothing of it asks anybody. */

@@ -1,7 +1,9 @@
 import type { Operation } from '../core/operation/model';
-import { questionKey } from '../core/operation/questionKey';
+import { questionKey } from '../core/operation/question';
 import type { Registry } from '../core/operation/registry';
-import type { Question, Settings, Store } from '../core/ports';
+import type { Question } from '../core/operation/question';
+import type { Settings } from '../core/operation/settings';
+import type { Store } from '../core/result/store';
 import type { Result } from '../core/result/model';
 import { accessTo } from './access';
 import type { Access } from './access';

@@ -1,7 +1,8 @@
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Operation } from '../core/operation/model';
 import type { Registry } from '../core/operation/registry';
-import type { Question, Store } from '../core/ports';
+import type { Question } from '../core/operation/question';
+import type { Store } from '../core/result/store';
 import type { DataSource, Result } from '../core/result/model';
 
 /**

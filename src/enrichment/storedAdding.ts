@@ -1,6 +1,6 @@
 import { gatheredOfAnswers, type Gathered } from '../core/library/gathered';
 import type { SavedKey } from '../core/library/model';
-import type { Library } from '../core/ports';
+import type { Library } from '../core/library/library';
 import { addTo, type Added } from './libraryAdding';
 import type { Enrichment } from './model';
 

@@ -1,5 +1,6 @@
 import type { BatchId } from '../core/batch/model';
-import type { AccountReadings, BatchJournal } from '../core/ports';
+import type { BatchJournal } from '../core/batch/journal';
+import type { AccountReadings } from '../core/operation/account';
 import { createBatches } from './batch/batches';
 import type { Batches } from './batch/model';
 import { askingWith, enrichmentOver } from './enrichment';

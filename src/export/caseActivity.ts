@@ -1,5 +1,5 @@
 import type { Case, SavedIndicator } from '../core/library/model';
-import type { HistoryEntry } from '../core/ports';
+import type { HistoryEntry } from '../core/result/store';
 import type { Dossier } from './dossier';
 import type { CaseReportOptions } from './caseReport';
 import { inlineCode, words } from './markdownText';

@@ -1,6 +1,6 @@
 import type { Case, SavedIndicator } from '../core/library/model';
-import type { OperationId } from '../core/operation/model';
-import type { HistoryEntry } from '../core/ports';
+import type { OperationId } from '../core/operation/ids';
+import type { HistoryEntry } from '../core/result/store';
 import type { Result } from '../core/result/model';
 import { domainCounts, summarise } from '../core/result/summary';
 import { activityOf, ageOf } from './caseActivity';

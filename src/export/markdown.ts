@@ -1,4 +1,4 @@
-import type { OperationId } from '../core/operation/model';
+import type { OperationId } from '../core/operation/ids';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
 import { summarise } from '../core/result/summary';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';

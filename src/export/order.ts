@@ -1,7 +1,7 @@
 import type { Case, SavedIndicator, Tlp } from '../core/library/model';
 import type { IndicatorRef } from '../core/indicator/model';
-import type { OperationId } from '../core/operation/model';
-import type { HistoryEntry } from '../core/ports';
+import type { OperationId } from '../core/operation/ids';
+import type { HistoryEntry } from '../core/result/store';
 import type { Result, TableSection } from '../core/result/model';
 import { caseReport } from './caseReport';
 import { resultsToCsv, tableToCsv } from './csv';

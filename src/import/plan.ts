@@ -1,6 +1,6 @@
 import { keyText } from '../core/library/entry';
 import type { Case, CaseId, SavedIndicator } from '../core/library/model';
-import type { Library } from '../core/ports';
+import type { Library } from '../core/library/library';
 import { merge } from './merge';
 import type { Incoming, Refused } from './model';
 

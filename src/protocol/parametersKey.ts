@@ -1,4 +1,4 @@
-import type { Parameters } from '../core/operation/model';
+import type { Parameters } from '../core/operation/ids';
 
 /** Equal for parameters that mean the same question, whatever the order of their names. */
 export function parametersKey(parameters: Parameters): string {

@@ -1,4 +1,4 @@
-import type { OperationId } from '../core/operation/model';
+import type { OperationId } from '../core/operation/ids';
 import { entryKey, type TrailEntry } from './trail';
 
 /** One step from an indicator to another. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
-import type { Cost, Parameters } from '../core/operation/model';
+import type { Cost } from '../core/operation/cost';
+import type { Parameters } from '../core/operation/ids';
 import type { Result } from '../core/result/model';
 import { MOST_NODES, type PivotGraph } from './pivotGraph';
 import { LONGEST_TRAIL, type Trail, type TrailEntry } from './trail';

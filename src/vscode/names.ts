@@ -1,4 +1,4 @@
-import type { OperationId } from '../core/operation/model';
+import type { OperationId } from '../core/operation/ids';
 
 /**
  * The names of `package.json` as the code uses them. A test holds the two against each other, so

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../core/errors';
-import type { ProviderId } from '../core/operation/model';
+import type { ProviderId } from '../core/operation/ids';
 import { commandId } from './names';
 
 /** A failure's remedy as a button: its label, and the command it runs. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Credentials, ProviderId } from '../core/operation/model';
-import type { Log, Secrets } from '../core/ports';
+import type { Credentials, Secrets } from '../core/operation/credentials';
+import type { ProviderId } from '../core/operation/ids';
+import type { Log } from '../core/ports';
 
 /** What is stored for one provider: credentials by the origin they were entered for. */
 const storedSchema = z.record(

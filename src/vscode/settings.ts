@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
-import type { ProviderId } from '../core/operation/model';
-import type { CacheSettings, Settings } from '../core/ports';
+import type { ProviderId } from '../core/operation/ids';
+import type { CacheSettings, Settings } from '../core/operation/settings';
 
 /**
  * The settings as they are now. All are of scope `application`, so nothing that a folder brings

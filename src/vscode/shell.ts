@@ -1,5 +1,6 @@
 import type { Registry } from '../core/operation/registry';
-import type { AuditLog, Clock, FileWriter, Log } from '../core/ports';
+import type { AuditLog } from '../core/operation/audit';
+import type { Clock, FileWriter, Log } from '../core/ports';
 import type { Batches } from '../enrichment/batch/model';
 import type { ObservedLibrary } from '../enrichment/library';
 import type { Enrichment } from '../enrichment/model';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IndicatorKind, NotSentReason } from '../core/indicator/model';
-import type { Cost } from '../core/operation/model';
+import type { Cost } from '../core/operation/cost';
 import { totalCost } from '../core/operation/totalCost';
 
 /** Words that several views share, so that one thing has one name everywhere. */

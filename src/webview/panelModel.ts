@@ -1,4 +1,4 @@
-import type { OperationId } from '../core/operation/model';
+import type { OperationId } from '../core/operation/ids';
 import { parametersKey } from '../protocol/parametersKey';
 import type { PanelState } from '../protocol/fromWebview';
 import type { Page, RunState, ToWebview } from '../protocol/toWebview';

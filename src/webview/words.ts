@@ -1,4 +1,4 @@
-import type { Cost } from '../core/operation/model';
+import type { Cost } from '../core/operation/cost';
 import { totalCost } from '../core/operation/totalCost';
 
 let language = 'en';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Library } from '../../src/core/ports';
+import type { Library } from '../../src/core/library/library';
 import { createMemoryLibrary } from '../../src/infra/store/memoryLibrary';
 import { createSqliteLibrary } from '../../src/infra/store/sqliteLibrary';
 import { benchDatabase, clock } from './benchDatabase';

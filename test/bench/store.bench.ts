@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Question } from '../../src/core/ports';
+import type { Question } from '../../src/core/operation/question';
 import type { Result } from '../../src/core/result/model';
 import type { Database } from '../../src/infra/store/database';
 import { pack, RESULT_FORMAT, unpack } from '../../src/infra/store/packing';

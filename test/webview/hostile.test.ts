@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { marked, type Token } from 'marked';
-import type { OperationId, Parameters } from '../../src/core/operation/model';
+import type { OperationId, Parameters } from '../../src/core/operation/ids';
 import type { Result } from '../../src/core/result/model';
 import { toMarkdown } from '../../src/export/markdown';
 import type { Page } from '../../src/protocol/toWebview';

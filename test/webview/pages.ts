@@ -5,7 +5,7 @@ import { createMemoryStore } from '../../src/infra/store/memoryStore';
 import { defang, parseIndicator } from '../../src/core/indicator';
 import type { Failure } from '../../src/core/errors';
 import type { Http } from '../../src/core/ports';
-import type { OperationId, Parameters } from '../../src/core/operation/model';
+import type { OperationId, Parameters } from '../../src/core/operation/ids';
 import { Registry } from '../../src/core/operation/registry';
 import type { Result, TableSection } from '../../src/core/result/model';
 import type { Page } from '../../src/protocol/toWebview';

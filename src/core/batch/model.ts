@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { IndicatorRef } from '../indicator/model';
-import type { OperationId } from '../operation/model';
+import type { OperationId } from '../operation/ids';
 import type { DataSource } from '../result/model';
 
 export type BatchId = string;

@@ -1,5 +1,5 @@
 import type { IndicatorRef } from '../indicator/model';
-import type { OperationId } from '../operation/model';
+import type { OperationId } from '../operation/ids';
 import type { DataSource } from '../result/model';
 
 /** What the analyst holds of an indicator. */

@@ -1,43 +1,11 @@
 import type { Failure } from '../errors';
 import type { IndicatorKind, IndicatorRef } from '../indicator/model';
+import type { ProductQuota } from './account';
+import type { Cost } from './cost';
+import type { CredentialField, Credentials } from './credentials';
+import type { OperationId, Parameters, ProviderId } from './ids';
 import type { Clock, Http } from '../ports';
 import type { Answer, Result } from '../result/model';
-
-/** Name of a vendor: `domaintools`, `circl`. Also the middle part of its settings' names. */
-export type ProviderId = string;
-
-/** Stable name of an operation, such as `domaintools.whoisHistory`: scripts rely on it. */
-export type OperationId = string;
-
-/** Parameters of one question beyond the indicator. Part of the cache key, so values are plain. */
-export type Parameters = Readonly<Record<string, string | number | boolean>>;
-
-/** What one question spends at the vendor. */
-export interface Cost {
-  /** The product the account is billed for, in the vendor's own name: `whois-history`. */
-  readonly product: string;
-  readonly amount: number;
-  /** DomainTools counts WHOIS history by record, everything else by query. */
-  readonly unit: 'query' | 'record';
-  /**
-   * Set where the amount is not known before: `atMost` where fewer may do (one for each name server
-   * that is found), `atLeast` where more may follow (pages).
-   */
-  readonly bound?: 'atMost' | 'atLeast';
-}
-
-export interface Credentials {
-  readonly username?: string;
-  readonly key?: string;
-  readonly token?: string;
-}
-
-/** One input when credentials are asked for. */
-export interface CredentialField {
-  readonly id: keyof Credentials;
-  readonly label: string;
-  readonly secret: boolean;
-}
 
 /** One question that can be asked about an indicator. One file in a provider's folder. */
 export interface Operation {
@@ -133,12 +101,4 @@ export interface ConnectionReport {
   readonly failure?: Failure;
   /** What the account may ask and how much is left, where the server tells. */
   readonly products?: readonly ProductQuota[];
-}
-
-export interface ProductQuota {
-  readonly product: string;
-  readonly perMinute?: number;
-  readonly perMonth?: number;
-  readonly usedToday?: number;
-  readonly usedThisMonth?: number;
 }

@@ -1,5 +1,6 @@
 import type { IndicatorKind } from '../indicator/model';
-import type { Operation, OperationId, Provider, ProviderId } from './model';
+import type { OperationId, ProviderId } from './ids';
+import type { Operation, Provider } from './model';
 
 /** The providers the product knows, and what each can be asked. */
 export class Registry {

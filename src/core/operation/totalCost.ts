@@ -1,4 +1,4 @@
-import type { Cost } from './model';
+import type { Cost } from './cost';
 
 /** What several questions spend together. */
 interface TotalCost {

@@ -1,6 +1,7 @@
 import type { Failure } from '../errors';
 import type { IndicatorKind, IndicatorRef } from '../indicator/model';
-import type { Cost, OperationId, Parameters, ProviderId } from '../operation/model';
+import type { Cost } from '../operation/cost';
+import type { OperationId, Parameters, ProviderId } from '../operation/ids';
 import type { Relation } from './relation';
 
 /** Where an answer comes from: a vendor's server, or the sample case that ships with the product. */

@@ -1,7 +1,10 @@
 import { failureOf } from '../../core/errors';
 import type { BatchId, BatchItemState } from '../../core/batch/model';
 import type { Registry } from '../../core/operation/registry';
-import type { BatchJournal, Clock, Log, Question, Store } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
+import type { Question } from '../../core/operation/question';
+import type { Clock, Log } from '../../core/ports';
+import type { Store } from '../../core/result/store';
 import type { Result } from '../../core/result/model';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';

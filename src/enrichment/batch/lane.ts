@@ -1,5 +1,7 @@
 import type { Failure } from '../../core/errors';
-import type { Cost, Operation, OperationId, Provider } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { OperationId } from '../../core/operation/ids';
+import type { Operation, Provider } from '../../core/operation/model';
 import type { BatchHold } from './model';
 import type { Pace } from './pace';
 

@@ -1,7 +1,9 @@
 import type { Batch, BatchId, BatchItemState } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Cost, Operation, OperationId, ProviderId } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { OperationId, ProviderId } from '../../core/operation/ids';
+import type { Operation } from '../../core/operation/model';
 import type { DataSource, Result } from '../../core/result/model';
 
 /** What somebody wants to ask at once. */

@@ -1,6 +1,7 @@
 import type { Batch, BatchItem, BatchItemState } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
-import type { BatchJournal, Question } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
+import type { Question } from '../../core/operation/question';
 import type { DataSource } from '../../core/result/model';
 
 /** A batch in this window's hands: every change is in the journal before anything else happens. */

@@ -1,4 +1,5 @@
-import type { Cost, ProviderId } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { ProviderId } from '../../core/operation/ids';
 
 const MINUTE_MS = 60_000;
 

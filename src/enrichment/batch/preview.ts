@@ -1,5 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Cost, Operation } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { Operation } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
 import type { DataSource } from '../../core/result/model';
 import type { Questions } from '../questions';

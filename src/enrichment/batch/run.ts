@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure } from '../../core/errors';
-import type { Operation, OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
+import type { Operation } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
-import type { BatchJournal, Clock } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
+import type { Clock } from '../../core/ports';
 import type { Result } from '../../core/result/model';
 import type { Questions } from '../questions';
 import { consequenceOf } from './consequence';

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/errors';
-import type { Cost, Provider } from '../../core/operation/model';
-import type { AuditLog } from '../../core/ports';
+import type { Cost } from '../../core/operation/cost';
+import type { Provider } from '../../core/operation/model';
+import type { AuditLog } from '../../core/operation/audit';
 import { startOfDay } from './day';
 
 /** Most units in a day by product or by provider; 0 or absent is no limit. */

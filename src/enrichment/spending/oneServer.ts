@@ -1,7 +1,11 @@
 import { failureOf, LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Cost, Credentials, OperationId, Provider } from '../../core/operation/model';
-import type { AuditLog, Clock, Http, HttpRequest } from '../../core/ports';
+import type { Cost } from '../../core/operation/cost';
+import type { Credentials } from '../../core/operation/credentials';
+import type { OperationId } from '../../core/operation/ids';
+import type { Provider } from '../../core/operation/model';
+import type { AuditLog } from '../../core/operation/audit';
+import type { Clock, Http, HttpRequest } from '../../core/ports';
 import { overBudget } from './budget';
 import type { Budgets } from './budget';
 

@@ -1,15 +1,13 @@
 import { failureOf } from '../../core/errors';
 import type { Failure } from '../../core/errors';
-import type { Cost, ProductQuota, Provider, ProviderId } from '../../core/operation/model';
+import type { ProductQuota, AccountReading, AccountReadings } from '../../core/operation/account';
+import type { Cost } from '../../core/operation/cost';
+import type { ProviderId } from '../../core/operation/ids';
+import type { Provider } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
-import type {
-  AccountReading,
-  AccountReadings,
-  AuditLog,
-  Clock,
-  Log,
-  Settings,
-} from '../../core/ports';
+import type { AuditLog } from '../../core/operation/audit';
+import type { Settings } from '../../core/operation/settings';
+import type { Clock, Log } from '../../core/ports';
 import { accessTo } from '../access';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';

@@ -1,4 +1,6 @@
-import type { AccountReadings, AuditLog, BatchJournal } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
+import type { AccountReadings } from '../../core/operation/account';
+import type { AuditLog } from '../../core/operation/audit';
 
 /** What is written down of questions: it is opened when something is first read or written. */
 interface Spending {

@@ -1,4 +1,4 @@
-import type { Store } from '../../core/ports';
+import type { Store } from '../../core/result/store';
 
 /** A Store that is opened when something is first read or written. */
 export function lazyStore(open: () => Store): Store {

@@ -11,7 +11,8 @@ import {
   withVerdict,
 } from '../../core/library/entry';
 import type { CaseId, SavedIndicator, SavedKey } from '../../core/library/model';
-import type { Clock, Library } from '../../core/ports';
+import type { Library } from '../../core/library/library';
+import type { Clock } from '../../core/ports';
 
 /** Where the entries of a library are kept. */
 export interface Shelf {

@@ -1,4 +1,4 @@
-import type { AccountReading, AccountReadings } from '../../core/ports';
+import type { AccountReading, AccountReadings } from '../../core/operation/account';
 
 /** The AccountReadings port in memory, for hosts without SQLite. */
 export function createMemoryAccountReadings(): AccountReadings {

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditLog } from '../../core/ports';
+import type { AuditEntry, AuditLog } from '../../core/operation/audit';
 
 /** More than a window asks in a day; the oldest are dropped first. */
 const MOST = 50_000;

@@ -1,5 +1,5 @@
 import type { Batch, BatchItem } from '../../core/batch/model';
-import type { BatchJournal } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
 
 /** More than anybody looks back at. */
 const MOST = 50;

@@ -3,7 +3,8 @@ import type { Case, CaseId, SavedIndicator } from '../../core/library/model';
 import { caseByName, matches, newestFirst } from '../../core/library/searched';
 import { inCommonOf } from '../../core/library/shares';
 import { tagCounts } from '../../core/library/tagCounts';
-import type { Clock, Library } from '../../core/ports';
+import type { Library } from '../../core/library/library';
+import type { Clock } from '../../core/ports';
 import { changesOf } from './libraryChanges';
 
 /** The Library port for hosts without SQLite: it lives as long as the window. */

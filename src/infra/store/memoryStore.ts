@@ -1,6 +1,7 @@
 import type { IndicatorRef } from '../../core/indicator/model';
-import { questionKey } from '../../core/operation/questionKey';
-import type { HistoryEntry, Question, Store, StoredAnswer, StoredFilter } from '../../core/ports';
+import { questionKey } from '../../core/operation/question';
+import type { Question } from '../../core/operation/question';
+import type { HistoryEntry, Store, StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { DataSource, Result, Section } from '../../core/result/model';
 
 interface Bounds {

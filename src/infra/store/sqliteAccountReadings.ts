@@ -1,4 +1,4 @@
-import type { AccountReading, AccountReadings } from '../../core/ports';
+import type { AccountReading, AccountReadings } from '../../core/operation/account';
 import type { Database } from './database';
 
 /** The AccountReadings port in the database that all windows share. */

@@ -1,5 +1,6 @@
-import type { Cost } from '../../core/operation/model';
-import type { AuditEntry, AuditLog, Clock } from '../../core/ports';
+import type { Cost } from '../../core/operation/cost';
+import type { AuditEntry, AuditLog } from '../../core/operation/audit';
+import type { Clock } from '../../core/ports';
 import type { Database } from './database';
 import type { Row } from './sqlite';
 

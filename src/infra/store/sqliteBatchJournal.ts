@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import type { Batch, BatchItem, BatchItemState } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
 import type { IndicatorKind } from '../../core/indicator/model';
-import type { BatchJournal, Clock } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
+import type { Clock } from '../../core/ports';
 import type { Database } from './database';
 import type { Row } from './sqlite';
 

@@ -1,5 +1,7 @@
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Clock, HistoryEntry, Log, Question, Store, StoredFilter } from '../../core/ports';
+import type { Question } from '../../core/operation/question';
+import type { Clock, Log } from '../../core/ports';
+import type { HistoryEntry, Store, StoredFilter } from '../../core/result/store';
 import type { DataSource, Result } from '../../core/result/model';
 import type { Database } from './database';
 import { pack, RESULT_FORMAT, unpack } from './packing';

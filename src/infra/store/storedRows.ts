@@ -1,6 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Parameters } from '../../core/operation/model';
-import type { HistoryEntry, StoredAnswer, StoredFilter } from '../../core/ports';
+import type { Parameters } from '../../core/operation/ids';
+import type { HistoryEntry, StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { DataSource } from '../../core/result/model';
 import type { Row, Value } from './sqlite';
 

@@ -1,4 +1,8 @@
-import type { AccountReadings, AuditLog, BatchJournal, Library, Store } from '../../core/ports';
+import type { BatchJournal } from '../../core/batch/journal';
+import type { Library } from '../../core/library/library';
+import type { AccountReadings } from '../../core/operation/account';
+import type { AuditLog } from '../../core/operation/audit';
+import type { Store } from '../../core/result/store';
 import { lazyDatabase } from './database';
 import type { Database, DatabaseOptions } from './database';
 import { lazySpending } from './lazySpending';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { LensError, failureOf } from '../../core/errors';
 import type { Failure } from '../../core/errors';
-import type { ConnectionReport, ProductQuota, Session } from '../../core/operation/model';
+import type { ProductQuota } from '../../core/operation/account';
+import type { ConnectionReport, Session } from '../../core/operation/model';
 import { ask } from './client';
 import { notSuchServer } from './failures';
 import { readSettings } from './settings';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LensError } from '../../core/errors';
-import type { Credentials } from '../../core/operation/model';
+import type { Credentials } from '../../core/operation/credentials';
 import type { AuthenticationMode } from './settings';
 
 /** What a request carries to prove who asks. All of it stays out of logs, results and exports. */

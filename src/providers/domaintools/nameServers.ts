@@ -1,6 +1,7 @@
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Parameters, Session } from '../../core/operation/model';
+import type { Parameters } from '../../core/operation/ids';
+import type { Session } from '../../core/operation/model';
 import { factsOf } from '../../core/result/facts';
 import type { Cell, Result } from '../../core/result/model';
 import { askedName, hostOf } from './cells';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Operation, Parameters } from '../../core/operation/model';
+import type { Parameters } from '../../core/operation/ids';
+import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, TableSection } from '../../core/result/model';
 import {
   askedIndicator,

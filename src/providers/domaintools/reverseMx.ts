@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LensError, failureOf } from '../../core/errors';
-import type { Operation, Parameters, Session } from '../../core/operation/model';
+import type { Parameters } from '../../core/operation/ids';
+import type { Operation, Session } from '../../core/operation/model';
 import type { RawResponse, Row } from '../../core/result/model';
 import { askedName, hostCell, hostOf } from './cells';
 import { badInput } from './failures';

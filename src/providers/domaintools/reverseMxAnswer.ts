@@ -1,5 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Cost, Parameters } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { Parameters } from '../../core/operation/ids';
 import type {
   Answer,
   CappedBy,

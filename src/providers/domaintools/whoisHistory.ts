@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Cost, Operation, Parameters } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { Parameters } from '../../core/operation/ids';
+import type { Operation } from '../../core/operation/model';
 import type { Answer, Offer, Outcome } from '../../core/result/model';
 import {
   askedIndicator,

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, type IndicatorRef } from '../../core/indicator';
-import type {
-  Cost,
-  Operation,
-  OperationId,
-  Parameters,
-  Provider,
-} from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { OperationId, Parameters } from '../../core/operation/ids';
+import type { Operation, Provider } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
 import type { PlanEntry } from '../../enrichment/model';
 import { abortSignalOf } from '../abortSignal';

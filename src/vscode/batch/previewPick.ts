@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import type { DataSource } from '../../core/result/model';
 import type { Preview, PreviewOperation } from '../../enrichment/batch/model';
 import type { QuotaReport } from '../../enrichment/spending/quota';

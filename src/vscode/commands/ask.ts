@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseIndicator, type IndicatorRef } from '../../core/indicator';
 import { LensError } from '../../core/errors';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import type { DataSource } from '../../core/result/model';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AuditEntry } from '../../core/ports';
+import type { AuditEntry } from '../../core/operation/audit';
 import { tableToCsv } from '../../export/csv';
 import { visible } from '../safeText';
 import { offerToOpen, pickTarget } from '../savedFile';

@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { failureOf, LensError } from '../../core/errors';
-import type {
-  ConnectionReport,
-  CredentialField,
-  Credentials,
-  Provider,
-} from '../../core/operation/model';
+import type { CredentialField, Credentials } from '../../core/operation/credentials';
+import type { ConnectionReport, Provider } from '../../core/operation/model';
 import { abortSignalOf } from '../abortSignal';
 import { tellFailure } from '../remedies';
 import { visible } from '../safeText';

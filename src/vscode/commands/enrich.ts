@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { defang } from '../../core/indicator';
 import { LensError } from '../../core/errors';
-import type { Operation, OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
+import type { Operation } from '../../core/operation/model';
 import type { PlanEntry } from '../../enrichment/model';
 import type { Result } from '../../core/result/model';
 import { ageWords, costWords, kindWords } from '../words';

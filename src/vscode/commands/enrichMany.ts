@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
 import type { IndicatorRef } from '../../core/indicator';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import { totalCost } from '../../core/operation/totalCost';
 import type { DataSource } from '../../core/result/model';
 import { pickFromPreview, usualOperations, type Subject } from '../batch/previewPick';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { defang } from '../../core/indicator';
 import { folded } from '../../core/library/searched';
-import type { StoredAnswer, StoredFilter } from '../../core/ports';
+import type { StoredAnswer, StoredFilter } from '../../core/result/store';
 import { commandId } from '../names';
 import type { Shell } from '../shell';
 import { pickFilter, sizeWords, storedWords } from './storedChoices';

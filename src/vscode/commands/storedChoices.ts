@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { defang, type IndicatorRef } from '../../core/indicator';
-import type { StoredAnswer, StoredFilter } from '../../core/ports';
+import type { StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { Shell } from '../shell';
 import { ageWords } from '../words';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { parseIndicator } from '../../core/indicator';
 import type { Note, SavedKey } from '../../core/library/model';
-import type { Clock, Library } from '../../core/ports';
+import type { Library } from '../../core/library/library';
+import type { Clock } from '../../core/ports';
 import { NOTE_SCHEME } from '../names';
 
 interface NoteParts {

@@ -1,6 +1,6 @@
 import { defang } from '../../core/indicator';
 import { failureOf } from '../../core/errors';
-import type { OperationId, ProviderId } from '../../core/operation/model';
+import type { OperationId, ProviderId } from '../../core/operation/ids';
 import type { Result } from '../../core/result/model';
 import { visibleText } from '../../core/visible';
 import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';

@@ -1,4 +1,4 @@
-import type { OperationId, Parameters } from '../../core/operation/model';
+import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { Result } from '../../core/result/model';
 import type { RunState } from '../../protocol/toWebview';
 import { parametersKey } from '../../protocol/parametersKey';

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clock, Log } from '../../core/ports';
 import type { Registry } from '../../core/operation/registry';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { OperationId, Parameters } from '../../core/operation/model';
+import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
 import type { FromWebview } from '../../protocol/fromWebview';

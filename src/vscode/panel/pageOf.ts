@@ -1,5 +1,5 @@
 import { defang } from '../../core/indicator';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import type { Page, PlannedOperation } from '../../protocol/toWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { Trail, TrailEntry } from '../../protocol/trail';

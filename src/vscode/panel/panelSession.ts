@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../core/result/model';
-import type { OperationId, ProviderId } from '../../core/operation/model';
+import type { OperationId, ProviderId } from '../../core/operation/ids';
 import type { PanelState } from '../../protocol/fromWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { TrailEntry } from '../../protocol/trail';

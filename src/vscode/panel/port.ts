@@ -1,4 +1,4 @@
-import type { ProviderId } from '../../core/operation/model';
+import type { ProviderId } from '../../core/operation/ids';
 import type { Result, TextSection } from '../../core/result/model';
 import type { FromWebview } from '../../protocol/fromWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';

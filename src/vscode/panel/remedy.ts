@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ProviderId } from '../../core/operation/model';
+import type { ProviderId } from '../../core/operation/ids';
 import type { FromWebview } from '../../protocol/fromWebview';
 import { commandId } from '../names';
 

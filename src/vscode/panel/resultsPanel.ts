@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { failureOf } from '../../core/errors';
-import type { ProviderId } from '../../core/operation/model';
+import type { ProviderId } from '../../core/operation/ids';
 import type { Result } from '../../core/result/model';
 import { parsePanelState, type PanelState } from '../../protocol/fromWebview';
 import type { TrailEntry } from '../../protocol/trail';

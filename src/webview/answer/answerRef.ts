@@ -1,4 +1,4 @@
-import type { OperationId, Parameters } from '../../core/operation/model';
+import type { OperationId, Parameters } from '../../core/operation/ids';
 
 /** Names the answer that a section is part of, for the messages about what was ticked in it. */
 export interface AnswerRef {

@@ -1,4 +1,5 @@
-import type { Cost, OperationId } from '../../core/operation/model';
+import type { Cost } from '../../core/operation/cost';
+import type { OperationId } from '../../core/operation/ids';
 import type { Result } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
 import { parametersKey } from '../../protocol/parametersKey';

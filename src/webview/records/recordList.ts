@@ -1,4 +1,4 @@
-import type { OperationId, Parameters } from '../../core/operation/model';
+import type { OperationId, Parameters } from '../../core/operation/ids';
 import { cellText } from '../../core/result/cellText';
 import type { Column, DatedRecords, Result, Row } from '../../core/result/model';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/errors';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import type { Result } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
 import { answersOf } from '../answer/answers';

@@ -1,5 +1,5 @@
 import type { Failure, FailureReason } from '../../core/errors';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import { factsOf } from '../../core/result/facts';
 import type { Result } from '../../core/result/model';
 import type { PlannedOperation, RunState } from '../../protocol/toWebview';

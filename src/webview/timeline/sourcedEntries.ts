@@ -1,4 +1,4 @@
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import { cellText } from '../../core/result/cellText';
 import type { Result, TimelineSection } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';

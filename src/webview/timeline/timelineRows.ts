@@ -1,5 +1,5 @@
 import { cellText } from '../../core/result/cellText';
-import type { OperationId } from '../../core/operation/model';
+import type { OperationId } from '../../core/operation/ids';
 import type { Cell, TimelineEntry } from '../../core/result/model';
 import type { TimeWindow } from './timeWindow';
 

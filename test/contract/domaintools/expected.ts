@@ -1,5 +1,5 @@
 import type { FailureReason } from '../../../src/core/errors';
-import type { Parameters } from '../../../src/core/operation/model';
+import type { Parameters } from '../../../src/core/operation/ids';
 import type { Outcome } from '../../../src/core/result/model';
 
 /** What an operation makes of one body, asked for what the body is about. */

@@ -1,22 +1,14 @@
 import { LensError } from '../../../src/core/errors';
 import type { FailureReason } from '../../../src/core/errors';
 import type { IndicatorRef } from '../../../src/core/indicator/model';
-import type {
-  Credentials,
-  Operation,
-  ProductQuota,
-  Provider,
-  Session,
-} from '../../../src/core/operation/model';
+import type { ProductQuota } from '../../../src/core/operation/account';
+import type { Credentials } from '../../../src/core/operation/credentials';
+import type { Operation, Provider, Session } from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
-import type {
-  AuditLog,
-  BatchJournal,
-  Http,
-  HttpRequest,
-  HttpResponse,
-  Store,
-} from '../../../src/core/ports';
+import type { BatchJournal } from '../../../src/core/batch/journal';
+import type { AuditLog } from '../../../src/core/operation/audit';
+import type { Http, HttpRequest, HttpResponse } from '../../../src/core/ports';
+import type { Store } from '../../../src/core/result/store';
 import type { Answer } from '../../../src/core/result/model';
 import type { Batches } from '../../../src/enrichment/batch/model';
 import { DEFAULT_CACHE } from '../../../src/enrichment/cacheLife';

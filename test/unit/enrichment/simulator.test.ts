@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseIndicator } from '../../../src/core/indicator/index';
-import type { Credentials, OperationId } from '../../../src/core/operation/model';
+import type { Credentials } from '../../../src/core/operation/credentials';
+import type { OperationId } from '../../../src/core/operation/ids';
 import { Registry } from '../../../src/core/operation/registry';
-import type { Http, Settings } from '../../../src/core/ports';
+import type { Settings } from '../../../src/core/operation/settings';
+import type { Http } from '../../../src/core/ports';
 import type { Result } from '../../../src/core/result/model';
 import { createEnrichment } from '../../../src/enrichment';
 import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';

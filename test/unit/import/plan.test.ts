@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SavedIndicator } from '../../../src/core/library/model';
-import type { Library } from '../../../src/core/ports';
+import type { Library } from '../../../src/core/library/library';
 import type { Incoming } from '../../../src/import/model';
 import { applyImport, planImport, undoImport } from '../../../src/import/plan';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keyText } from '../../../src/core/library/entry';
 import type { SavedIndicator } from '../../../src/core/library/model';
-import type { Library } from '../../../src/core/ports';
+import type { Library } from '../../../src/core/library/library';
 import { visibleText } from '../../../src/core/visible';
 import { libraryToCsv } from '../../../src/export/libraryCsv';
 import type { LibraryContent } from '../../../src/export/libraryFormat';

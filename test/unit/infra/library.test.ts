@@ -8,7 +8,7 @@ import type {
   SavedAttribute,
   SavedKey,
 } from '../../../src/core/library/model';
-import type { Library } from '../../../src/core/ports';
+import type { Library } from '../../../src/core/library/library';
 import { newEntry } from '../../../src/core/library/entry';
 import { observedLibrary } from '../../../src/enrichment/library';
 import { openDatabase } from '../../../src/infra/store/database';

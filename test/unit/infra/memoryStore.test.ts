@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { questionKey } from '../../../src/core/operation/questionKey';
+import { questionKey } from '../../../src/core/operation/question';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 import { at, name, question, result } from './store/rig';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Registry } from '../../../src/core/operation/registry';
-import type { OperationId } from '../../../src/core/operation/model';
+import type { OperationId } from '../../../src/core/operation/ids';
 import type { Log } from '../../../src/core/ports';
 import type { Result } from '../../../src/core/result/model';
 import { createEnrichment } from '../../../src/enrichment';

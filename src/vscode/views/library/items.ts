@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { defang } from '../../../core/indicator';
 import { verdictOf } from '../../../core/library/entry';
-import type { HistoryEntry } from '../../../core/ports';
+import type { HistoryEntry } from '../../../core/result/store';
 import { commandId } from '../../names';
 import { visible } from '../../safeText';
 import {

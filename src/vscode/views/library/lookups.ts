@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SavedKey } from '../../../core/library/model';
-import type { HistoryEntry } from '../../../core/ports';
+import type { HistoryEntry } from '../../../core/result/store';
 import type { Shell } from '../../shell';
 import type { GroupNode, LibraryNode, LookupNode } from './nodes';
 import { subgroup } from './subgroup';

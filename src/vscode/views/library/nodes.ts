@@ -9,7 +9,7 @@ import type {
   SavedIndicator,
   SavedKey,
 } from '../../../core/library/model';
-import type { HistoryEntry } from '../../../core/ports';
+import type { HistoryEntry } from '../../../core/result/store';
 import type { DataSource } from '../../../core/result/model';
 
 /** What a command about an indicator takes: see `commands/ask.ts`. */

@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Batch } from '../../../../src/core/batch/model';
-import type {
-  AccountReadings,
-  AuditEntry,
-  AuditLog,
-  BatchJournal,
-} from '../../../../src/core/ports';
+import type { BatchJournal } from '../../../../src/core/batch/journal';
+import type { AccountReadings } from '../../../../src/core/operation/account';
+import type { AuditEntry, AuditLog } from '../../../../src/core/operation/audit';
 import { openDatabase } from '../../../../src/infra/store/database';
 import { createMemoryAccountReadings } from '../../../../src/infra/store/memoryAccountReadings';
 import { createMemoryAuditLog } from '../../../../src/infra/store/memoryAuditLog';

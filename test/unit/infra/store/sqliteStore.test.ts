@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HistoryEntry, Store } from '../../../../src/core/ports';
+import type { HistoryEntry, Store } from '../../../../src/core/result/store';
 import { createMemoryStore } from '../../../../src/infra/store/memoryStore';
 import { lazyStore } from '../../../../src/infra/store/lazyStore';
 import { createStores } from '../../../../src/infra/store/stores';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Parameters } from '../../../../src/core/operation/model';
+import type { Parameters } from '../../../../src/core/operation/ids';
 import { domaintools } from '../../../../src/providers/domaintools';
 import { run, sessionOver } from './session';
 import type { Scripted } from './session';

@@ -2,12 +2,9 @@ import { failureOf } from '../../../../src/core/errors';
 import type { Failure, FailureReason } from '../../../../src/core/errors';
 import { parseIndicator } from '../../../../src/core/indicator';
 import type { IndicatorRef } from '../../../../src/core/indicator/model';
-import type {
-  Credentials,
-  Operation,
-  Parameters,
-  Session,
-} from '../../../../src/core/operation/model';
+import type { Credentials } from '../../../../src/core/operation/credentials';
+import type { Parameters } from '../../../../src/core/operation/ids';
+import type { Operation, Session } from '../../../../src/core/operation/model';
 import type { Http, HttpRequest, HttpResponse } from '../../../../src/core/ports';
 import type { Answer, Result } from '../../../../src/core/result/model';
 import { domaintools } from '../../../../src/providers/domaintools';

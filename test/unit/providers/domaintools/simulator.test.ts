@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FailureReason } from '../../../../src/core/errors';
-import type { Parameters } from '../../../../src/core/operation/model';
+import type { Parameters } from '../../../../src/core/operation/ids';
 import { axiosHttp } from '../../../../src/infra/http/axiosHttp';
 import { domaintools } from '../../../../src/providers/domaintools';
 import { startSimulator } from '../../../simulator';

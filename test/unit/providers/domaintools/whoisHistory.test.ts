@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Parameters } from '../../../../src/core/operation/model';
+import type { Parameters } from '../../../../src/core/operation/ids';
 import { indicator, operation, reasonFrom, run, sessionOver } from './session';
 import { reasonOf, table } from './sections';
 

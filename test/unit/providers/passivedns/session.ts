@@ -1,4 +1,5 @@
-import type { Credentials, Session } from '../../../../src/core/operation/model';
+import type { Credentials } from '../../../../src/core/operation/credentials';
+import type { Session } from '../../../../src/core/operation/model';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/ports';
 
 /** 2026-11-21T12:00:00Z */

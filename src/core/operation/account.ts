@@ -1,0 +1,24 @@
+import type { Failure } from '../errors';
+import type { ProviderId } from './ids';
+
+export interface ProductQuota {
+  readonly product: string;
+  readonly perMinute?: number;
+  readonly perMonth?: number;
+  readonly usedToday?: number;
+  readonly usedThisMonth?: number;
+}
+
+/** What an account told about itself, or why it did not. */
+export interface AccountReading {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly products: readonly ProductQuota[];
+  readonly failure?: Failure;
+}
+
+/** The last reading of each account. Several windows share it: the question is metered, too. */
+export interface AccountReadings {
+  get(provider: ProviderId, origin: string): AccountReading | undefined;
+  put(provider: ProviderId, origin: string, reading: AccountReading): void;
+}

@@ -31,7 +31,7 @@ module.exports = {
     only(
       'providers-know-core',
       '^src/providers/([^/]+)/',
-      '^src/(core|providers/$1)/',
+      '^src/(core|providers/(kit|$1))/',
       'a provider never imports another',
     ),
     only(

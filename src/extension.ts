@@ -9,8 +9,7 @@ import { observedLibrary } from './enrichment/library';
 import { createLimits } from './infra/limits';
 import { redactedLog } from './infra/redact';
 import { createStores } from './infra/store/stores';
-import { domaintools } from './providers/domaintools';
-import { passivedns } from './providers/passivedns';
+import { providers } from './providers';
 import { createShell } from './vscode/createShell';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp } from './vscode/lazyHttp';
@@ -27,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
   const channel = vscode.window.createOutputChannel('Indicator Lens', { log: true });
   const log = redactedLog(channel);
   const clock = { now: () => Date.now() };
-  const registry = new Registry([domaintools, passivedns]);
+  const registry = new Registry(providers);
   const settings = new LensSettings();
   const secrets = new LensSecrets(context.secrets, log);
   const live = lazyHttp(async () =>

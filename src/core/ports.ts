@@ -15,6 +15,11 @@ export interface HttpRequest {
   readonly verifyTls?: boolean;
   /** True when a header or the URL holds a credential: plain HTTP is then refused off loopback. */
   readonly carriesCredentials: boolean;
+  /**
+   * What proves who asks beyond the stored credentials, such as a signature: struck out of all that
+   * comes back and of all that is written down.
+   */
+  readonly secrets?: readonly string[];
   /** What the vendor bills it as, in the name that `Cost.product` uses; absent: the operation's first. */
   readonly product?: string;
   /** The URL without what proves who asks, for whoever writes requests down. Absent: `url` is it. */
@@ -46,18 +51,50 @@ export interface FileWriter {
   write(order: { readonly items: readonly unknown[] }, signal: AbortSignal): Promise<Uint8Array>;
 }
 
-/** A provider's limits: how many requests at a time, and what is tried again. */
+/** At most so many requests in so many seconds. */
+export interface HostPace {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/** What the limits need to know of a provider. */
+interface PacedProvider {
+  readonly id: ProviderId;
+  readonly concurrency: number;
+  pace?(host: string): HostPace | undefined;
+}
+
+/** A provider's limits: how many requests at a time, how many a host, and what is tried again. */
 export interface Limits {
   /**
    * The same port behind the provider's queue. A request that met a passing fault (HTTP 500, 502 or
    * 504, a connection cut) is sent once more.
    */
-  around(http: Http, provider: ProviderId, concurrency: number): Http;
+  around(http: Http, provider: PacedProvider): Http;
   /**
    * Asks again, waiting longer each time, while the answer is a LensError with the reason `busy`
    * that does not say itself how long to wait.
    */
   whileBusy<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** A body that is kept for later, with what a server needs to say that it has not changed. */
+export interface KeptDocument {
+  readonly body: string;
+  /** As the server sent it (RFC 9110, section 8.8.3). */
+  readonly etag?: string;
+  /** When the server last said that it is current, ISO 8601 UTC. */
+  readonly checkedAt: string;
+}
+
+/** Documents that a provider keeps, by a name of its own. Several windows share them. */
+export interface Documents {
+  get(name: string): KeptDocument | undefined;
+  put(name: string, document: KeptDocument): void;
+}
+
+export interface DocumentStore {
+  of(provider: ProviderId): Documents;
 }
 
 /** The time, as something a test can set. */

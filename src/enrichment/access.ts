@@ -65,6 +65,14 @@ export const OFFLINE: Failure = {
   action: 'goOnline',
 };
 
+/** Credentials that open no door, for what never leaves this machine. */
+export function standIn(
+  { credentials }: Pick<Provider, 'credentials'>,
+  value: string,
+): Credentials | undefined {
+  return credentials && Object.fromEntries(credentials.fields.map(({ id }) => [id, value]));
+}
+
 /** Throws a LensError where the provider needs credentials and none are stored for its server. */
 export async function credentialsFor(
   access: Access,
@@ -72,10 +80,13 @@ export async function credentialsFor(
 ): Promise<Credentials | undefined> {
   const { provider, server } = access;
   if (access.data === 'sample') {
-    return Object.fromEntries(provider.credentialFields.map(({ id }) => [id, 'sample']));
+    return standIn(provider, 'sample');
+  }
+  if (provider.credentials === undefined) {
+    return undefined;
   }
   const stored = await secrets.read(provider.id, server.origin);
-  if (stored !== undefined || !provider.credentialsRequired) {
+  if (stored !== undefined || provider.credentials?.required !== true) {
     return stored;
   }
   throw new LensError(

@@ -9,7 +9,7 @@ import { questionKey } from '../core/operation/question';
 import type { Registry } from '../core/operation/registry';
 import type { Question } from '../core/operation/question';
 import type { Settings } from '../core/operation/settings';
-import type { Clock, Http, Limits, Log } from '../core/ports';
+import type { Clock, DocumentStore, Http, Limits, Log } from '../core/ports';
 import type { Store } from '../core/result/store';
 import type { DataSource, Result } from '../core/result/model';
 import { accessTo, credentialsFor, disabledFailure, OFFLINE } from './access';
@@ -20,8 +20,8 @@ import { runWatched } from './passing';
 import { Rereading } from './rereading';
 import { sharedQuestion, storedFor } from './sharedAnswer';
 import { overBudget } from './spending/budget';
-import { toOneServer } from './spending/oneServer';
-import type { Errand, Spending } from './spending/oneServer';
+import { leaving } from './spending/leaving';
+import type { Errand, Spending } from './spending/leaving';
 
 export interface Parts {
   readonly registry: Registry;
@@ -34,6 +34,7 @@ export interface Parts {
   readonly environments: Readonly<Record<DataSource, Http>>;
   readonly limiter: Limits;
   readonly spending: Spending;
+  readonly documents: DocumentStore;
 }
 
 /** Who asks, and what of the cache will do. */
@@ -192,6 +193,7 @@ export class Questions {
     return {
       settings: access.settings,
       credentials,
+      documents: this.parts.documents.of(provider.id),
       http: this.http(access, credentials, { ...about, askedFrom, meter }),
       clock: this.parts.clock,
       signal: asking.signal,
@@ -247,17 +249,18 @@ export class Questions {
   }
 
   private http(
-    { provider, server, data }: Access,
+    { provider, server, settings, data }: Access,
     credentials: Credentials | undefined,
     errand: Errand,
   ): Http {
-    const { environments, limiter, spending, clock } = this.parts;
+    const { environments, limiter, spending, clock, documents } = this.parts;
     const http = environments[data];
     if (data === 'sample') {
       return http;
     }
-    const way = { http, provider, origin: server.origin, credentials, spending, clock };
-    return limiter.around(toOneServer(way, errand), provider.id, provider.concurrency);
+    const kept = documents.of(provider.id);
+    const way = { http, provider, server, settings, credentials, documents: kept, spending, clock };
+    return limiter.around(leaving(way, errand), provider);
   }
 }
 

@@ -3,7 +3,8 @@ import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Operation, Provider } from '../core/operation/model';
 import type { Question } from '../core/operation/question';
-import type { Http, HttpResponse } from '../core/ports';
+import type { Documents, Http, HttpResponse } from '../core/ports';
+import { standIn } from './access';
 import type { RawResponse, Result } from '../core/result/model';
 
 /** What a stored answer is mapped again with. Nothing of it asks anybody. */
@@ -37,7 +38,8 @@ export async function mappedAgain(
       {
         settings,
         // Requests are signed as ever, and end in the replay.
-        credentials: Object.fromEntries(provider.credentialFields.map(({ id }) => [id, 'replay'])),
+        credentials: standIn(provider, 'replay'),
+        documents: NO_DOCUMENTS,
         http: replay,
         clock: { now: () => Date.parse(stored.retrievedAt) },
         signal: new AbortController().signal,
@@ -71,6 +73,9 @@ export async function mappedAgain(
     return undefined; // what the vendor sent then is no answer to the mapping of now
   }
 }
+
+/** What a provider kept is not what it had then; nothing that is mapped again may depend on it. */
+const NO_DOCUMENTS: Documents = { get: () => undefined, put: () => undefined };
 
 /** Answers each request with what came for it then, in the order in which it came. */
 class Replay implements Http {

@@ -1,5 +1,6 @@
 import type { OperationId } from '../core/operation/ids';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
+import { scoreText } from '../core/result/score';
 import { summarise } from '../core/result/summary';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';
 import { count, table, utc } from './markdownTable';
@@ -53,7 +54,7 @@ function summaryOf(results: readonly Result[], { titleOf }: ReportOptions): stri
       : [
           {
             label: score.what.title,
-            text: `${score.what.score} of ${score.what.max}`,
+            text: scoreText(score.what),
             result: score.result,
           },
         ]),
@@ -142,7 +143,7 @@ function bodyOf(section: Section, options: ReportOptions): string[] {
       ];
     case 'score':
       return [
-        `**${section.score} of ${section.max}**`,
+        `**${scoreText(section)}**`,
         ...(section.components.length === 0
           ? []
           : [

@@ -2,7 +2,7 @@ import { ConstantBackoff, ExponentialBackoff, handleWhen, retry } from 'cockatie
 import PQueue from 'p-queue';
 import { orCancelled } from '../core/cancel';
 import { LensError } from '../core/errors';
-import type { Limits } from '../core/ports';
+import type { Http, Limits } from '../core/ports';
 
 interface Pauses {
   /** Milliseconds before a request that met a passing fault is sent again. */
@@ -31,17 +31,35 @@ export function createLimits(pauses: Pauses = { afterFaultMs: 300, whileBusyMs: 
     maxAttempts: BUSY_TRIES,
     backoff: new ExponentialBackoff({ initialDelay: pauses.whileBusyMs, maxDelay: 15_000 }),
   });
+  const turns = new Map<string, PQueue>();
+  const turnAt = (host: string, { id, pace }: Parameters<Limits['around']>[1]) => {
+    const key = `${id} ${host}`;
+    const known = turns.get(key);
+    const wanted = known === undefined ? pace?.(host) : undefined;
+    if (wanted === undefined) {
+      return known;
+    }
+    const { requests: intervalCap, seconds } = wanted;
+    const turn = new PQueue({ intervalCap, interval: seconds * 1000, strict: true });
+    turns.set(key, turn);
+    return turn;
+  };
   return {
-    around(http, provider, concurrency) {
-      const queue = queues.get(provider) ?? new PQueue({ concurrency });
-      queues.set(provider, queue);
+    around(http, provider) {
+      const { id, concurrency } = provider;
+      const queue = queues.get(id) ?? new PQueue({ concurrency });
+      queues.set(id, queue);
+      const sent: Http['request'] = (request, signal) =>
+        queue.add(() => onceMore.execute(() => http.request(request, signal), signal), { signal });
       return {
         request: (request, signal) =>
-          orCancelled(signal, () =>
-            queue.add(() => onceMore.execute(() => http.request(request, signal), signal), {
-              signal,
-            }),
-          ),
+          orCancelled(signal, () => {
+            // The place in the host's queue comes first: who waits for a slow host holds up no other.
+            const turn = turnAt(new URL(request.url).host, provider);
+            return turn === undefined
+              ? sent(request, signal)
+              : turn.add(() => Promise.resolve(), { signal }).then(() => sent(request, signal));
+          }),
       };
     },
     whileBusy: (ask, signal) =>

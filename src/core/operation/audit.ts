@@ -12,6 +12,10 @@ export interface AuditEntry {
   readonly indicator?: IndicatorRef;
   /** Method and URL without credentials: it holds the name that was really sent. */
   readonly request: string;
+  /** Host (and port) that was asked; empty in entries of earlier versions. */
+  readonly host: string;
+  /** Why a host that the settings do not name was asked: "IANA names it for .example". */
+  readonly reach?: string;
   readonly askedFrom: string;
   /** `HTTP 200`, or the reason of the failure in words where none came; `sent` until then. */
   readonly outcome: string;
@@ -31,6 +35,12 @@ interface AuditQuery {
   readonly limit?: number;
 }
 
+/** How often a host was asked. */
+export interface HostRequests {
+  readonly host: string;
+  readonly requests: number;
+}
+
 /** Every outgoing query. Entries are added, and told their end once; nothing else changes them. */
 export interface AuditLog {
   /**
@@ -42,7 +52,9 @@ export interface AuditLog {
   search(query: AuditQuery): readonly AuditEntry[];
   /**
    * What was spent of a provider's product, or of all its products, since a time (ISO 8601 UTC):
-   * queries, or records. Requests under way count.
+   * queries, records, or free requests. Requests under way count.
    */
   spentSince(provider: ProviderId, product: string | undefined, since: string): number;
+  /** Requests that left for each host of a provider since a time, the most asked first. */
+  requestsSince(provider: ProviderId, since: string): readonly HostRequests[];
 }

@@ -3,8 +3,11 @@ export interface Cost {
   /** The product the account is billed for, in the vendor's own name: `whois-history`. */
   readonly product: string;
   readonly amount: number;
-  /** DomainTools counts WHOIS history by record, everything else by query. */
-  readonly unit: 'query' | 'record';
+  /**
+   * What is counted: queries, records (a WHOIS history), or the requests of a vendor that charges
+   * nothing. Requests are free: they are counted and can have a budget, but are no price.
+   */
+  readonly unit: 'query' | 'record' | 'request';
   /**
    * Set where the amount is not known before: `atMost` where fewer may do (one for each name server
    * that is found), `atLeast` where more may follow (pages).

@@ -13,6 +13,26 @@ export interface CredentialField {
   readonly secret: boolean;
 }
 
+/** What a vendor wants to know of whoever asks. A vendor that answers everybody declares none. */
+export interface CredentialsDeclaration {
+  /** What is asked for, in this order; at least one. */
+  readonly fields: readonly [CredentialField, ...CredentialField[]];
+  /** False where the server can be asked without (an own passive DNS server). */
+  readonly required: boolean;
+  /** True where the test spends no query and names no indicator: a new key is then tested at once. */
+  readonly testsForFree?: boolean;
+  /** What is risky about sending them with these settings; undefined where nothing is. */
+  risk?(settings: unknown): CredentialsRisk | undefined;
+}
+
+/** Words for a question before credentials are entered. */
+export interface CredentialsRisk {
+  /** One sentence. */
+  readonly message: string;
+  /** Why, and what to do instead. */
+  readonly detail: string;
+}
+
 /** Keys, bound to the origin they were entered for. */
 export interface Secrets {
   read(provider: ProviderId, origin: string): Promise<Credentials | undefined>;

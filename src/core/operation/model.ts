@@ -1,10 +1,11 @@
+import type * as z from 'zod';
 import type { Failure } from '../errors';
 import type { IndicatorKind, IndicatorRef } from '../indicator/model';
 import type { ProductQuota } from './account';
 import type { Cost } from './cost';
-import type { CredentialField, Credentials } from './credentials';
+import type { Credentials, CredentialsDeclaration } from './credentials';
 import type { OperationId, Parameters, ProviderId } from './ids';
-import type { Clock, Http } from '../ports';
+import type { Clock, Documents, HostPace, Http } from '../ports';
 import type { Answer, Result } from '../result/model';
 
 /** One question that can be asked about an indicator. One file in a provider's folder. */
@@ -46,6 +47,8 @@ export interface Session {
   /** Absent where none are stored for the configured origin. */
   readonly credentials: Credentials | undefined;
   readonly http: Http;
+  /** What the provider keeps between questions, such as IANA's lists of servers. */
+  readonly documents: Documents;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /**
@@ -63,21 +66,30 @@ export interface Provider {
   readonly id: ProviderId;
   /** `DomainTools`, `CIRCL Passive DNS`. */
   readonly name: string;
-  readonly credentialFields: readonly CredentialField[];
-  /** False where the server can be asked without (an own passive DNS server). */
-  readonly credentialsRequired: boolean;
+  /** Absent for a vendor that answers everybody: nobody is asked for a key. */
+  readonly credentials?: CredentialsDeclaration;
+  /**
+   * The settings under `indicatorLens.<id>.`: one a key, each with a default and with `SettingWords`
+   * as metadata. The manifest and the provider's own reader follow it.
+   */
+  settingsSchema(): z.ZodObject;
   /** Most requests under way at the same time. */
   readonly concurrency: number;
+  /** Most requests that a host takes in a time, where it is known. Absent: as many as `concurrency` lets through. */
+  pace?(host: string): HostPace | undefined;
   readonly operations: readonly Operation[];
   /**
    * The server the settings point at. Throws a LensError (`badSettings`) that names the setting.
    * Credentials are bound to `origin`.
    */
   server(settings: unknown): Server;
+  /**
+   * Why a request may go to a URL that is not of `server().origin`, in words for the audit log:
+   * "IANA names it for .example". Undefined where it may not. Absent: one server is asked, no other.
+   */
+  reaches?(url: URL, session: Pick<Session, 'settings' | 'documents'>): string | undefined;
   /** Asks something cheap and says in words what is wrong. Never throws. */
   test(session: Session): Promise<ConnectionReport>;
-  /** True where the test spends no query and names no indicator: a new key is then tested at once. */
-  readonly testsForFree?: boolean;
   /**
    * Limits and use as the account tells them; absent where the vendor tells nothing. Rejects with a
    * LensError. The question has a narrow limit of its own, so it is asked once an hour at most.

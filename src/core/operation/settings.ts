@@ -1,5 +1,12 @@
 import type { OperationId, ProviderId } from './ids';
 
+/** What the settings page says about a setting, as metadata of its schema. Markdown. */
+export interface SettingWords {
+  readonly markdownDescription: string;
+  /** For each value of an enumeration, in its order. */
+  readonly markdownEnumDescriptions?: readonly string[];
+}
+
 /** Settings as the analyst has them now. */
 export interface Settings {
   /** The provider's own block, not validated. */

@@ -1,10 +1,35 @@
 /**
- * Ids of the facts that mean the same whichever vendor tells them. A provider that knows one of
- * these gives its `Fact` this id, whatever the section it stands in; the summary across operations,
- * the hover and the exports find it by the id alone. Facts with other ids are shown in their own tab
- * only.
+ * Every fact that an answer can tell. A provider gives its `Fact` the id of what it means, whatever
+ * the section it stands in; the summary across operations, the hover and the exports find it by the
+ * id alone. A vendor that knows something new adds an id here.
  */
-export type FactId =
+export type FactId = SharedFactId | OwnFactId;
+
+/** Shown in the tab of their answer only. */
+type OwnFactId =
+  /** How often hosting changed, and where it stands. */
+  | 'addressChanges'
+  | 'nameServerChanges'
+  | 'lastAddress'
+  | 'lastAddressSince'
+  /** Of a registration. */
+  | 'statuses'
+  | 'dnssec'
+  | 'ianaId'
+  | 'emailDomains'
+  | 'whoisServer'
+  /** Of a record, or of a list of records. */
+  | 'recordDate'
+  | 'registry'
+  | 'newestRecord'
+  | 'oldestRecord'
+  | 'shownRecords'
+  /** Passive DNS: what the records name. */
+  | 'seenAddresses'
+  | 'seenNames';
+
+/** Facts that mean the same whichever vendor tells them. */
+type SharedFactId =
   /** Who holds the name or the network. */
   | 'registrant'
   /** Who sold the name. */

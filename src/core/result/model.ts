@@ -2,6 +2,8 @@ import type { Failure } from '../errors';
 import type { IndicatorKind, IndicatorRef } from '../indicator/model';
 import type { Cost } from '../operation/cost';
 import type { OperationId, Parameters, ProviderId } from '../operation/ids';
+import type { AttributeName } from './attributes';
+import type { FactId } from './factIds';
 import type { Relation } from './relation';
 
 /** Where an answer comes from: a vendor's server, or the sample case that ships with the product. */
@@ -32,6 +34,8 @@ export interface Answer {
   readonly sections: readonly Section[];
   /** Exactly what the vendor sent, one entry a request, free of secrets. */
   readonly raw: readonly RawResponse[];
+  /** Hosts that answered, where the settings name another (a directory of servers): `rdap.example`. */
+  readonly answeredBy?: readonly string[];
   /** Further questions the analyst may ask, each with its cost: the next page, a metered report. */
   readonly offers?: readonly Offer[];
 }
@@ -41,8 +45,10 @@ export interface Source {
   readonly providerName: string;
   readonly data: DataSource;
   readonly from: 'network' | 'cache';
-  /** Host (and port) that answered; `sample data` for the sample case. */
+  /** Host (and port) that answered; several with commas between; `sample data` for the sample case. */
   readonly host: string;
+  /** Host (and port) that the settings named, where others answered. */
+  readonly configured?: string;
 }
 
 export type Outcome =
@@ -73,12 +79,12 @@ export interface FactsSection extends SectionBase {
 }
 
 export interface Fact {
-  readonly id: string;
+  readonly id: FactId;
   readonly label: string;
   readonly type: ValueType;
   readonly values: readonly Cell[];
   /** Name under which the values can be saved as an attribute; absent when they cannot. */
-  readonly attribute?: string;
+  readonly attribute?: AttributeName;
   /** What the indicators among the values are to the one asked about; absent where they are not worth keeping. */
   readonly relation?: Relation;
 }
@@ -122,7 +128,7 @@ export interface Column {
   readonly label: string;
   readonly type: ValueType;
   /** Name under which a cell of the column can be saved as an attribute. */
-  readonly attribute?: string;
+  readonly attribute?: AttributeName;
   /** What the indicators of the column are to the one asked about; absent where they are not worth keeping. */
   readonly relation?: Relation;
   /** In place of `relation` where it depends on the row: by the text in another column, such as `rrtype`. */
@@ -156,10 +162,11 @@ export type Row = readonly Cell[];
 
 export interface ScoreSection extends SectionBase {
   readonly type: 'score';
-  /** 0 to `max`. */
+  /** 0 to 100, 100 the worst, whatever the vendor's own scale (`normalisedScore`). */
   readonly score: number;
-  readonly max: number;
-  readonly attribute: string;
+  /** As the vendor told it, where its scale is another: `9 of 10`. */
+  readonly told?: string;
+  readonly attribute: AttributeName;
   readonly components: readonly ScoreComponent[];
 }
 
@@ -177,7 +184,7 @@ export interface TextSection extends SectionBase {
   readonly text: string;
   /** Date of the record where it has one. */
   readonly date?: string;
-  readonly attribute?: string;
+  readonly attribute?: AttributeName;
 }
 
 export interface TimelineSection extends SectionBase {

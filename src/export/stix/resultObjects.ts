@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Tlp } from '../../core/library/model';
 import { codeBlock } from '../markdownText';
 import { cellText } from '../../core/result/cellText';
+import { scoreText } from '../../core/result/score';
 import { factsOf } from '../../core/result/facts';
 import type { Cell, Result } from '../../core/result/model';
 import type { Dossier } from '../dossier';
@@ -193,7 +194,7 @@ function contentOf(result: Result): string {
     ...sections.flatMap((section) => {
       switch (section.type) {
         case 'score':
-          return [`${section.title}: ${section.score} of ${section.max}`];
+          return [`${section.title}: ${scoreText(section)}`];
         case 'table':
           return [
             `${section.title}: ${section.shown} rows${section.total === undefined ? '' : ` of ${section.total}`}. ${section.cappedBy?.reason ?? ''}`.trim(),

@@ -1,12 +1,14 @@
 import type { BatchJournal } from '../../core/batch/journal';
 import type { AccountReadings } from '../../core/operation/account';
 import type { AuditLog } from '../../core/operation/audit';
+import type { DocumentStore } from '../../core/ports';
 
 /** What is written down of questions: it is opened when something is first read or written. */
 interface Spending {
   readonly audit: AuditLog;
   readonly journal: BatchJournal;
   readonly readings: AccountReadings;
+  readonly documents: DocumentStore;
 }
 
 export function lazySpending(open: () => Spending): Spending {
@@ -18,6 +20,7 @@ export function lazySpending(open: () => Spending): Spending {
       search: (query) => spending().audit.search(query),
       spentSince: (provider, product, since) =>
         spending().audit.spentSince(provider, product, since),
+      requestsSince: (provider, since) => spending().audit.requestsSince(provider, since),
     },
     journal: {
       create: (batch) => spending().journal.create(batch),
@@ -33,6 +36,12 @@ export function lazySpending(open: () => Spending): Spending {
     readings: {
       get: (provider, origin) => spending().readings.get(provider, origin),
       put: (provider, origin, reading) => spending().readings.put(provider, origin, reading),
+    },
+    documents: {
+      of: (provider) => ({
+        get: (name) => spending().documents.of(provider).get(name),
+        put: (name, document) => spending().documents.of(provider).put(name, document),
+      }),
     },
   };
 }

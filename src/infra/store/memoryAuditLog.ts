@@ -42,6 +42,17 @@ export function createMemoryAuditLog(): AuditLog {
       }
       return sum;
     },
+    requestsSince(provider, since) {
+      const counts = new Map<string, number>();
+      for (const { entry } of entries) {
+        if (entry.provider === provider && entry.at >= since) {
+          counts.set(entry.host, (counts.get(entry.host) ?? 0) + 1);
+        }
+      }
+      return [...counts]
+        .map(([host, requests]) => ({ host, requests }))
+        .sort((a, b) => b.requests - a.requests || (a.host < b.host ? -1 : 1));
+    },
   };
 }
 

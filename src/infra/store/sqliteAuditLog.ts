@@ -44,8 +44,8 @@ export function createSqliteAuditLog(
           tidy();
         }
         const row = database.get(
-          `INSERT INTO audit (at, provider, operation, kind, value, request, asked_from, outcome)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+          `INSERT INTO audit (at, provider, operation, kind, value, request, asked_from, outcome, host, reach)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
           entry.at,
           entry.provider,
           entry.operation,
@@ -54,6 +54,8 @@ export function createSqliteAuditLog(
           entry.request,
           entry.askedFrom,
           entry.outcome,
+          entry.host,
+          entry.reach ?? null,
         );
         const added = Number(row?.id);
         addCosts(added, entry, entry.cost);
@@ -99,6 +101,16 @@ export function createSqliteAuditLog(
             );
       return Number(row?.spent ?? 0);
     },
+    requestsSince(provider, since) {
+      return database
+        .all(
+          `SELECT host, count(*) AS requests FROM audit
+           WHERE provider = ? AND at >= ? AND host <> '' GROUP BY host ORDER BY requests DESC, host`,
+          provider,
+          since,
+        )
+        .map(({ host, requests }) => ({ host: String(host), requests: Number(requests) }));
+    },
   };
 }
 
@@ -110,6 +122,8 @@ function entryOf(row: Row, cost: readonly Cost[]): AuditEntry {
     operation: String(row.operation),
     ...(isKind(kind) && typeof value === 'string' ? { indicator: { kind, value } } : {}),
     request: String(row.request),
+    host: String(row.host),
+    ...(typeof row.reach === 'string' ? { reach: row.reach } : {}),
     askedFrom: String(row.asked_from),
     outcome: String(row.outcome),
     cost,
@@ -126,7 +140,7 @@ function costsOf(database: Pick<Database, 'all'>, { id }: Row): readonly Cost[] 
     .map(({ product, amount, unit, bound }) => ({
       product: String(product),
       amount: Number(amount),
-      unit: unit === 'record' ? 'record' : 'query',
+      unit: unit === 'record' || unit === 'request' ? unit : 'query',
       ...(bound === 'atMost' || bound === 'atLeast' ? { bound } : {}),
     }));
 }

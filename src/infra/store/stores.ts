@@ -2,6 +2,7 @@ import type { BatchJournal } from '../../core/batch/journal';
 import type { Library } from '../../core/library/library';
 import type { AccountReadings } from '../../core/operation/account';
 import type { AuditLog } from '../../core/operation/audit';
+import type { DocumentStore } from '../../core/ports';
 import type { Store } from '../../core/result/store';
 import { lazyDatabase } from './database';
 import type { Database, DatabaseOptions } from './database';
@@ -10,11 +11,13 @@ import { lazyStore } from './lazyStore';
 import { createMemoryAccountReadings } from './memoryAccountReadings';
 import { createMemoryAuditLog } from './memoryAuditLog';
 import { createMemoryBatchJournal } from './memoryBatchJournal';
+import { createMemoryDocuments } from './memoryDocuments';
 import { createMemoryLibrary } from './memoryLibrary';
 import { createMemoryStore } from './memoryStore';
 import { createSqliteAccountReadings } from './sqliteAccountReadings';
 import { createSqliteAuditLog } from './sqliteAuditLog';
 import { createSqliteBatchJournal } from './sqliteBatchJournal';
+import { createSqliteDocuments } from './sqliteDocuments';
 import { createSqliteLibrary } from './sqliteLibrary';
 import { createSqliteStore } from './sqliteStore';
 
@@ -25,6 +28,7 @@ export interface Stores {
   readonly audit: AuditLog;
   readonly journal: BatchJournal;
   readonly readings: AccountReadings;
+  readonly documents: DocumentStore;
   /** Undefined where the host has no SQLite. */
   readonly database: () => Database | undefined;
   /** Writes what is still to be written. */
@@ -56,11 +60,13 @@ export function createStores(options: Options): Stores {
             audit: createMemoryAuditLog(),
             journal: createMemoryBatchJournal(),
             readings: createMemoryAccountReadings(),
+            documents: createMemoryDocuments(),
           }
         : {
             audit: createSqliteAuditLog(opened, options.clock),
             journal: createSqliteBatchJournal(opened, options.clock),
             readings: createSqliteAccountReadings(opened),
+            documents: createSqliteDocuments(opened),
           };
     }),
     database: () => database.open(),

@@ -2,6 +2,9 @@ import { LensError } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
 import type { HttpResponse } from '../../core/ports';
 import type { Answer, RawResponse } from '../../core/result/model';
+import { isRecord, isWebPage, parseJson } from '../kit/body';
+import { isRedirect } from '../kit/redirect';
+import { retryAfterSeconds } from '../kit/retryAfter';
 import { authenticate } from './authentication';
 import {
   failureOfRefusal,
@@ -106,24 +109,24 @@ function readReply(
     }
     const clock =
       settings.authentication === 'hmac' ? clockDifference(response.headers.date, now) : undefined;
-    const retryAfter = Number(response.headers['retry-after'] ?? '');
+    const seconds = retryAfterSeconds(response, now);
     throw new LensError(
       failureOfRefusal({
         status: code,
         message,
         product: question.product,
         host: settings.host,
-        ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
+        ...(seconds === undefined || seconds === 0 ? {} : { retryAfterSeconds: seconds }),
         ...(clock === undefined ? {} : { clock }),
       }),
     );
   };
 
-  if (status >= 300 && status < 400) {
+  if (isRedirect(status)) {
     throw new LensError(redirected(settings.host));
   }
   const body = response.body.trim();
-  const isPage = body.startsWith('<') || contentType.includes('text/html');
+  const isPage = isWebPage(response);
   if (status < 200 || status >= 300) {
     return readRefusal(status, body, isPage, settings.host, refuse);
   }
@@ -175,7 +178,7 @@ function readRefusal(
   if (status === 401 || status === 407 || status === 429 || status === 414) {
     return refuse(status, '');
   }
-  if (status >= 500) {
+  if (status >= 500 || status === 304) {
     throw new LensError(serverFault(host, status));
   }
   throw new LensError(notSuchServer(host));
@@ -196,18 +199,6 @@ function errorIn(json: unknown): { code: number; message: string } | undefined {
   }
   const { code, message } = json.error;
   return { code: Number(code ?? 0), message: typeof message === 'string' ? message : '' };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function clockDifference(header: string | undefined, now: number): string | undefined {

@@ -1,6 +1,7 @@
 import type { CappedBy, TableSection } from '../../core/result/model';
 import type { Relation } from '../../core/result/relation';
-import { counted, hostCell, number } from './cells';
+import { hostCell } from '../kit/cells';
+import { counted, grouped } from '../kit/words';
 
 /** A list of domains and what the vendor counts beside it. */
 interface DomainList {
@@ -27,7 +28,7 @@ export function domainTable(domains: DomainList): TableSection {
   const note =
     total === undefined || total === shown
       ? undefined
-      : `DomainTools counts ${counted(total, 'domain')} and lists ${number(shown)}.`;
+      : `DomainTools counts ${counted(total, 'domain')} and lists ${grouped(shown)}.`;
   return {
     type: 'table',
     id: domains.id,
@@ -56,7 +57,7 @@ function cappedByOf(domains: DomainList): CappedBy | undefined {
     reason:
       domains.shortBecause ??
       (vendorLimit !== undefined && shown >= vendorLimit
-        ? `DomainTools lists at most ${number(vendorLimit)} names`
+        ? `DomainTools lists at most ${grouped(vendorLimit)} names`
         : 'DomainTools lists fewer names than it counts'),
   };
 }
@@ -65,5 +66,5 @@ function cappedByOf(domains: DomainList): CappedBy | undefined {
 export function shortage(table: TableSection, what: string): string | undefined {
   return table.cappedBy === undefined || table.total === undefined || table.total <= table.shown
     ? undefined
-    : `Shown ${number(table.shown)} of ${number(table.total)} ${what}: ${table.cappedBy.reason}.`;
+    : `Shown ${grouped(table.shown)} of ${grouped(table.total)} ${what}: ${table.cappedBy.reason}.`;
 }

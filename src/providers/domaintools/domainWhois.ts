@@ -1,18 +1,10 @@
 import * as z from 'zod';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
-import {
-  askedIndicator,
-  askedName,
-  dateCell,
-  fact,
-  factsSection,
-  hostCells,
-  lookedUpOf,
-  joined,
-  reducedNote,
-  unique,
-} from './cells';
+import { reducedNote } from './cells';
+import { dateCell, hostCells, joined, unique } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import {
@@ -186,7 +178,12 @@ function factsOf(wire: Wire) {
   ];
 }
 
-function dates(id: string, label: string, day: string | undefined, time: string | undefined) {
+function dates(
+  id: 'created' | 'updated' | 'expires',
+  label: 'Created' | 'Updated' | 'Expires',
+  day: string | undefined,
+  time: string | undefined,
+) {
   return fact(id, label, 'date', [dateCell(day) ?? dateCell(time)], `WHOIS ${label}`);
 }
 

@@ -3,17 +3,11 @@ import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Section, TableSection, TimelineEntry } from '../../core/result/model';
 import type { Relation } from '../../core/result/relation';
-import {
-  askedIndicator,
-  askedName,
-  counted,
-  dateCell,
-  fact,
-  factsSection,
-  hostCell,
-  lookedUpOf,
-  reducedNote,
-} from './cells';
+import { reducedNote } from './cells';
+import { dateCell, hostCell } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
+import { counted } from '../kit/words';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { list, read, text } from './wire';

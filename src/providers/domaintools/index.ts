@@ -7,18 +7,23 @@ import { reverseIp } from './reverseIp';
 import { reverseMx } from './reverseMx';
 import { reverseNameServer } from './reverseNameServer';
 import { risk } from './risk';
-import { readSettings } from './settings';
+import { keyInUrl, readSettings, settingsSchema } from './settings';
 import { whoisHistory } from './whoisHistory';
 
 /** DomainTools, https://www.domaintools.com: WHOIS, its history, hosting, shared hosts and risk. */
 export const domaintools: Provider = {
   id: 'domaintools',
   name: 'DomainTools',
-  credentialFields: [
-    { id: 'username', label: 'API user name', secret: false },
-    { id: 'key', label: 'API key', secret: true },
-  ],
-  credentialsRequired: true,
+  credentials: {
+    fields: [
+      { id: 'username', label: 'API user name', secret: false },
+      { id: 'key', label: 'API key', secret: true },
+    ],
+    required: true,
+    testsForFree: true,
+    risk: keyInUrl,
+  },
+  settingsSchema,
   concurrency: 4,
   operations: [
     risk,
@@ -35,6 +40,5 @@ export const domaintools: Provider = {
     return { origin, enabled, allowsInternal: false };
   },
   test: testConnection,
-  testsForFree: true,
   account: accountQuota,
 };

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
-import { dateCell, fact, factsSection, hostCell, joined, lookedUpOf, unique } from './cells';
+import { dateCell, hostCell, joined, unique } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { contacts, country, emailsIn, rawRecord, recordSection, saysAnything } from './whoisRecord';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
 import type { RawResponse, Row } from '../../core/result/model';
-import { dateCell, hostCell, hostOf } from './cells';
+import { dateCell, hostCell, hostOf } from '../kit/cells';
 import { ask } from './client';
 import { tooManyMatches } from './failures';
 import { count, flag, isNothing, list, orNothing, read, text } from './wire';

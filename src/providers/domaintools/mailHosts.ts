@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
 import type { RawResponse } from '../../core/result/model';
-import { hostText } from './cells';
+import { hostText } from '../kit/cells';
 import { ask } from './client';
 import type { Reply } from './client';
 import { askIris } from './iris';

@@ -4,7 +4,8 @@ import type { Parameters } from '../../core/operation/ids';
 import type { Session } from '../../core/operation/model';
 import { factsOf } from '../../core/result/facts';
 import type { Cell, Result } from '../../core/result/model';
-import { askedName, hostOf } from './cells';
+import { hostOf } from '../kit/cells';
+import { askedName } from '../kit/registeredDomain';
 import { badInput } from './failures';
 
 interface NameServers {

@@ -4,16 +4,10 @@ import type { IndicatorRef } from '../../core/indicator/model';
 import type { Parameters } from '../../core/operation/ids';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, TableSection } from '../../core/result/model';
-import {
-  askedIndicator,
-  askedName,
-  domainCounts,
-  fact,
-  factsSection,
-  hostCell,
-  hostText,
-  reducedNote,
-} from './cells';
+import { domainCounts, reducedNote } from './cells';
+import { hostCell, hostText } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { askedIndicator, askedName } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { domainTable, shortage } from './domainTable';

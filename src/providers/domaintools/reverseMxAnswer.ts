@@ -10,17 +10,10 @@ import type {
   Section,
   TableSection,
 } from '../../core/result/model';
-import {
-  counted,
-  domainCounts,
-  fact,
-  factsSection,
-  hostCell,
-  hostCells,
-  joined,
-  number,
-  reducedNote,
-} from './cells';
+import { domainCounts, reducedNote } from './cells';
+import { hostCell, hostCells, joined } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { counted, grouped } from '../kit/words';
 import { IRIS_COLUMNS, IRIS_PRODUCT } from './iris';
 import type { MailHost, MailHosts, Via } from './mailHosts';
 
@@ -125,7 +118,7 @@ function gapOf(answer: HostAnswer): readonly string[] {
   return cap === undefined
     ? []
     : [
-        `Shown ${number(shown)}${answer.total === undefined ? '' : ` of ${number(answer.total)}`} domains that use ${answer.host.host}: ${cap.reason}.`,
+        `Shown ${grouped(shown)}${answer.total === undefined ? '' : ` of ${grouped(answer.total)}`} domains that use ${answer.host.host}: ${cap.reason}.`,
       ];
 }
 
@@ -133,7 +126,7 @@ function capOf(answer: HostAnswer): CappedBy | undefined {
   if (answer.limit !== undefined) {
     return {
       by: 'vendor',
-      reason: `DomainTools stops at ${number(IRIS_LIMIT)} (“${answer.limit}”)`,
+      reason: `DomainTools stops at ${grouped(IRIS_LIMIT)} (“${answer.limit}”)`,
     };
   }
   if (answer.position !== undefined) {
@@ -199,7 +192,7 @@ function offersOf(answers: readonly HostAnswer[], notAsked: readonly MailHost[])
       ? []
       : [
           {
-            label: `Read on after the first ${number(rows.length)}${total === undefined ? '' : ` of ${number(total)}`} domains that use ${host.host} (at most ${MOST_PAGES} pages)`,
+            label: `Read on after the first ${grouped(rows.length)}${total === undefined ? '' : ` of ${grouped(total)}`} domains that use ${host.host} (at most ${MOST_PAGES} pages)`,
             parameters: { mailServer: host.host, position },
           },
         ],

@@ -5,15 +5,10 @@ import type { Cost } from '../../core/operation/cost';
 import type { Parameters } from '../../core/operation/ids';
 import type { Operation, Session } from '../../core/operation/model';
 import type { Answer, Offer, Section, TableSection } from '../../core/result/model';
-import {
-  askedName,
-  domainCounts,
-  fact,
-  factsSection,
-  hostCell,
-  hostCells,
-  hostText,
-} from './cells';
+import { domainCounts } from './cells';
+import { hostCell, hostCells, hostText } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { askedName } from '../kit/registeredDomain';
 import { ask } from './client';
 import type { Answered, Reply } from './client';
 import { domainTable, shortage } from './domainTable';

@@ -3,7 +3,8 @@ import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation, Session } from '../../core/operation/model';
 import type { Answer, ScoreSection } from '../../core/result/model';
-import { askedIndicator, askedName, lookedUpOf, reducedNote } from './cells';
+import { reducedNote } from './cells';
+import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered, Reply } from './client';
 import { count, list, read, text, texts } from './wire';
@@ -66,7 +67,6 @@ function mapRisk(answered: Answered, indicator: IndicatorRef, name: string): Ans
     id: 'risk',
     title: 'Risk Score',
     score: wire.risk_score,
-    max: 100,
     attribute: 'Risk Score',
     components: wire.components.flatMap(({ name, risk_score, evidence, threats }) =>
       name === undefined || risk_score === undefined

@@ -1,17 +1,31 @@
 import * as z from 'zod';
-import { LensError } from '../../core/errors';
-import { isLoopbackHost } from '../../core/loopback';
+import type { CredentialsRisk } from '../../core/operation/credentials';
+import { readBaseUrl } from '../kit/baseUrl';
+import { badSetting, readBlock, setting } from '../kit/settings';
 
 /** The only host of the API. Source: DomainTools/python_api and the vendor's OpenAPI. */
 const DEFAULT_BASE_URL = 'https://api.domaintools.com';
 
-export type AuthenticationMode = 'hmac' | 'header' | 'openKey';
+const MODES = ['hmac', 'header', 'openKey'] as const;
+export type AuthenticationMode = (typeof MODES)[number];
 
-const schema = z.looseObject({
-  enabled: z.boolean().default(true),
-  baseUrl: z.string().default(DEFAULT_BASE_URL),
-  authentication: z.enum(['hmac', 'header', 'openKey']).default('hmac'),
-});
+/** `indicatorLens.domaintools`. */
+export function settingsSchema() {
+  return z.object({
+    enabled: setting(z.boolean().default(true), 'Offer the DomainTools operations.'),
+    baseUrl: setting(
+      z.string().default(DEFAULT_BASE_URL),
+      'Address of the DomainTools API. Credentials are bound to it: after a change they are asked for again. Plain `http://` is refused unless the server is on this machine.',
+    ),
+    authentication: setting(z.enum(MODES).default('hmac'), 'How requests prove who asks.', {
+      markdownEnumDescriptions: [
+        'Signs each request with HMAC-SHA256. The key itself never crosses the network. The clock of this machine must be right.',
+        'Sends the key in the `X-Api-Key` header.',
+        '**Discouraged.** Sends user name and key in the URL, where every proxy and server log keeps them.',
+      ],
+    }),
+  });
+}
 
 export interface DomainToolsSettings {
   readonly enabled: boolean;
@@ -25,16 +39,13 @@ export interface DomainToolsSettings {
 
 /** Reads `indicatorLens.domaintools`. Throws a LensError (`badSettings`) that names the setting. */
 export function readSettings(settings: unknown): DomainToolsSettings {
-  const parsed = schema.safeParse(settings ?? {});
-  if (!parsed.success) {
-    const name = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw badSettings(
-      name === '' ? 'indicatorLens.domaintools' : `indicatorLens.domaintools.${name}`,
-      'does not hold one of the values it can have',
-    );
+  const { enabled, baseUrl, authentication } = readBlock('domaintools', settingsSchema(), settings);
+  const typed = baseUrl.trim();
+  const url = readBaseUrl(typed === '' ? DEFAULT_BASE_URL : typed, 'the key');
+  if ('problem' in url) {
+    const hint = `the usual server is ${DEFAULT_BASE_URL}`;
+    throw badSetting('domaintools', 'baseUrl', url.problem, hint);
   }
-  const { enabled, baseUrl, authentication } = parsed.data;
-  const url = readBaseUrl(baseUrl.trim() === '' ? DEFAULT_BASE_URL : baseUrl.trim());
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return {
     enabled,
@@ -45,32 +56,13 @@ export function readSettings(settings: unknown): DomainToolsSettings {
   };
 }
 
-function readBaseUrl(text: string): URL {
-  const setting = 'indicatorLens.domaintools.baseUrl';
-  if (!URL.canParse(text)) {
-    throw badSettings(setting, 'is not a URL');
-  }
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw badSettings(setting, 'is not an https URL');
-  }
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
-    throw badSettings(setting, 'is plain HTTP, which would carry the key in clear text');
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw badSettings(setting, 'holds a user name or a password');
-  }
-  if (url.search !== '' || url.hash !== '') {
-    throw badSettings(setting, 'holds a query or a fragment');
-  }
-  return url;
-}
-
-function badSettings(setting: string, what: string): LensError {
-  return new LensError({
-    reason: 'badSettings',
-    message: `The setting ${setting} ${what}.`,
-    remedy: `Correct ${setting}; the usual server is ${DEFAULT_BASE_URL}.`,
-    action: 'openSettings',
-  });
+/** The mode that writes user name and key into each URL. */
+export function keyInUrl(settings: unknown): CredentialsRisk | undefined {
+  return readSettings(settings).authentication === 'openKey'
+    ? {
+        message: 'Your key would be sent in every URL.',
+        detail:
+          'The setting “authentication” is “openKey”: proxies and servers keep URLs in their logs. “hmac” never sends the key.',
+      }
+    : undefined;
 }

@@ -5,15 +5,10 @@ import type { Cost } from '../../core/operation/cost';
 import type { Parameters } from '../../core/operation/ids';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Offer, Outcome } from '../../core/result/model';
-import {
-  askedIndicator,
-  askedName,
-  counted,
-  fact,
-  factsSection,
-  number,
-  reducedNote,
-} from './cells';
+import { reducedNote } from './cells';
+import { fact, factsSection } from '../kit/facts';
+import { askedIndicator, askedName } from '../kit/registeredDomain';
+import { counted, grouped } from '../kit/words';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { badInput } from './failures';
@@ -80,10 +75,10 @@ function mapHistoryCount(answered: Answered, indicator: IndicatorRef, name: stri
     offers: sizes.map((limit) => ({
       label:
         limit < total
-          ? `Read the newest ${number(limit)} of ${number(total)} records`
+          ? `Read the newest ${grouped(limit)} of ${grouped(total)} records`
           : limit === 1
             ? 'Read the only record'
-            : `Read all ${number(total)} records`,
+            : `Read all ${grouped(total)} records`,
       parameters: { limit, offset: 0 },
       cost: costOf(limit),
     })),
@@ -123,8 +118,8 @@ function outcomeOf(page: Page, shown: number, total: number): Outcome {
   }
   const which =
     page.offset === 0
-      ? `the newest ${number(shown)}`
-      : `records ${number(page.offset + 1)} to ${number(page.offset + shown)}`;
+      ? `the newest ${grouped(shown)}`
+      : `records ${grouped(page.offset + 1)} to ${grouped(page.offset + shown)}`;
   return {
     kind: 'partial',
     reason: `Shown are ${which} of ${counted(total, 'record')}: that many were asked for, because each is metered.`,
@@ -142,7 +137,7 @@ function nextPages(page: Page, shown: number, total: number): readonly Offer[] {
     label:
       limit === left
         ? `Read the remaining ${counted(left, 'record')}`
-        : `Read the next ${number(limit)} of ${number(left)} older records`,
+        : `Read the next ${grouped(limit)} of ${grouped(left)} older records`,
     parameters: { limit, offset },
     cost: costOf(limit),
   }));

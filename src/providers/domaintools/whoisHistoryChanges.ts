@@ -1,7 +1,8 @@
 import { cellText } from '../../core/result/cellText';
 import type { TableSection, TimelineEntry } from '../../core/result/model';
 import { recordSteps, type ChangeKind } from '../../core/result/recordChanges';
-import { counted, hostCell } from './cells';
+import { hostCell } from '../kit/cells';
+import { counted } from '../kit/words';
 
 /** One record, as far as it is shown. */
 export interface HistoryRecord {

@@ -1,16 +1,8 @@
 import * as z from 'zod';
 import type { Fact, Section, TableSection, TextSection } from '../../core/result/model';
-import {
-  counted,
-  dateCell,
-  fact,
-  factsSection,
-  hostCell,
-  hostText,
-  joined,
-  number,
-  unique,
-} from './cells';
+import { dateCell, hostCell, hostText, joined, unique } from '../kit/cells';
+import { fact, factsSection } from '../kit/facts';
+import { counted, grouped } from '../kit/words';
 import { changesOf, onOff, timelineOf } from './whoisHistoryChanges';
 import type { Change, HistoryRecord } from './whoisHistoryChanges';
 import { flag, orNothing, text, texts, verbatim } from './wire';
@@ -233,7 +225,9 @@ function recordsTable(records: readonly HistoryRecord[], context: HistoryContext
         }
       : {}),
     ...(records.length > context.total
-      ? { note: `DomainTools counts ${number(context.total)} and sent ${number(records.length)}.` }
+      ? {
+          note: `DomainTools counts ${grouped(context.total)} and sent ${grouped(records.length)}.`,
+        }
       : {}),
     addLabel: 'Add Selected Attributes',
     records: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TextSection } from '../../core/result/model';
-import { dateCell, hostOf } from './cells';
+import { dateCell, hostOf } from '../kit/cells';
 import { list, orNothing, text, texts, verbatim } from './wire';
 
 /** The raw record, as WHOIS of names and of addresses hold it. */

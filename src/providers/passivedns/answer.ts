@@ -9,7 +9,7 @@ import { rowsOf } from './rows';
 import type { PdnsRow } from './rows';
 import { sidesNote, summarySection, tableSection, timelineSection } from './sections';
 import type { PassiveDnsSettings } from './settings';
-import { counted, grouped } from './words';
+import { counted, grouped } from '../kit/words';
 
 /**
  * What was received, as an answer: direct and associated records apart, newest first, and said what

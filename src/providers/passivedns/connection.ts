@@ -2,7 +2,7 @@ import { failureOf } from '../../core/errors';
 import type { ConnectionReport, Session } from '../../core/operation/model';
 import { fetchPages } from './pages';
 import { readSettings } from './settings';
-import { counted } from './words';
+import { counted } from '../kit/words';
 
 /** Reserved by RFC 2606, so that asking for it tells nobody anything, yet known to most servers. */
 const HARMLESS_NAME = 'example.com';

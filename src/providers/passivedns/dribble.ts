@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { quoted } from './words';
+import { quoted } from '../kit/words';
 
 /** What CIRCL v2 says in `x-dribble-errors` about an answer that is not whole. */
 export interface DribbleError {

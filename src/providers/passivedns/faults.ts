@@ -1,7 +1,9 @@
 import type { Failure } from '../../core/errors';
 import type { HttpResponse } from '../../core/ports';
 import type { PassiveDnsSettings } from './settings';
-import { quoted } from './words';
+import { isRedirect, redirectTarget } from '../kit/redirect';
+import { retryAfterSeconds } from '../kit/retryAfter';
+import { quoted } from '../kit/words';
 
 /** Whom was asked, as far as a failure must name it. */
 export interface Asked {
@@ -25,7 +27,7 @@ export function statusFailure(response: HttpResponse, asked: Asked): Failure | u
   if ((status >= 200 && status < 300) || isNothingFound(response)) {
     return undefined;
   }
-  if (status >= 300 && status < 400) {
+  if (isRedirect(status)) {
     return redirected(response, asked);
   }
   return status >= 500 ? serverFailure(response, asked) : clientFailure(response, asked);
@@ -40,6 +42,13 @@ export function isNothingFound({ status, body }: HttpResponse): boolean {
 function clientFailure(response: HttpResponse, asked: Asked): Failure {
   const { host } = asked.settings;
   switch (response.status) {
+    case 304:
+      return {
+        reason: 'serverError',
+        message: `${host} says that nothing has changed (HTTP 304), but sent no answer before.`,
+        remedy: 'Try again. If it persists, a cache on the way to the server is at fault.',
+        action: 'retry',
+      };
     case 401:
       return unauthorized(asked);
     case 403:
@@ -123,10 +132,7 @@ function plainHttpToHttps(host: string): Failure {
 }
 
 function redirected(response: HttpResponse, { settings }: Asked): Failure {
-  const location = response.headers.location ?? '';
-  const target = URL.canParse(location, settings.baseUrl)
-    ? new URL(location, settings.baseUrl).host
-    : '';
+  const target = redirectTarget(response, settings.baseUrl)?.host ?? '';
   return {
     reason: 'redirected',
     message: `${settings.host} sends the query on${target === '' ? '' : ` to ${quoted(target)}`} (HTTP ${response.status}); it was not followed.`,
@@ -169,17 +175,10 @@ export function limitReached(what: string, response: HttpResponse, asked: Asked)
   };
 }
 
-/** Seconds or an HTTP date (RFC 9110 section 10.2.3). */
 function retryAfter(
   response: HttpResponse,
   { now }: Asked,
 ): { readonly retryAfterSeconds?: number } {
-  const given = response.headers['retry-after']?.trim() ?? '';
-  if (/^\d{1,9}$/.test(given)) {
-    return { retryAfterSeconds: Number(given) };
-  }
-  const date = /[a-z]/i.test(given) ? Date.parse(given) : NaN;
-  return Number.isNaN(date)
-    ? {}
-    : { retryAfterSeconds: Math.max(0, Math.ceil((date - now) / 1000)) };
+  const seconds = retryAfterSeconds(response, now);
+  return seconds === undefined ? {} : { retryAfterSeconds: seconds };
 }

@@ -1,14 +1,17 @@
 import type { Provider } from '../../core/operation/model';
 import { testConnection } from './connection';
 import { query } from './query';
-import { readSettings } from './settings';
+import { readSettings, settingsSchema } from './settings';
 
 /** CIRCL, and every other server that speaks the Passive DNS Common Output Format. */
 export const passivedns: Provider = {
   id: 'circl',
   name: 'CIRCL Passive DNS',
-  credentialFields: [{ id: 'token', label: 'User token (user:password)', secret: true }],
-  credentialsRequired: false,
+  credentials: {
+    fields: [{ id: 'token', label: 'User token (user:password)', secret: true }],
+    required: false,
+  },
+  settingsSchema,
   // A D4 server answers one request after the other, and so makes parallel ones wait.
   concurrency: 2,
   operations: [query],

@@ -7,7 +7,7 @@ import { LIMIT_WORDS, NOTHING_WORDS, isNothingFound, limitReached, statusFailure
 import type { Asked } from './faults';
 import { readRecord } from './record';
 import type { CofRecord } from './record';
-import { counted, quoted } from './words';
+import { counted, quoted } from '../kit/words';
 
 /** One response, read. */
 export interface Page {

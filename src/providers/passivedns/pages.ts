@@ -8,7 +8,7 @@ import { readPage } from './page';
 import type { Page } from './page';
 import type { CofRecord } from './record';
 import type { PassiveDnsSettings } from './settings';
-import { grouped } from './words';
+import { grouped } from '../kit/words';
 
 /** Clients of CIRCL use 50 to 200; how large a page may be is not documented. */
 const PAGE_SIZE = 200;

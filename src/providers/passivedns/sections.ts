@@ -1,4 +1,5 @@
 import type { IndicatorRef } from '../../core/indicator/model';
+import type { AttributeName } from '../../core/result/attributes';
 import type { FactId } from '../../core/result/factIds';
 import type {
   Cell,
@@ -16,7 +17,7 @@ import type { CofRecord } from './record';
 import { answerCell, ownerCell } from './rows';
 import type { PdnsRow } from './rows';
 import type { PassiveDnsSettings } from './settings';
-import { counted, grouped } from './words';
+import { counted, grouped } from '../kit/words';
 
 const MOST_VALUES = 100;
 const MOST_ENTRIES = 500;
@@ -61,7 +62,12 @@ export function summarySection(
 const earlier = (left: number, right: number) => Math.min(left, right);
 const later = (left: number, right: number) => Math.max(left, right);
 
-function dateFact(id: FactId, label: string, attribute: string, time: number): readonly Fact[] {
+function dateFact(
+  id: FactId,
+  label: string,
+  attribute: AttributeName,
+  time: number,
+): readonly Fact[] {
   return Number.isFinite(time)
     ? [{ id, label, type: 'date', values: [isoTime(time)], attribute }]
     : [];
@@ -73,10 +79,10 @@ function countFact(id: FactId, label: string, count: number): Fact {
 
 /** Newest first. Not the fact `addresses`, which means the current ones. */
 function seenFact(
-  id: string,
+  id: FactId,
   label: string,
   cells: readonly Cell[],
-  attribute: string,
+  attribute: AttributeName,
   relation: Relation,
 ): readonly Fact[] {
   const distinct = [...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()];

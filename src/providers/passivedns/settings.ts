@@ -1,25 +1,49 @@
 import * as z from 'zod';
-import { LensError } from '../../core/errors';
+import type { LensError } from '../../core/errors';
+import { badSetting as badSettingOf, readBlock, setting } from '../kit/settings';
 import { addressOf } from './names';
 
 const DEFAULT_BASE_PATH = '/pdns/query';
 const MOST_RECORDS = 100_000;
 
-/** A setting that is declared without a default reads as null in VS Code. */
-const absent = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null ? undefined : value), schema);
-
-const schema = z.object({
-  enabled: absent(z.boolean().default(true)),
-  host: absent(z.string().default('www.circl.lu')),
-  port: absent(z.int().min(1).max(65_535).optional()),
-  basePath: absent(z.string().default(DEFAULT_BASE_PATH)),
-  useHttp: absent(z.boolean().default(false)),
-  verifySsl: absent(z.boolean().default(true)),
-  disableActiveQuery: absent(z.boolean().default(true)),
-  maxRecords: absent(z.int().min(1).max(MOST_RECORDS).default(10_000)),
-  allowInternal: absent(z.boolean().default(false)),
-});
+/** `indicatorLens.circl`. */
+export function settingsSchema() {
+  return z.object({
+    enabled: setting(z.boolean().default(true), 'Offer the passive DNS query.'),
+    host: setting(
+      z.string().default('www.circl.lu'),
+      'Host name or address of the passive DNS server: CIRCL, or any server that speaks the Passive DNS Common Output Format. Credentials are bound to it.',
+    ),
+    port: setting(
+      z.int().min(1).max(65_535).optional(),
+      'Port of the server. Empty: 443, or 80 with `#indicatorLens.circl.useHttp#`.',
+    ),
+    basePath: setting(
+      z.string().default(DEFAULT_BASE_PATH),
+      'Path before the indicator: `/pdns/query` at CIRCL, `/query` at an own D4 server.',
+    ),
+    useHttp: setting(
+      z.boolean().default(false),
+      'Use HTTP instead of HTTPS. The token is then sent to a server on this machine only.',
+    ),
+    verifySsl: setting(
+      z.boolean().default(true),
+      'Verify the certificate of the server. Switch it off only for an own server with a self-signed certificate.',
+    ),
+    disableActiveQuery: setting(
+      z.boolean().default(true),
+      'Ask the server not to resolve the name while it answers. CIRCL does so by default, which can tell the owner of a name that somebody looks.',
+    ),
+    maxRecords: setting(
+      z.int().min(1).max(MOST_RECORDS).default(10_000),
+      'Most records to fetch for one indicator. What is left out is said with the result.',
+    ),
+    allowInternal: setting(
+      z.boolean().default(false),
+      'Allow private addresses and internal names to be sent to the server of `#indicatorLens.circl.host#`. Only for an own server.',
+    ),
+  });
+}
 
 /** The settings block `indicatorLens.circl`, checked and brought into one form. */
 export interface PassiveDnsSettings {
@@ -45,12 +69,11 @@ export interface PassiveDnsSettings {
  * Throws a LensError (`badSettings`) that names the setting.
  */
 export function readSettings(block: unknown): PassiveDnsSettings {
-  const parsed = schema.safeParse(block ?? {});
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw badSetting(issue?.path.join('.') ?? '', issue?.message ?? 'not readable');
-  }
-  const { host, port, basePath, useHttp, allowInternal, ...rest } = parsed.data;
+  const { host, port, basePath, useHttp, allowInternal, ...rest } = readBlock(
+    'circl',
+    settingsSchema(),
+    block,
+  );
   const url = urlOf(host, useHttp);
   if (url.port === '' && port !== undefined && !/:\d+$/.test(authorityOf(host))) {
     url.port = String(port);
@@ -83,10 +106,10 @@ function urlOf(host: string, useHttp: boolean): URL {
     throw badSetting('host', typed === '' ? 'it is empty' : 'it is no host name or address');
   }
   if (url.username !== '' || url.password !== '') {
-    throw badSetting('host', 'user and password belong into the stored credentials');
+    throw badSetting('host', 'user and password belong in the stored credentials');
   }
   if (url.search !== '' || url.hash !== '') {
-    throw badSetting('host', 'it must not hold "?" or "#"');
+    throw badSetting('host', 'it must not contain "?" or "#"');
   }
   return url;
 }
@@ -102,7 +125,7 @@ function authorityOf(host: string): string {
 
 function checkedPath(path: string): string {
   if (/[?#\s]/.test(path.trim())) {
-    throw badSetting('basePath', 'it must not hold "?", "#" or a space');
+    throw badSetting('basePath', 'it must not contain "?", "#" or a space');
   }
   return path.trim();
 }
@@ -117,11 +140,5 @@ function tidyPath(path: string): string {
 }
 
 function badSetting(name: string, problem: string): LensError {
-  const setting = name === '' ? 'indicatorLens.circl' : `indicatorLens.circl.${name}`;
-  return new LensError({
-    reason: 'badSettings',
-    message: `The setting ${setting} can not be used: ${problem}.`,
-    remedy: `Correct ${setting}.`,
-    action: 'openSettings',
-  });
+  return badSettingOf('circl', name, `cannot be used: ${problem}`);
 }

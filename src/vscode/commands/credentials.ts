@@ -27,7 +27,7 @@ export async function setCredentials(shell: Shell, argument: unknown): Promise<b
     return false;
   }
   const { origin } = provider.server(shell.settings.provider(provider.id));
-  const complete = provider.credentialFields.every((field) => trimmed(given?.[field.id]) !== '');
+  const complete = fieldsOf(provider).every((field) => trimmed(given?.[field.id]) !== '');
   const openKey = sendsOpenKey(shell, provider);
   if (openKey) {
     shell.log.warn(`${provider.name} is asked with the key in the URL (authentication: openKey).`);
@@ -157,7 +157,7 @@ async function askFor(
   tested: boolean,
 ): Promise<Credentials | undefined> {
   const entered: Partial<Record<keyof Credentials, string>> = {};
-  for (const [index, field] of provider.credentialFields.entries()) {
+  for (const [index, field] of fieldsOf(provider).entries()) {
     const text = await input(provider, origin, field, index, given[field.id], tested);
     if (text === undefined) {
       return undefined;
@@ -176,9 +176,9 @@ async function input(
   tested: boolean,
 ): Promise<string | undefined> {
   const text = await vscode.window.showInputBox({
-    title: `${provider.name} (${String(index + 1)}/${String(provider.credentialFields.length)})`,
+    title: `${provider.name} (${String(index + 1)}/${String(fieldsOf(provider).length)})`,
     prompt:
-      tested && index === provider.credentialFields.length - 1
+      tested && index === fieldsOf(provider).length - 1
         ? vscode.l10n.t('{0}, for {1} only; it is tested there at once', field.label, origin)
         : vscode.l10n.t('{0}, for {1} only', field.label, origin),
     password: field.secret,
@@ -213,7 +213,7 @@ async function acceptsOpenKey(): Promise<boolean> {
 
 function pickFields(provider: Provider, given: Credentials): Credentials {
   return Object.fromEntries(
-    provider.credentialFields.map((field) => [field.id, trimmed(given[field.id])]),
+    fieldsOf(provider).map((field) => [field.id, trimmed(given[field.id])]),
   );
 }
 
@@ -224,7 +224,7 @@ function trimmed(text: string | undefined): string {
 /** Entering a key is the act that sends it to its own server, where the question costs nothing. */
 function testsAtOnce({ settings }: Shell, provider: Provider): boolean {
   const { enabled } = provider.server(settings.provider(provider.id));
-  return provider.testsForFree === true && enabled && !settings.cache().offline;
+  return provider.credentials?.testsForFree === true && enabled && !settings.cache().offline;
 }
 
 function offerTest(provider: Provider, origin: string): void {
@@ -248,4 +248,8 @@ function badProvider(): LensError {
     remedy: vscode.l10n.t('The provider is “domaintools” or “circl”.'),
     action: 'none',
   });
+}
+
+function fieldsOf({ credentials }: Provider): readonly CredentialField[] {
+  return credentials?.fields ?? [];
 }

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScoreSection } from '../../core/result/model';
+import { HIGHEST_SCORE, riskWord, type RiskWord } from '../../core/result/score';
 import { plain, shown } from '../content';
 import { styled } from '../styled';
-import { riskWord } from '../summary/cards';
 import { number, t } from '../words';
 
 /** A word for each risk. */
-function wordOf(risk: ReturnType<typeof riskWord>): string {
+function wordOf(risk: RiskWord): string {
   return { high: t('high'), medium: t('medium'), low: t('low'), none: t('no risk known') }[risk];
 }
 
@@ -15,17 +15,17 @@ const MOST_BARS = 4;
 
 /** A score as number, word and bar: the colour only repeats the word. */
 export function scoreLine(section: ScoreSection, threshold: number): TemplateResult {
-  const word = riskWord(section.score, section.max, threshold);
+  const word = riskWord(section.score, threshold);
   return html`<p class="headline score ${word}">
       <span class="figure">${number(section.score)}</span>
       <span class="word">${wordOf(word)}</span>
-      <span class="of">${t('of {0}', number(section.max))}</span>
+      <span class="of">${t('of {0}', number(HIGHEST_SCORE))}</span>
     </p>
-    ${bar(section.score, section.max, word)}`;
+    ${bar(section.score, word)}`;
 }
 
-function bar(score: number, max: number, word: string): TemplateResult {
-  const percent = max > 0 ? Math.min(100, Math.max(0, (score / max) * 100)) : 0;
+function bar(score: number, word: string): TemplateResult {
+  const percent = Math.min(HIGHEST_SCORE, Math.max(0, score));
   return html`<div class="bar ${word}" aria-hidden="true">
     <div ${styled({ width: `${percent}%` })}></div>
   </div>`;
@@ -33,7 +33,7 @@ function bar(score: number, max: number, word: string): TemplateResult {
 
 /** The components that weigh most, each as number, word and bar. */
 export function componentBars(
-  { components, max }: ScoreSection,
+  { components }: ScoreSection,
   threshold: number,
 ): TemplateResult | typeof nothing {
   const most = [...components].sort((a, b) => b.score - a.score).slice(0, MOST_BARS);
@@ -41,11 +41,11 @@ export function componentBars(
     ? nothing
     : html`<ul class="component-bars">
         ${most.map((component) => {
-          const word = riskWord(component.score, max, threshold);
+          const word = riskWord(component.score, threshold);
           return html`<li title=${plain(component.name)}>
             <span>${shown(component.label)}</span>
             <span class="number">${number(component.score)}</span>
-            ${bar(component.score, max, word)}
+            ${bar(component.score, word)}
           </li>`;
         })}
       </ul>`;
@@ -69,11 +69,11 @@ export function scoreView(section: ScoreSection, threshold: number): TemplateRes
             </thead>
             <tbody>
               ${section.components.map((component) => {
-                const word = riskWord(component.score, section.max, threshold);
+                const word = riskWord(component.score, threshold);
                 return html`<tr>
                   <th scope="row" title=${plain(component.name)}>${shown(component.label)}</th>
                   <td class="number">${number(component.score)}</td>
-                  <td class="bar-cell">${bar(component.score, section.max, word)}</td>
+                  <td class="bar-cell">${bar(component.score, word)}</td>
                   <td>
                     ${
                       component.evidence.length === 0

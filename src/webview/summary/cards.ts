@@ -211,19 +211,3 @@ function passiveDnsCard(facts: Facts): SummaryCard | undefined {
     parts: [{ result: source.result, lines }],
   };
 }
-
-/** The word for a score: never colour alone. From the threshold of the settings up it is high. */
-export function riskWord(
-  score: number,
-  max: number,
-  threshold: number,
-): 'high' | 'medium' | 'low' | 'none' {
-  const percent = max > 0 ? (score / max) * 100 : 0;
-  if (percent >= threshold) {
-    return 'high';
-  }
-  if (percent >= threshold / 2) {
-    return 'medium';
-  }
-  return percent > 0 ? 'low' : 'none';
-}

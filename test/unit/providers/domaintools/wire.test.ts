@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dateCell, hostCell, hostCells } from '../../../../src/providers/domaintools/cells';
+import { dateCell, hostCell, hostCells } from '../../../../src/providers/kit/cells';
 import { count, list, read, text, texts } from '../../../../src/providers/domaintools/wire';
 import { z } from 'zod';
 

@@ -7,7 +7,7 @@ export function grouped(count: number): string {
 }
 
 /** `1 record`, `2 records`. */
-export function counted(count: number, one: string, many: string): string {
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 

@@ -1,0 +1,36 @@
+/**
+ * Names under which values of answers are saved to the library and exported. The same name from any
+ * vendor means the same, so that what is in common is found across sources.
+ */
+export type AttributeName =
+  | 'Abuse Mailbox'
+  | 'ASN'
+  | 'CIDR Block'
+  | 'Country'
+  | 'First Seen'
+  | 'FQDN'
+  | 'IP Address'
+  | 'Last Seen'
+  | 'Mail Server'
+  | 'Network Name'
+  | 'Resource Data'
+  | 'Resource Name'
+  | 'Resource Type'
+  | 'Risk Score'
+  | 'WHOIS Contact Name'
+  | 'WHOIS Country'
+  | 'WHOIS Created'
+  | 'WHOIS Date'
+  | 'WHOIS Email'
+  | 'WHOIS Expires'
+  | 'WHOIS History Date'
+  | 'WHOIS Information Server'
+  | 'WHOIS Name Server'
+  | 'WHOIS Organisation'
+  | 'WHOIS Phone'
+  | 'WHOIS Record'
+  | 'WHOIS Registrant'
+  | 'WHOIS Registrar'
+  | 'WHOIS Server'
+  | 'WHOIS Status'
+  | 'WHOIS Updated';

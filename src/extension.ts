@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     secrets,
     clock,
     log,
-    environments: { live, sample: sampleData },
+    environments: { live, sample: () => sampleData },
     limiter: createLimits(),
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),

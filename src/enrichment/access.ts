@@ -2,38 +2,51 @@ import { LensError } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Credentials, Secrets } from '../core/operation/credentials';
-import type { Provider, Server } from '../core/operation/model';
-import type { CacheSettings, Settings } from '../core/operation/settings';
+import type { Operation, Provider, Server } from '../core/operation/model';
+import type { Http } from '../core/ports';
+import type { CacheSettings } from '../core/operation/settings';
 import type { DataSource } from '../core/result/model';
 import { DEFAULT_CACHE } from './cacheLife';
 import { ignoreListOf } from './ignoreList';
 import { refusalOf } from './policy';
+import type { Refusal } from './policy';
+import type { Parts } from './parts';
 
 /** The way to a provider's server, as the settings are now. */
 export interface Access {
   readonly provider: Provider;
   readonly data: DataSource;
+  readonly http: Http;
   readonly settings: unknown;
   readonly server: Server;
   readonly cache: CacheSettings;
+  /** Why nothing can be asked there: switched off, or not part of the sample case. */
+  readonly closed?: Failure;
   /** Why this name or address must not be sent there, or undefined where it may be. */
-  refusal(indicator: IndicatorRef): Failure | undefined;
+  refusal(indicator: IndicatorRef): Refusal | undefined;
 }
 
 /**
  * Reads the settings and finds the server. Throws a LensError (`badSettings`) where they are not
  * usable. The sample case has its own settings, the provider's defaults, and refuses nothing.
  */
-export function accessTo(provider: Provider, data: DataSource, settings: Settings): Access {
+export function accessTo(
+  provider: Provider,
+  data: DataSource,
+  { settings, environments }: Pick<Parts, 'settings' | 'environments'>,
+): Access {
   const cache = settings.cache?.() ?? DEFAULT_CACHE;
   if (data === 'sample') {
+    const http = environments.sample(provider.id);
     return {
       provider,
       data,
       settings: {},
       server: provider.server({}),
-      cache: { ...cache, offline: false }, // it asks nobody in any case
+      cache: { ...cache, offline: false }, // nothing of it leaves the machine in any case
       refusal: () => undefined,
+      http: http ?? NO_HTTP,
+      ...(http === undefined ? { closed: notInSample(provider) } : {}),
     };
   }
   const block = settings.provider(provider.id);
@@ -42,14 +55,43 @@ export function accessTo(provider: Provider, data: DataSource, settings: Setting
   return {
     provider,
     data,
+    http: environments.live,
     settings: block,
     server,
     cache,
+    ...(server.enabled ? {} : { closed: disabled(provider) }),
     refusal: (indicator) => refusalOf(indicator, provider, server, ignored),
   };
 }
 
-export function disabledFailure(provider: Provider): Failure {
+const NO_HTTP: Http = {
+  request: () => Promise.reject(new Error('Nobody answers: the sample case has no such vendor.')),
+};
+
+function notInSample({ name }: Provider): Failure {
+  return {
+    reason: 'notApplicable',
+    message: `${name} is not part of the sample case.`,
+    remedy: `Ask ${name} about an indicator of your own.`,
+    action: 'none',
+  };
+}
+
+/** Why an operation cannot be asked about this kind of indicator. */
+export function notApplicable({ title }: Operation, { kind }: IndicatorRef): Refusal {
+  const because = `${title} cannot be asked about ${kind === 'fqdn' ? 'a host name' : 'an address'}.`;
+  return {
+    because,
+    failure: {
+      reason: 'notApplicable',
+      message: because,
+      remedy: 'Choose an operation that takes this kind of indicator.',
+      action: 'none',
+    },
+  };
+}
+
+function disabled(provider: Provider): Failure {
   return {
     reason: 'disabled',
     message: `${provider.name} is switched off.`,
@@ -86,7 +128,7 @@ export async function credentialsFor(
     return undefined;
   }
   const stored = await secrets.read(provider.id, server.origin);
-  if (stored !== undefined || provider.credentials?.required !== true) {
+  if (stored !== undefined || !provider.credentials.required(access.settings)) {
     return stored;
   }
   throw new LensError(

@@ -10,7 +10,7 @@ import { lifeOf } from './cacheLife';
  * True where the stored answer may be given instead of asking again: it is young enough, and from
  * the server that the settings point at now.
  */
-export function stillStands(
+export function isFresh(
   stored: Result,
   access: Access,
   clock: Clock,
@@ -18,7 +18,8 @@ export function stillStands(
 ): boolean {
   const retrieved = Date.parse(stored.retrievedAt);
   return (
-    stored.source.host === hostOf(access.data, access.server.origin) &&
+    (stored.source.configured ?? stored.source.host) ===
+      hostOf(access.data, access.server.origin) &&
     // Offline nobody can be asked, so whatever is stored will do; its age is shown.
     (access.cache.offline ||
       (after === undefined
@@ -35,7 +36,8 @@ export function resultOf(
   clock: Clock,
   mappingVersion = 1,
 ): Result {
-  const { lookedUp, outcome, sections, raw, offers } = answer;
+  const { lookedUp, outcome, sections, raw, offers, answeredBy } = answer;
+  const source = sourceOf(access.provider, access.data, access.server.origin);
   return {
     ...asked(question, clock),
     lookedUp,
@@ -43,7 +45,10 @@ export function resultOf(
     sections,
     raw,
     ...(offers === undefined ? {} : { offers }),
-    source: sourceOf(access.provider, access.data, access.server.origin),
+    source:
+      answeredBy === undefined || access.data === 'sample'
+        ? source
+        : { ...source, host: answeredBy.join(', '), configured: source.host },
     ...(mappingVersion === 1 ? {} : { mappingVersion }),
   };
 }
@@ -81,7 +86,7 @@ export function unknownOperation(question: Question, clock: Clock): Result {
     sections: [],
     raw: [],
     source: {
-      provider: question.operation.split('.')[0] ?? '',
+      provider: '',
       providerName: 'Indicator Lens',
       data: question.data,
       from: 'network',

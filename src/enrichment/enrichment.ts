@@ -11,7 +11,8 @@ import { Listeners, safely } from './listeners';
 import type { Activity, EnrichRequest, Enrichment } from './model';
 import { Questions } from './questions';
 import { storedAbout, storedFor } from './sharedAnswer';
-import type { Asking, Parts } from './questions';
+import type { Parts } from './parts';
+import type { Inquiry } from './questions';
 import { isOutdated } from './remap';
 
 /** The use case behind every place where an answer is asked for. */
@@ -39,11 +40,11 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
   const askOne = async (
     question: Question,
     request: EnrichRequest,
-    asking: Asking,
+    inquiry: Inquiry,
   ): Promise<Result> => {
     const { operation } = question;
     safely(log, () => request.onProgress?.({ state: 'running', operation }));
-    const result = await activity.during(() => questions.ask(question, asking));
+    const result = await activity.during(() => questions.ask(question, inquiry));
     safely(log, () => request.onProgress?.({ state: 'done', operation, result }));
     return result;
   };
@@ -52,8 +53,8 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
     async enrich(request) {
       const { indicator, data } = request;
       const started = clock.now();
-      const operations = chosenOperations(request, parts);
-      const asking: Asking = {
+      const operations = await chosenOperations(request, parts, questions);
+      const inquiry: Inquiry = {
         signal: request.signal,
         askedFrom: request.askedFrom,
         meter: { asked: 0 },
@@ -62,7 +63,7 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
       const results = await Promise.all(
         operations.map((operation) => {
           const parameters = request.parameters?.[operation] ?? {};
-          return askOne({ operation, indicator, parameters, data }, request, asking);
+          return askOne({ operation, indicator, parameters, data }, request, inquiry);
         }),
       );
       store.record({
@@ -71,7 +72,7 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
         at: new Date(started).toISOString(),
         askedFrom: request.askedFrom,
         operations,
-        asked: asking.meter.asked,
+        asked: inquiry.meter.asked,
       });
       changed.tell(undefined);
       return results;
@@ -82,10 +83,13 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
         registry.operationsFor(indicator.kind).map(async (operation) => {
           const question = { operation: operation.id, indicator, parameters: {}, data };
           const cached = storedFor(store, operation, question);
-          const obstacle = await questions.obstacle(operation, indicator, data);
+          const outlook = questions.outlook(operation, data);
+          const cost = data === 'sample' ? [] : operation.cost(indicator, {});
+          const obstacle =
+            outlook.closed ?? outlook.refusal(indicator)?.failure ?? (await outlook.obstacle(cost));
           return {
             operation,
-            cost: data === 'sample' ? [] : operation.cost(indicator, {}),
+            cost,
             ...(cached === undefined ? {} : { cached: fromCache(cached) }),
             ...(obstacle === undefined ? {} : { obstacle }),
           };
@@ -121,46 +125,54 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
 
 /**
  * What was asked for, each once and in registry order, unknown ids last. Without a choice: what
- * takes the indicator and is not switched off; where all is switched off, all of it, so that the
- * answer says why there is none.
+ * takes the indicator, is not switched off, and has the key it needs; where nothing is left, what is
+ * switched on, so that the answers say why there are none.
  */
-function chosenOperations(
+async function chosenOperations(
   { indicator, data, operations }: EnrichRequest,
-  { registry, settings }: Parts,
-): readonly OperationId[] {
+  { registry }: Parts,
+  questions: Questions,
+): Promise<readonly OperationId[]> {
   if (operations !== undefined) {
     const asked = new Set(operations);
     const known = registry.operations.map(({ id }) => id).filter((id) => asked.has(id));
     return [...known, ...[...asked].filter((id) => !known.includes(id))];
   }
   const applicable = registry.operationsFor(indicator.kind);
-  const enabled = applicable.filter(({ provider }) => {
-    try {
-      return accessTo(registry.provider(provider), data, settings).server.enabled;
-    } catch {
-      return true; // settings that are not usable are told as the operation's failure
-    }
-  });
-  return (enabled.length > 0 ? enabled : applicable).map(({ id }) => id);
+  const open = applicable.filter(
+    (operation) => !LEFT_OUT.has(questions.outlook(operation, data).closed?.reason ?? ''),
+  );
+  const withKey = await Promise.all(
+    open.map(async (operation) => {
+      const obstacle = await questions.outlook(operation, data).obstacle();
+      return obstacle?.reason === 'noCredentials' ? [] : [operation];
+    }),
+  );
+  const [chosen = []] = [withKey.flat(), open, applicable].filter((some) => some.length > 0);
+  return chosen.map(({ id }) => id);
 }
+
+/** Settings that are not usable are told as the operation's failure; these say nothing new. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['disabled', 'notApplicable']);
 
 async function testConnection(
   id: ProviderId,
   signal: AbortSignal,
-  { registry, settings, clock }: Parts,
+  parts: Parts,
   questions: Questions,
 ): Promise<ConnectionReport> {
+  const { registry, clock } = parts;
   try {
     const provider = registry.provider(id);
-    const access = accessTo(provider, 'live', settings);
-    const asking: Asking = {
+    const access = accessTo(provider, 'live', parts);
+    const inquiry: Inquiry = {
       signal,
       askedFrom: 'testConnection',
       meter: { asked: 0 },
       after: clock.now(),
     };
     const about = { operation: `${id}.test`, cost: [] };
-    const session = await questions.session(access, asking, about);
+    const session = await questions.session(access, inquiry, about);
     return await orCancelled(signal, () => provider.test(session));
   } catch (thrown) {
     const failure = failureOf(thrown);

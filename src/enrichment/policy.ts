@@ -1,4 +1,4 @@
-import type { Failure } from '../core/errors';
+import type { Failure, RemedyAction } from '../core/errors';
 import { notSentReason } from '../core/indicator/index';
 import type { IndicatorRef, NotSentReason } from '../core/indicator/index';
 import { isLoopbackHost } from '../core/loopback';
@@ -29,6 +29,13 @@ const INTERNAL: ReadonlySet<NotSentReason> = new Set([
   'reverseZone',
 ]);
 
+/** Why something must not be sent. */
+export interface Refusal {
+  /** The reason alone, for lists of refused indicators: "it is a private address, …". */
+  readonly because: string;
+  readonly failure: Failure;
+}
+
 /**
  * Why this indicator must not be sent to this server, or undefined where it may be. A server on
  * loopback may be asked anything but what the analyst chose to ignore: nothing leaves the machine.
@@ -38,15 +45,16 @@ export function refusalOf(
   provider: Provider,
   server: Server,
   ignored: IgnoreList,
-): Failure | undefined {
+): Refusal | undefined {
   const entry = ignored.entryFor(indicator);
   if (entry !== undefined) {
-    return {
-      reason: 'refused',
-      message: `${indicator.value} was not sent to ${provider.name}: the ignore list holds ${entry}.`,
-      remedy: 'Take the entry out of the setting indicatorLens.ignore to ask about it.',
-      action: 'openSettings',
-    };
+    return refusal(
+      indicator,
+      provider,
+      `the ignore list holds ${entry}.`,
+      'Take the entry out of the setting indicatorLens.ignore to ask about it.',
+      'openSettings',
+    );
   }
   if (isLoopbackHost(new URL(server.origin).hostname)) {
     return undefined;
@@ -55,12 +63,24 @@ export function refusalOf(
   if (reason === undefined || (server.allowsInternal && INTERNAL.has(reason))) {
     return undefined;
   }
-  return {
-    reason: 'refused',
-    message: `${indicator.value} was not sent to ${provider.name}: it is ${WORDS[reason]}.`,
-    remedy: INTERNAL.has(reason)
+  return refusal(
+    indicator,
+    provider,
+    `it is ${WORDS[reason]}.`,
+    INTERNAL.has(reason)
       ? 'Ask a server of your own about it, where its settings allow internal names.'
       : 'There is nothing to do: no vendor can know it.',
-    action: 'none',
-  };
+    'none',
+  );
+}
+
+function refusal(
+  { value }: IndicatorRef,
+  { name }: Provider,
+  because: string,
+  remedy: string,
+  action: RemedyAction,
+): Refusal {
+  const message = `${value} was not sent to ${name}: ${because}`;
+  return { because, failure: { reason: 'refused', message, remedy, action } };
 }

@@ -1,44 +1,27 @@
 import { orCancelled } from '../core/cancel';
 import { failureOf, LensError } from '../core/errors';
-import type { Failure } from '../core/errors';
-import type { IndicatorRef } from '../core/indicator/model';
-import type { Cost } from '../core/operation/cost';
-import type { Credentials, Secrets } from '../core/operation/credentials';
-import type { Operation, Provider, Session } from '../core/operation/model';
+import type { Credentials } from '../core/operation/credentials';
+import type { Operation, Session } from '../core/operation/model';
 import { questionKey } from '../core/operation/question';
-import type { Registry } from '../core/operation/registry';
 import type { Question } from '../core/operation/question';
-import type { Settings } from '../core/operation/settings';
-import type { Clock, DocumentStore, Http, Limits, Log } from '../core/ports';
-import type { Store } from '../core/result/store';
+import type { Http } from '../core/ports';
 import type { DataSource, Result } from '../core/result/model';
-import { accessTo, credentialsFor, disabledFailure, OFFLINE } from './access';
+import { credentialsFor, OFFLINE } from './access';
 import type { Access } from './access';
-import { failedResult, fromCache, resultOf, stillStands, unknownOperation } from './answers';
+import { failedResult, fromCache, isFresh, resultOf, unknownOperation } from './answers';
 import { Flights } from './flights';
+import { outlookOn } from './outlook';
+import type { Outlook } from './outlook';
+import type { Parts } from './parts';
 import { runWatched } from './passing';
 import { Rereading } from './rereading';
-import { sharedQuestion, storedFor } from './sharedAnswer';
+import { sharedQuestion } from './sharedAnswer';
 import { overBudget } from './spending/budget';
 import { leaving } from './spending/leaving';
-import type { Errand, Spending } from './spending/leaving';
-
-export interface Parts {
-  readonly registry: Registry;
-  readonly settings: Settings;
-  readonly secrets: Secrets;
-  readonly store: Store;
-  readonly clock: Clock;
-  /** Behind the redactor already. */
-  readonly log: Log;
-  readonly environments: Readonly<Record<DataSource, Http>>;
-  readonly limiter: Limits;
-  readonly spending: Spending;
-  readonly documents: DocumentStore;
-}
+import type { Errand } from './spending/leaving';
 
 /** Who asks, and what of the cache will do. */
-export interface Asking {
+export interface Inquiry {
   readonly signal: AbortSignal;
   /** Where the analyst asked, for the audit log. */
   readonly askedFrom: string;
@@ -46,14 +29,6 @@ export interface Asking {
   readonly after?: number;
   /** Requests that left the machine on behalf of this look-up. */
   readonly meter: { asked: number };
-}
-
-/** What can be said of an operation's questions from here. */
-interface Look {
-  /** Why the indicator must not be sent. */
-  readonly refusal: (indicator: IndicatorRef) => Failure | undefined;
-  /** The stored answer that still stands. */
-  readonly standing: (indicator: IndicatorRef) => Result | undefined;
 }
 
 /** The path of every single question: policy, cache, at most one flight, credentials, vendor. */
@@ -69,33 +44,39 @@ export class Questions {
     this.rereading = new Rereading(parts, onStored);
   }
 
+  /** What is known before asking. */
+  outlook(operation: Operation, data: DataSource): Outlook {
+    return outlookOn(operation, data, this.parts);
+  }
+
   /** Never rejects: a failure is a result. */
-  async ask(question: Question, asking: Asking): Promise<Result> {
+  async ask(question: Question, inquiry: Inquiry): Promise<Result> {
     const { registry, clock, log } = this.parts;
     const operation = registry.operation(question.operation);
     if (operation === undefined) {
       return unknownOperation(question, clock);
     }
     const provider = registry.provider(operation.provider);
-    let origin: string | undefined;
+    const outlook = this.outlook(operation, question.data);
+    const refused = outlook.closed ?? outlook.refusal(question.indicator)?.failure;
+    const origin = outlook.access?.server.origin;
+    if (refused !== undefined) {
+      return failedResult(question, provider, refused, clock, origin);
+    }
     try {
-      const access = accessTo(provider, question.data, this.parts.settings);
-      ({ origin } = access.server);
-      const obstacle = obstacleTo(operation, question.indicator, access);
-      if (obstacle !== undefined) {
-        return failedResult(question, provider, obstacle, clock, origin);
-      }
+      const access = usable(outlook);
+      // Its own answer only: one that it shares is read again for this indicator below.
       const stored = this.parts.store.get(question);
-      if (stored !== undefined && stillStands(stored, access, clock, asking.after)) {
+      if (stored !== undefined && isFresh(stored, access, clock, inquiry.after)) {
         return fromCache(await this.rereading.mapped(stored));
       }
       const shared = sharedQuestion(operation, question);
       if (shared !== undefined) {
-        const answer = await this.ask(shared, asking);
+        const answer = await this.ask(shared, inquiry);
         return await this.rereading.readFor(question, answer, operation, access);
       }
-      return await this.flights.join(questionKey(question), asking.signal, (signal) =>
-        this.askVendor(operation, question, access, { ...asking, signal }),
+      return await this.flights.join(questionKey(question), inquiry.signal, (signal) =>
+        this.askVendor(operation, question, access, { ...inquiry, signal }),
       );
     } catch (thrown) {
       const failure = failureOf(thrown);
@@ -108,80 +89,10 @@ export class Questions {
     }
   }
 
-  /** Why the operation cannot be asked now, without asking. */
-  async obstacle(
-    operation: Operation,
-    indicator: IndicatorRef,
-    data: DataSource,
-  ): Promise<Failure | undefined> {
-    try {
-      const provider = this.parts.registry.provider(operation.provider);
-      const access = accessTo(provider, data, this.parts.settings);
-      const obstacle = obstacleTo(operation, indicator, access);
-      if (obstacle !== undefined) {
-        return obstacle;
-      }
-      if (access.cache.offline) {
-        return OFFLINE;
-      }
-      await credentialsFor(access, this.parts.secrets);
-      return this.overBudget(provider, data, operation.cost(indicator, {}));
-    } catch (thrown) {
-      return failureOf(thrown);
-    }
-  }
-
-  /** The stored answer where it may be given instead of asking; asks nobody. */
-  standing(question: Question): Result | undefined {
-    const operation = this.parts.registry.operation(question.operation);
-    return operation && this.look(operation, question.data).standing(question.indicator);
-  }
-
-  /** What is known of an operation's questions without asking any; for many indicators at once. */
-  look(operation: Operation, data: DataSource): Look {
-    const { registry, settings, store, clock } = this.parts;
-    try {
-      const access = accessTo(registry.provider(operation.provider), data, settings);
-      return {
-        refusal: (indicator) => access.refusal(indicator),
-        standing: (indicator) => {
-          const question = { operation: operation.id, indicator, parameters: {}, data };
-          const stored = storedFor(store, operation, question);
-          return stored && stillStands(stored, access, clock, undefined) ? stored : undefined;
-        },
-      };
-    } catch {
-      // Settings that are not usable are told when the question is asked.
-      return { refusal: () => undefined, standing: () => undefined };
-    }
-  }
-
-  /** Why an operation cannot be asked about anything now: settings, credentials, budget. */
-  async hindrance(operation: Operation, data: DataSource): Promise<Failure | undefined> {
-    try {
-      const provider = this.parts.registry.provider(operation.provider);
-      const access = accessTo(provider, data, this.parts.settings);
-      if (data === 'live' && !access.server.enabled) {
-        return disabledFailure(provider);
-      }
-      if (access.cache.offline) {
-        return OFFLINE;
-      }
-      await credentialsFor(access, this.parts.secrets);
-      return undefined;
-    } catch (thrown) {
-      return failureOf(thrown);
-    }
-  }
-
-  async hasCredentials({ provider, server }: Access): Promise<boolean> {
-    return (await this.parts.secrets.read(provider.id, server.origin)) !== undefined;
-  }
-
   /** Throws a LensError where the settings or the credentials do not allow a session. */
   async session(
     access: Access,
-    asking: Asking,
+    inquiry: Inquiry,
     about: Pick<Errand, 'operation' | 'indicator' | 'cost'>,
   ): Promise<Session> {
     const { provider, data } = access;
@@ -189,20 +100,20 @@ export class Questions {
       throw new LensError(OFFLINE);
     }
     const credentials = await credentialsFor(access, this.parts.secrets);
-    const { meter, askedFrom } = asking;
+    const { meter, askedFrom } = inquiry;
     return {
       settings: access.settings,
       credentials,
-      documents: this.parts.documents.of(provider.id),
+      documents: this.documentsOf(access),
       http: this.http(access, credentials, { ...about, askedFrom, meter }),
       clock: this.parts.clock,
-      signal: asking.signal,
-      mayAsk: (indicator) => access.refusal(indicator),
+      signal: inquiry.signal,
+      mayAsk: (indicator) => access.refusal(indicator)?.failure,
       resultOf: (id, indicator) => {
         if (this.parts.registry.operation(id)?.provider !== provider.id) {
           throw new Error(`${provider.name} may not ask ${id}, which is another provider's.`);
         }
-        return this.ask({ operation: id, indicator, parameters: {}, data }, asking);
+        return this.ask({ operation: id, indicator, parameters: {}, data }, inquiry);
       },
     };
   }
@@ -211,21 +122,24 @@ export class Questions {
     operation: Operation,
     question: Question,
     access: Access,
-    asking: Asking,
+    inquiry: Inquiry,
   ): Promise<Result> {
-    const { clock, limiter, log, store } = this.parts;
+    const { clock, limiter, log, store, spending } = this.parts;
     const started = clock.now();
     const cost = operation.cost(question.indicator, question.parameters);
-    const spent = this.overBudget(access.provider, access.data, cost);
+    const spent =
+      access.data === 'sample'
+        ? undefined
+        : overBudget(access.provider, cost, spending.budgets(), spending.audit, started);
     if (spent !== undefined) {
       throw new LensError(spent);
     }
     const about = { operation: operation.id, indicator: question.indicator, cost };
-    const session = await this.session(access, asking, about);
-    const answer = await orCancelled(asking.signal, () =>
+    const session = await this.session(access, inquiry, about);
+    const answer = await orCancelled(inquiry.signal, () =>
       limiter.whileBusy(
         () => runWatched(operation, question.indicator, session, question.parameters),
-        asking.signal,
+        inquiry.signal,
       ),
     );
     const result = resultOf(question, access, answer, clock, operation.mappingVersion);
@@ -237,48 +151,28 @@ export class Questions {
     return result;
   }
 
-  private overBudget(
-    provider: Provider,
-    data: DataSource,
-    cost: readonly Cost[],
-  ): Failure | undefined {
-    const { spending, clock } = this.parts;
-    return data === 'sample'
-      ? undefined
-      : overBudget(provider, cost, spending.budgets(), spending.audit, clock.now());
-  }
-
-  private http(
-    { provider, server, settings, data }: Access,
-    credentials: Credentials | undefined,
-    errand: Errand,
-  ): Http {
-    const { environments, limiter, spending, clock, documents } = this.parts;
-    const http = environments[data];
-    if (data === 'sample') {
+  private http(access: Access, credentials: Credentials | undefined, errand: Errand): Http {
+    const { provider, server, settings, http } = access;
+    if (access.data === 'sample') {
       return http;
     }
-    const kept = documents.of(provider.id);
-    const way = { http, provider, server, settings, credentials, documents: kept, spending, clock };
+    const { limiter, spending, clock } = this.parts;
+    const documents = this.documentsOf(access);
+    const way = { http, provider, server, settings, credentials, documents, spending, clock };
     return limiter.around(leaving(way, errand), provider);
+  }
+
+  /** The sample case keeps nothing: what its servers say is no fact about the real ones. */
+  private documentsOf({ provider, data }: Access): Session['documents'] {
+    return data === 'sample' ? NOTHING_KEPT : this.parts.documents.of(provider.id);
   }
 }
 
-function obstacleTo(
-  operation: Operation,
-  indicator: IndicatorRef,
-  access: Access,
-): Failure | undefined {
-  if (!operation.takes.includes(indicator.kind)) {
-    return {
-      reason: 'notApplicable',
-      message: `${operation.title} cannot be asked about ${indicator.kind === 'fqdn' ? 'a host name' : 'an address'}.`,
-      remedy: 'Choose an operation that takes this kind of indicator.',
-      action: 'none',
-    };
+const NOTHING_KEPT: Session['documents'] = { get: () => undefined, put: () => undefined };
+
+function usable({ access }: Outlook): Access {
+  if (access === undefined) {
+    throw new Error('An outlook without a way to the server says why.');
   }
-  if (access.data === 'live' && !access.server.enabled) {
-    return disabledFailure(access.provider);
-  }
-  return access.refusal(indicator);
+  return access;
 }

@@ -14,6 +14,8 @@ export interface Remapping {
   /** The provider's settings as they are now. */
   readonly settings: unknown;
   readonly refusal: (indicator: IndicatorRef) => Failure | undefined;
+  /** What the provider keeps. */
+  readonly documents: Documents;
   /** The stored answer of a neighbouring operation. */
   readonly stored: (question: Question) => Result | undefined;
 }
@@ -29,7 +31,7 @@ export function isOutdated(stored: Result, operation: Operation): boolean {
  */
 export async function mappedAgain(
   stored: Result,
-  { operation, provider, settings, refusal, stored: neighbour }: Remapping,
+  { operation, provider, settings, refusal, documents, stored: neighbour }: Remapping,
 ): Promise<Result | undefined> {
   const replay = new Replay(stored.raw);
   try {
@@ -39,7 +41,7 @@ export async function mappedAgain(
         settings,
         // Requests are signed as ever, and end in the replay.
         credentials: standIn(provider, 'replay'),
-        documents: NO_DOCUMENTS,
+        documents: { get: (name) => documents.get(name), put: () => undefined },
         http: replay,
         clock: { now: () => Date.parse(stored.retrievedAt) },
         signal: new AbortController().signal,
@@ -73,9 +75,6 @@ export async function mappedAgain(
     return undefined; // what the vendor sent then is no answer to the mapping of now
   }
 }
-
-/** What a provider kept is not what it had then; nothing that is mapped again may depend on it. */
-const NO_DOCUMENTS: Documents = { get: () => undefined, put: () => undefined };
 
 /** Answers each request with what came for it then, in the order in which it came. */
 class Replay implements Http {

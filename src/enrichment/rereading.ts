@@ -1,20 +1,12 @@
 import type { Operation } from '../core/operation/model';
 import { questionKey } from '../core/operation/question';
-import type { Registry } from '../core/operation/registry';
 import type { Question } from '../core/operation/question';
-import type { Settings } from '../core/operation/settings';
-import type { Store } from '../core/result/store';
 import type { Result } from '../core/result/model';
 import { accessTo } from './access';
 import type { Access } from './access';
+import type { Parts } from './parts';
 import { isOutdated, mappedAgain } from './remap';
 import { answerFor } from './sharedAnswer';
-
-interface RereadingParts {
-  readonly registry: Registry;
-  readonly settings: Settings;
-  readonly store: Store;
-}
 
 /** Answers read again from what the vendor sent then. Asks nobody. */
 export class Rereading {
@@ -22,13 +14,13 @@ export class Rereading {
   private readonly notMapped = new Set<string>();
 
   constructor(
-    private readonly parts: RereadingParts,
+    private readonly parts: Parts,
     private readonly onStored: () => void,
   ) {}
 
   /** A stored answer as the operation's mapping reads it now. Asks nobody, and keeps what it made. */
   async mapped(stored: Result): Promise<Result> {
-    const { registry, settings, store } = this.parts;
+    const { registry, store } = this.parts;
     const operation = registry.operation(stored.operation);
     const { data } = stored.source;
     const question = { ...stored, data };
@@ -37,7 +29,7 @@ export class Rereading {
       return stored;
     }
     const provider = registry.provider(operation.provider);
-    const access = accessTo(provider, data, settings);
+    const access = accessTo(provider, data, this.parts);
     const again = await this.readAgain(stored, operation, access);
     if (again === undefined) {
       this.notMapped.add(key);
@@ -74,7 +66,8 @@ export class Rereading {
       operation,
       provider: access.provider,
       settings: access.settings,
-      refusal: (indicator) => access.refusal(indicator),
+      refusal: (indicator) => access.refusal(indicator)?.failure,
+      documents: this.parts.documents.of(access.provider.id),
       stored: (about) => this.parts.store.get(about),
     });
   }

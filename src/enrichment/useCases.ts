@@ -5,7 +5,7 @@ import { createBatches } from './batch/batches';
 import type { Batches } from './batch/model';
 import { askingWith, enrichmentOver } from './enrichment';
 import type { Enrichment } from './model';
-import type { Parts } from './questions';
+import type { Parts } from './parts';
 import { createQuota } from './spending/quota';
 import type { Quota } from './spending/quota';
 

@@ -32,10 +32,10 @@ export function createLimits(pauses: Pauses = { afterFaultMs: 300, whileBusyMs: 
     backoff: new ExponentialBackoff({ initialDelay: pauses.whileBusyMs, maxDelay: 15_000 }),
   });
   const turns = new Map<string, PQueue>();
-  const turnAt = (host: string, { id, pace }: Parameters<Limits['around']>[1]) => {
-    const key = `${id} ${host}`;
+  const turnAt = (host: string, provider: Parameters<Limits['around']>[1]) => {
+    const key = `${provider.id} ${host}`;
     const known = turns.get(key);
-    const wanted = known === undefined ? pace?.(host) : undefined;
+    const wanted = known === undefined ? provider.pace?.(host) : undefined;
     if (wanted === undefined) {
       return known;
     }

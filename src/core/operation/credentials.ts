@@ -17,8 +17,8 @@ export interface CredentialField {
 export interface CredentialsDeclaration {
   /** What is asked for, in this order; at least one. */
   readonly fields: readonly [CredentialField, ...CredentialField[]];
-  /** False where the server can be asked without (an own passive DNS server). */
-  readonly required: boolean;
+  /** False where the server of these settings can be asked without (an own passive DNS server). */
+  required(settings: unknown): boolean;
   /** True where the test spends no query and names no indicator: a new key is then tested at once. */
   readonly testsForFree?: boolean;
   /** What is risky about sending them with these settings; undefined where nothing is. */

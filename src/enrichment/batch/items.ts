@@ -12,12 +12,12 @@ export function itemsOf(
 ): readonly BatchItem[] {
   const chosen = registry.operations
     .filter(({ id }) => operations.includes(id))
-    .map((operation) => ({ operation, look: questions.look(operation, data) }));
+    .map((operation) => ({ operation, outlook: questions.outlook(operation, data) }));
   return distinct(indicators).flatMap((indicator) =>
     chosen
       .filter(({ operation }) => operation.takes.includes(indicator.kind))
-      .map(({ operation, look }): BatchItem => {
-        const failure = look.refusal(indicator);
+      .map(({ operation, outlook }): BatchItem => {
+        const failure = outlook.refusal(indicator)?.failure;
         return {
           indicator,
           operation: operation.id,

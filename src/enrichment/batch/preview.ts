@@ -1,6 +1,7 @@
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cost } from '../../core/operation/cost';
 import type { Operation } from '../../core/operation/model';
+import type { Question } from '../../core/operation/question';
 import type { Registry } from '../../core/operation/registry';
 import type { DataSource } from '../../core/result/model';
 import type { Questions } from '../questions';
@@ -25,8 +26,14 @@ export async function previewOf(
   for (const operation of operations) {
     const provider = registry.provider(operation.provider);
     const own = asked.filter(({ kind }) => operation.takes.includes(kind));
-    const look = questions.look(operation, data);
+    const outlook = questions.outlook(operation, data);
     const toAsk: IndicatorRef[] = [];
+    const questionAbout = (indicator: IndicatorRef): Question => ({
+      operation: operation.id,
+      indicator,
+      parameters: {},
+      data,
+    });
     let refused = 0;
     for (const [at, indicator] of own.entries()) {
       if (at % AT_A_TIME === AT_A_TIME - 1) {
@@ -35,18 +42,16 @@ export async function previewOf(
       if (signal.aborted) {
         break;
       }
-      const refusal = look.refusal(indicator);
+      const refusal = outlook.refusal(indicator);
       if (refusal !== undefined) {
         refused += 1;
-        const start = `${indicator.value} was not sent to ${provider.name}: `;
-        const { message } = refusal;
-        const reason = message.startsWith(start) ? message.slice(start.length) : message;
-        refusedBy.set(indicator.value, [...(refusedBy.get(indicator.value) ?? []), reason]);
-      } else if (look.standing(indicator) === undefined) {
+        const others = refusedBy.get(indicator.value) ?? [];
+        refusedBy.set(indicator.value, [...others, refusal.because]);
+      } else if (outlook.answer(questionAbout(indicator)) === undefined) {
         toAsk.push(indicator);
       }
     }
-    const obstacle = await questions.hindrance(operation, data);
+    const obstacle = await outlook.obstacle();
     counted.push({
       operation,
       providerName: provider.name,

@@ -135,7 +135,10 @@ export class BatchRun {
         continue;
       }
       const { item, operation } = next;
-      if (questions.standing(this.batch.question(item)) !== undefined) {
+      if (
+        questions.outlook(operation, this.batch.data).answer(this.batch.question(item)) !==
+        undefined
+      ) {
         this.batch.set(item, 'done');
         await nextTurn();
         continue;

@@ -4,12 +4,11 @@ import type { ProductQuota, AccountReading, AccountReadings } from '../../core/o
 import type { Cost } from '../../core/operation/cost';
 import type { ProviderId } from '../../core/operation/ids';
 import type { Provider } from '../../core/operation/model';
-import type { Registry } from '../../core/operation/registry';
 import type { AuditLog } from '../../core/operation/audit';
-import type { Settings } from '../../core/operation/settings';
-import type { Clock, Log } from '../../core/ports';
+import type { HostPace } from '../../core/ports';
 import { accessTo } from '../access';
 import { Listeners } from '../listeners';
+import type { Parts } from '../parts';
 import type { Questions } from '../questions';
 import { budgetOf } from './budget';
 import type { Budgets } from './budget';
@@ -39,8 +38,17 @@ export interface QuotaLine {
   readonly leftOfBudget?: number;
 }
 
+/** How often a host of a vendor that charges nothing was asked today, and how often it may be. */
+export interface HostLine {
+  readonly providerName: string;
+  readonly host: string;
+  readonly requestsToday: number;
+  readonly pace?: HostPace;
+}
+
 export interface QuotaReport {
   readonly lines: readonly QuotaLine[];
+  readonly hosts: readonly HostLine[];
   /** Accounts that did not tell, with the reason, and when they were asked. */
   readonly silent: readonly {
     readonly providerName: string;
@@ -59,15 +67,14 @@ export interface Quota {
   onDidChange(listener: () => void): () => void;
 }
 
-export interface QuotaParts {
-  readonly registry: Registry;
-  readonly settings: Settings;
+export interface QuotaParts extends Pick<
+  Parts,
+  'registry' | 'settings' | 'secrets' | 'environments' | 'clock' | 'log'
+> {
   readonly questions: Questions;
   readonly audit: AuditLog;
   readonly readings: AccountReadings;
   readonly budgets: () => Budgets;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** DomainTools allows five questions about the account in a minute, for everybody who uses the key. */
@@ -75,7 +82,7 @@ const READ_EVERY_MS = 3_600_000;
 const LIMITS_STAND_MS = 86_400_000;
 
 export function createQuota(parts: QuotaParts): Quota {
-  const { registry, settings, questions, readings, clock, log } = parts;
+  const { registry, questions, readings, clock, log } = parts;
   const changed = new Listeners<undefined>(log);
   const underWay = new Map<ProviderId, Promise<void>>();
   const limits = new Map<
@@ -84,7 +91,7 @@ export function createQuota(parts: QuotaParts): Quota {
   >();
 
   const readingOf = (provider: Provider): AccountReading | undefined => {
-    const origin = originOf(provider, settings);
+    const origin = originOf(provider, parts);
     return origin === undefined ? undefined : readings.get(provider.id, origin);
   };
 
@@ -92,7 +99,7 @@ export function createQuota(parts: QuotaParts): Quota {
     const at = new Date(clock.now()).toISOString();
     let origin: string | undefined;
     try {
-      const access = accessTo(provider, 'live', settings);
+      const access = accessTo(provider, 'live', parts);
       ({ origin } = access.server);
       const asking = { signal, askedFrom: 'quota', meter: { asked: 0 } };
       const about = { operation: `${provider.id}.account`, cost: [] };
@@ -115,6 +122,7 @@ export function createQuota(parts: QuotaParts): Quota {
   return {
     report() {
       const lines: QuotaLine[] = [];
+      const hosts: HostLine[] = [];
       const silent: QuotaReport['silent'][number][] = [];
       for (const provider of registry.providers) {
         const reading = readingOf(provider);
@@ -123,8 +131,9 @@ export function createQuota(parts: QuotaParts): Quota {
           silent.push({ providerName: provider.name, at, failure });
         }
         lines.push(...linesOf(provider, reading, parts));
+        hosts.push(...hostsOf(provider, parts));
       }
-      return { lines, silent };
+      return { lines, hosts, silent };
     },
 
     async refresh(signal) {
@@ -216,6 +225,24 @@ function linesOf(
   ];
 }
 
+/** Only of vendors that charge nothing: elsewhere the account counts queries. */
+function hostsOf(provider: Provider, { audit, clock }: QuotaParts): HostLine[] {
+  if (provider.credentials !== undefined) {
+    return [];
+  }
+  return audit
+    .requestsSince(provider.id, startOfDay(clock.now()))
+    .map(({ host, requests }): HostLine => {
+      const pace = provider.pace?.(host);
+      return {
+        providerName: provider.name,
+        host,
+        requestsToday: requests,
+        ...(pace && { pace }),
+      };
+    });
+}
+
 function leftThisMonth(
   account: ProductQuota | undefined,
   since: number,
@@ -256,19 +283,19 @@ function unitsOf(provider: Provider): ReadonlyMap<string, Cost['unit']> {
   return units;
 }
 
-function originOf(provider: Provider, settings: Settings): string | undefined {
+function originOf(provider: Provider, parts: QuotaParts): string | undefined {
   try {
-    return accessTo(provider, 'live', settings).server.origin;
+    return accessTo(provider, 'live', parts).server.origin;
   } catch {
     return undefined; // settings that are not usable are told by look-ups
   }
 }
 
 /** False where nobody entered a key, so that there is no account to ask. */
-async function askable(provider: Provider, { questions, settings }: QuotaParts): Promise<boolean> {
+async function askable(provider: Provider, parts: QuotaParts): Promise<boolean> {
   try {
-    const access = accessTo(provider, 'live', settings);
-    return access.server.enabled && (await questions.hasCredentials(access));
+    const { server } = accessTo(provider, 'live', parts);
+    return server.enabled && (await parts.secrets.read(provider.id, server.origin)) !== undefined;
   } catch {
     return false;
   }

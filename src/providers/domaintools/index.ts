@@ -19,7 +19,7 @@ export const domaintools: Provider = {
       { id: 'username', label: 'API user name', secret: false },
       { id: 'key', label: 'API key', secret: true },
     ],
-    required: true,
+    required: () => true,
     testsForFree: true,
     risk: keyInUrl,
   },

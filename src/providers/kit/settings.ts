@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { ProviderId } from '../../core/operation/ids';
 import type { SettingWords } from '../../core/operation/settings';

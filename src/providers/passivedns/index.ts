@@ -9,7 +9,7 @@ export const passivedns: Provider = {
   name: 'CIRCL Passive DNS',
   credentials: {
     fields: [{ id: 'token', label: 'User token (user:password)', secret: true }],
-    required: false,
+    required: (settings) => readSettings(settings).isCircl,
   },
   settingsSchema,
   // A D4 server answers one request after the other, and so makes parallel ones wait.

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { LensError } from '../../../src/core/errors';
 import type { FailureReason } from '../../../src/core/errors';
 import type { IndicatorRef } from '../../../src/core/indicator/model';
@@ -18,10 +19,14 @@ import { createUseCases } from '../../../src/enrichment/useCases';
 import { createLimits } from '../../../src/infra/limits';
 import { createMemoryAccountReadings } from '../../../src/infra/store/memoryAccountReadings';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 import { createMemoryBatchJournal } from '../../../src/infra/store/memoryBatchJournal';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 
-/** What a test can set and read: a vendor `alpha` (credentials) and a vendor `beta` (none needed). */
+/**
+ * What a test can set and read: a vendor `alpha` (credentials), a vendor `beta` (none), which charges
+ * nothing and whose directory names further servers (`reached`).
+ */
 export interface Bench {
   readonly enrichment: Enrichment;
   /** URLs in the order in which they were requested. */
@@ -43,6 +48,10 @@ export interface Bench {
   readonly budgets: Record<string, number>;
   /** What the account of alpha tells, or throws. */
   account: () => readonly ProductQuota[];
+  /** Hosts that beta gives a reason for, with the reason. */
+  readonly reached: Map<string, string>;
+  /** What beta asks for after its own server. */
+  readonly further: string[];
   /** Sessions that operations were run with. */
   readonly sessions: Session[];
 }
@@ -140,14 +149,16 @@ function providers(bench: Bench): readonly Provider[] {
       allowsInternal: internal === true,
     };
   };
-  const shared = { concurrency: 2, server, test: testOf };
+  const shared = { concurrency: 2, server, test: testOf, settingsSchema: () => z.object({}) };
   return [
     {
       ...shared,
       id: 'alpha',
       name: 'Alpha',
-      credentialFields: [{ id: 'key', label: 'Key', secret: true }],
-      credentialsRequired: true,
+      credentials: {
+        fields: [{ id: 'key', label: 'Key', secret: true }],
+        required: () => true,
+      },
       account: async (session) => {
         await ask(session, '/account');
         return bench.account();
@@ -162,9 +173,25 @@ function providers(bench: Bench): readonly Provider[] {
       ...shared,
       id: 'beta',
       name: 'Beta',
-      credentialFields: [],
-      credentialsRequired: false,
-      operations: [operation(bench, 'beta.query', plain('query'))],
+      reaches: ({ host }) => bench.reached.get(host),
+      pace: (host) => (host.startsWith('slow.') ? { requests: 10, seconds: 60 } : undefined),
+      operations: [
+        {
+          ...operation(bench, 'beta.query', async (indicator, session) => {
+            let response = await ask(session, `/query/${indicator.value}`);
+            for (const url of bench.further) {
+              response = await session.http.request(
+                { method: 'GET', url, carriesCredentials: false },
+                session.signal,
+              );
+            }
+            const answer = answerWith(indicator.value, response);
+            const hosts = bench.further.map((url) => new URL(url).host);
+            return hosts.length === 0 ? answer : { ...answer, answeredBy: hosts };
+          }),
+          cost: () => [{ product: 'beta.query', amount: 1, unit: 'request', bound: 'atLeast' }],
+        },
+      ],
     },
   ];
 }
@@ -192,6 +219,8 @@ export function createBench(): Bench {
     offline: false,
     answer: () => Promise.resolve(OK),
     sessions: [],
+    reached: new Map(),
+    further: [],
     audit: createMemoryAuditLog(),
     journal: createMemoryBatchJournal(),
     store: createMemoryStore(),
@@ -223,9 +252,10 @@ export function createBench(): Bench {
     store: bench.store,
     clock: { now: () => bench.now },
     log: { debug: push, info: push, warn: push, error: push },
-    environments: { live: http, sample: { request: () => Promise.resolve(OK) } },
+    environments: { live: http, sample: () => ({ request: () => Promise.resolve(OK) }) },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
     spending: { audit: bench.audit, budgets: () => bench.budgets },
+    documents: createMemoryDocuments(),
     journal: bench.journal,
     readings: createMemoryAccountReadings(),
     newId: () => `batch ${(ids += 1)}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import { LensError } from '../../../src/core/errors';
 import type { Operation, Provider, Session } from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
@@ -10,6 +11,7 @@ import { lifeOf } from '../../../src/enrichment/cacheLife';
 import { createLimits } from '../../../src/infra/limits';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 
 const ORIGIN = 'https://api.alpha.test';
 const HOUR = 3_600_000;
@@ -55,8 +57,9 @@ class Rig {
     store: this.store,
     clock: { now: () => this.now },
     log,
-    environments: { live: this.http, sample: this.http },
+    environments: { live: this.http, sample: () => this.http },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
+    documents: createMemoryDocuments(),
     spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
   });
 
@@ -89,8 +92,7 @@ function alpha(): Provider {
   return {
     id: 'alpha',
     name: 'Alpha',
-    credentialFields: [],
-    credentialsRequired: false,
+    settingsSchema: () => z.object({}),
     concurrency: 2,
     operations: [operation],
     server: () => ({ origin: ORIGIN, enabled: true, allowsInternal: false }),

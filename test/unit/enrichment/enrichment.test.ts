@@ -295,7 +295,7 @@ describe('enrichment', () => {
       );
       assert.deepEqual(
         heard.map(({ state, operation }) => `${state} ${operation}`),
-        ['running alpha.any', 'running beta.query', 'done alpha.any', 'done beta.query'],
+        ['running alpha.any', 'running beta.query', 'done beta.query', 'done alpha.any'],
       );
       assert.equal(results.length, 2);
     });

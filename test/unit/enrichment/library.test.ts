@@ -103,7 +103,7 @@ describe('saving an indicator with what is stored about it', () => {
     title: 'WHOIS',
     facts: [
       {
-        id: 'server',
+        id: 'nameServers',
         label: 'Name servers',
         type: 'indicator' as const,
         values: [server.indicator],

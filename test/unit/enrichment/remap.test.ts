@@ -9,26 +9,25 @@ import { createEnrichment } from '../../../src/enrichment';
 import { createLimits } from '../../../src/infra/limits';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
-import { domaintools } from '../../../src/providers/domaintools';
-import { passivedns } from '../../../src/providers/passivedns';
+import { providers } from '../../../src/providers';
 import { sampleHttp, sampleNames } from '../../../src/sample';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
-const PROVIDERS = [domaintools, passivedns];
 
 /** The same vendors, with mappings of a later version of the product. */
 function learnt(mappingVersion: number): readonly Provider[] {
-  return PROVIDERS.map((provider) => ({
+  return providers.map((provider) => ({
     ...provider,
     operations: provider.operations.map((operation) => ({ ...operation, mappingVersion })),
   }));
 }
 
 /** The product over one store: with the sample case as the vendors, or with nobody to ask. */
-function product(store: Store, providers: readonly Provider[], http: Http) {
+function product(store: Store, vendors: readonly Provider[], http: Http) {
   return createEnrichment({
-    registry: new Registry(providers),
+    registry: new Registry(vendors),
     settings: { provider: () => ({}), ignored: () => [] },
     secrets: {
       read: () => Promise.resolve({ username: 'u', key: 'a key of the account', token: 'u:p' }),
@@ -37,8 +36,9 @@ function product(store: Store, providers: readonly Provider[], http: Http) {
     store,
     clock: { now: () => Date.parse('2026-11-21T14:02:00Z') },
     log,
-    environments: { live: http, sample: http },
+    environments: { live: http, sample: () => http },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
+    documents: createMemoryDocuments(),
     spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
   });
 }
@@ -80,7 +80,7 @@ describe('answers mapped again from what the vendor sent', () => {
       const store = createMemoryStore();
       const indicator = indicatorOf(value);
       const asked = { indicator, data: 'sample', askedFrom: 'test', signal } as const;
-      const fresh = await product(store, PROVIDERS, sampleHttp()).enrich(asked);
+      const fresh = await product(store, providers, sampleHttp()).enrich(asked);
       fresh.forEach((result) => store.put(questionOf(result), poor(result)));
       // A neighbour's answer is mapped before the answer that needs it.
       const whois = fresh.find(({ operation }) => operation === 'domaintools.domainWhois');
@@ -107,7 +107,7 @@ describe('answers mapped again from what the vendor sent', () => {
     const store = createMemoryStore();
     const indicator = indicatorOf('login-secure.example');
     const operations = ['domaintools.domainWhois'];
-    const [fresh] = await product(store, PROVIDERS, sampleHttp()).enrich({
+    const [fresh] = await product(store, providers, sampleHttp()).enrich({
       indicator,
       operations,
       data: 'sample',
@@ -131,7 +131,7 @@ describe('answers mapped again from what the vendor sent', () => {
       askedFrom: 'test',
       signal,
     } as const;
-    const [fresh] = await product(createMemoryStore(), PROVIDERS, sampleHttp()).enrich(asked);
+    const [fresh] = await product(createMemoryStore(), providers, sampleHttp()).enrich(asked);
     const [first] = fresh!.raw;
     for (const raw of [[], [...fresh!.raw, first!], [{ ...first!, body: '{"response": 7}' }]]) {
       const store = createMemoryStore();
@@ -178,7 +178,7 @@ describe('answers mapped again from what the vendor sent', () => {
       askedFrom: 'test',
       signal,
     } as const;
-    const [fresh] = await product(store, PROVIDERS, http).enrich(asked);
+    const [fresh] = await product(store, providers, http).enrich(asked);
     assert.equal(fresh?.raw.length, 3);
     assert.deepEqual(Object.keys(fresh.raw[0]?.headers ?? {}), ['x-dribble-cursor']);
     store.put(questionOf(fresh), poor(fresh));

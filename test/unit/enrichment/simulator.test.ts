@@ -13,10 +13,10 @@ import { createLimits } from '../../../src/infra/limits';
 import { redactedLog } from '../../../src/infra/redact';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
-import { domaintools } from '../../../src/providers/domaintools';
-import { passivedns } from '../../../src/providers/passivedns';
+import { providers } from '../../../src/providers';
 import { startSimulator } from '../../simulator';
 import type { Fault, Simulator } from '../../simulator';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 
 const EVIL = 'login-secure.example';
 const ADDRESS = '203.0.113.80';
@@ -53,7 +53,7 @@ class Rig {
       ignored: () => [],
     };
     this.enrichment = createEnrichment({
-      registry: new Registry([domaintools, passivedns]),
+      registry: new Registry(providers),
       settings,
       secrets: {
         read: (provider, origin) => Promise.resolve(this.credentials.get(`${provider} ${origin}`)),
@@ -63,8 +63,9 @@ class Rig {
       store: createMemoryStore(),
       clock: { now: () => Date.now() },
       log,
-      environments: { live: impatient, sample: impatient },
+      environments: { live: impatient, sample: () => impatient },
       limiter: createLimits({ afterFaultMs: 5, whileBusyMs: 5 }),
+      documents: createMemoryDocuments(),
       spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
     });
   }
@@ -234,7 +235,10 @@ describe('the product below VS Code, over sockets', () => {
   it('refuses to carry the token in clear text off loopback', async () => {
     rig.circl.host = 'pdns.evil.com';
     rig.credentials.set('circl http://pdns.evil.com:80', { token: TOKEN });
-    rig.credentials.set(`circl ${passivedns.server(rig.circl).origin}`, { token: TOKEN });
+    rig.credentials.set(
+      `circl ${new Registry(providers).provider('circl').server(rig.circl).origin}`,
+      { token: TOKEN },
+    );
     assert.equal(await rig.reason('evil.com', 'passivedns.query'), 'insecure');
     assert.equal(rig.enrichment.history()[0]?.asked, 0);
   });

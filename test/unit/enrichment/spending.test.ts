@@ -21,6 +21,7 @@ describe('the audit log', () => {
         operation: 'alpha.any',
         indicator: EVIL,
         request: `GET ${ALPHA}/any/evil.com`,
+        host: 'api.alpha.test',
         askedFrom: 'hover',
         outcome: 'HTTP 200',
         cost: [{ product: 'alpha.any', amount: 1, unit: 'query' }],

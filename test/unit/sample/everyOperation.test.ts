@@ -7,14 +7,14 @@ import { createEnrichment } from '../../../src/enrichment';
 import { createLimits } from '../../../src/infra/limits';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
-import { domaintools } from '../../../src/providers/domaintools';
-import { passivedns } from '../../../src/providers/passivedns';
+import { providers } from '../../../src/providers';
 import { sampleHttp, sampleNames } from '../../../src/sample';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
-const registry = new Registry([domaintools, passivedns]);
+const registry = new Registry(providers);
 const sample = createEnrichment({
   registry,
   settings: { provider: () => ({}), ignored: () => [] },
@@ -22,8 +22,9 @@ const sample = createEnrichment({
   store: createMemoryStore(),
   clock: { now: () => Date.parse('2026-11-21T14:02:00Z') },
   log,
-  environments: { live: sampleHttp(), sample: sampleHttp() },
+  environments: { live: sampleHttp(), sample: () => sampleHttp() },
   limiter: createLimits(),
+  documents: createMemoryDocuments(),
   spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import type { Operation, Provider } from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
 import type { Result } from '../../../src/core/result/model';
@@ -19,8 +20,7 @@ const operation = (id: string, whenNamed?: Operation['whenNamed']): Operation =>
 const provider: Provider = {
   id: 'vendor',
   name: 'Vendor',
-  credentialFields: [],
-  credentialsRequired: false,
+  settingsSchema: () => z.object({}),
   concurrency: 1,
   operations: [operation('vendor.plain'), operation('vendor.metered', { limit: 25 })],
   server: () => ({ origin: 'https://vendor.example', enabled: true, allowsInternal: false }),

@@ -9,8 +9,8 @@ import { createSqliteAccountReadings } from '../../../../src/infra/store/sqliteA
 import { createSqliteAuditLog } from '../../../../src/infra/store/sqliteAuditLog';
 import { createSqliteBatchJournal } from '../../../../src/infra/store/sqliteBatchJournal';
 import { createSqliteStore } from '../../../../src/infra/store/sqliteStore';
-import { domaintools } from '../../../../src/providers/domaintools';
-import { passivedns } from '../../../../src/providers/passivedns';
+import { providers } from '../../../../src/providers';
+import { createMemoryDocuments } from '../../../../src/infra/store/memoryDocuments';
 
 /** Where a window's share of the product keeps what it knows, and whom it asks. */
 export interface Surroundings {
@@ -45,7 +45,7 @@ export function asker({ folder, settings }: Surroundings): Asker {
   const audit = createSqliteAuditLog(database, clock);
   const http = axiosHttp({ userAgentVersion: 'test', log });
   const { batches } = createUseCases({
-    registry: new Registry([domaintools, passivedns]),
+    registry: new Registry(providers),
     settings: { provider: (id) => settings[id] ?? {}, ignored: () => [] },
     secrets: {
       read: (provider) => Promise.resolve(CREDENTIALS[provider]),
@@ -54,8 +54,9 @@ export function asker({ folder, settings }: Surroundings): Asker {
     store: createSqliteStore(database, { clock, log, maxBytes: () => 1e9 }),
     clock,
     log,
-    environments: { live: http, sample: http },
+    environments: { live: http, sample: () => http },
     limiter: createLimits(),
+    documents: createMemoryDocuments(),
     spending: { audit, budgets: () => ({}) },
     journal: createSqliteBatchJournal(database, clock),
     readings: createSqliteAccountReadings(database),

@@ -8,6 +8,7 @@ import type { Operation, Session } from '../../../../src/core/operation/model';
 import type { Http, HttpRequest, HttpResponse } from '../../../../src/core/ports';
 import type { Answer, Result } from '../../../../src/core/result/model';
 import { domaintools } from '../../../../src/providers/domaintools';
+import { createMemoryDocuments } from '../../../../src/infra/store/memoryDocuments';
 
 /** 2026-11-21T14:02:00Z */
 export const NOW = Date.UTC(2026, 10, 21, 14, 2);
@@ -70,6 +71,7 @@ export function session(options: SessionOptions): Session {
     settings: options.settings ?? {},
     credentials: 'credentials' in options ? options.credentials : credentials,
     http: options.http ?? { request: () => Promise.reject(new Error('no request was expected')) },
+    documents: createMemoryDocuments().of('test'),
     clock: { now: () => options.now ?? NOW },
     signal: new AbortController().signal,
     mayAsk: options.mayAsk ?? (() => undefined),

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../../../src/core/operation/credentials';
 import type { Session } from '../../../../src/core/operation/model';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/ports';
+import { createMemoryDocuments } from '../../../../src/infra/store/memoryDocuments';
 
 /** 2026-11-21T12:00:00Z */
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -30,6 +31,7 @@ export function sessionWith(
           : Promise.resolve({ status: 200, headers: {}, body: '', ...answer });
       },
     },
+    documents: createMemoryDocuments().of('test'),
     clock: { now: () => NOW },
     signal: new AbortController().signal,
     mayAsk: () => undefined,

@@ -9,6 +9,7 @@ import { passivedns } from '../../../../src/providers/passivedns';
 import { query } from '../../../../src/providers/passivedns/query';
 import { startSimulator } from '../../../simulator';
 import type { Fault, Simulator } from '../../../simulator';
+import { createMemoryDocuments } from '../../../../src/infra/store/memoryDocuments';
 
 const NAME: IndicatorRef = { kind: 'fqdn', value: 'login-secure.example' };
 const ADDRESS: IndicatorRef = { kind: 'ipv4', value: '203.0.113.80' };
@@ -31,6 +32,7 @@ describe('passive DNS: against a server over real sockets', () => {
       settings,
       credentials: token === null ? undefined : { token },
       http,
+      documents: createMemoryDocuments().of('test'),
       clock: { now: () => Date.now() },
       signal: AbortSignal.timeout(15_000),
       mayAsk: () => undefined,

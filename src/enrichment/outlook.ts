@@ -1,0 +1,74 @@
+import { failureOf } from '../core/errors';
+import type { Failure } from '../core/errors';
+import type { IndicatorRef } from '../core/indicator/model';
+import type { Cost } from '../core/operation/cost';
+import type { Operation } from '../core/operation/model';
+import type { Question } from '../core/operation/question';
+import type { DataSource, Result } from '../core/result/model';
+import { accessTo, credentialsFor, notApplicable, OFFLINE } from './access';
+import type { Access } from './access';
+import { isFresh } from './answers';
+import type { Parts } from './parts';
+import type { Refusal } from './policy';
+import { storedFor } from './sharedAnswer';
+import { overBudget } from './spending/budget';
+
+/**
+ * What there is to know of an operation's questions before any is asked: whether it may be asked,
+ * whether the answer is known, and why it cannot be asked now. Nothing leaves the machine.
+ */
+export interface Outlook {
+  /** The way to the server; absent where `closed` says why there is none. */
+  readonly access?: Access;
+  /** Why the operation can be asked about nothing: settings, switched off, not in the sample case. */
+  readonly closed?: Failure;
+  /** Why it must not be asked about this indicator, now or later. */
+  refusal(indicator: IndicatorRef): Refusal | undefined;
+  /** The stored answer that is given instead of asking. */
+  answer(question: Question, after?: number): Result | undefined;
+  /** Why it cannot be asked now, where it may be asked: `closed`, offline, credentials, budget. */
+  obstacle(cost?: readonly Cost[]): Promise<Failure | undefined>;
+}
+
+export function outlookOn(operation: Operation, data: DataSource, parts: Parts): Outlook {
+  const { registry, secrets, store, clock, spending } = parts;
+  const provider = registry.provider(operation.provider);
+  let access: Access;
+  try {
+    access = accessTo(provider, data, parts);
+  } catch (thrown) {
+    const closed = failureOf(thrown);
+    return {
+      closed,
+      refusal: () => undefined,
+      answer: () => undefined,
+      obstacle: () => Promise.resolve(closed),
+    };
+  }
+  const { closed } = access;
+  return {
+    access,
+    ...(closed && { closed }),
+    refusal: (indicator) =>
+      operation.takes.includes(indicator.kind)
+        ? access.refusal(indicator)
+        : notApplicable(operation, indicator),
+    answer(question, after) {
+      const stored = storedFor(store, operation, question);
+      return stored && isFresh(stored, access, clock, after) ? stored : undefined;
+    },
+    async obstacle(cost = []) {
+      if (closed !== undefined || access.cache.offline) {
+        return closed ?? OFFLINE;
+      }
+      try {
+        await credentialsFor(access, secrets);
+      } catch (thrown) {
+        return failureOf(thrown);
+      }
+      return data === 'sample'
+        ? undefined
+        : overBudget(provider, cost, spending.budgets(), spending.audit, clock.now());
+    },
+  };
+}

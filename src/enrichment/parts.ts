@@ -1,0 +1,30 @@
+import type { Secrets } from '../core/operation/credentials';
+import type { ProviderId } from '../core/operation/ids';
+import type { Registry } from '../core/operation/registry';
+import type { Settings } from '../core/operation/settings';
+import type { Clock, DocumentStore, Http, Limits, Log } from '../core/ports';
+import type { Store } from '../core/result/store';
+import type { Spending } from './spending/leaving';
+
+/** What every use case needs of the outside world. */
+export interface Parts {
+  readonly registry: Registry;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Behind the redactor already. */
+  readonly log: Log;
+  readonly environments: Environments;
+  readonly limiter: Limits;
+  readonly spending: Spending;
+  readonly documents: DocumentStore;
+}
+
+/** What answers requests. */
+export interface Environments {
+  /** The network. */
+  readonly live: Http;
+  /** The sample case, which answers for some vendors; undefined for the others. */
+  readonly sample: (provider: ProviderId) => Http | undefined;
+}

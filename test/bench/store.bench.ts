@@ -160,7 +160,6 @@ const answer: Result = {
       id: 'risk',
       title: 'Risk',
       score: 94,
-      max: 100,
       attribute: 'Risk Score',
       components: ['proximity', 'threat_profile_phishing', 'threat_profile_malware'].map(
         (component, i) => ({ name: component, label: component, score: 94 - i, evidence: [] }),

@@ -63,7 +63,7 @@ function hostileSections(text: string): readonly Section[] {
       id: 'facts',
       title: text,
       note: text,
-      facts: ['registrant', 'registrar', 'asn', 'nameServers', 'other'].map((id) => ({
+      facts: (['registrant', 'registrar', 'asn', 'nameServers', 'dnssec'] as const).map((id) => ({
         id,
         label: text,
         type: 'text',
@@ -75,7 +75,6 @@ function hostileSections(text: string): readonly Section[] {
       id: 'score',
       title: text,
       score: 50,
-      max: 100,
       attribute: 'Risk Score',
       components: HOSTILE.slice(0, 12).map((name) => ({
         name,

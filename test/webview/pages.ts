@@ -1,6 +1,7 @@
 import { createEnrichment } from '../../src/enrichment';
 import { createLimits } from '../../src/infra/limits';
 import { createMemoryAuditLog } from '../../src/infra/store/memoryAuditLog';
+import { createMemoryDocuments } from '../../src/infra/store/memoryDocuments';
 import { createMemoryStore } from '../../src/infra/store/memoryStore';
 import { defang, parseIndicator } from '../../src/core/indicator';
 import type { Failure } from '../../src/core/errors';
@@ -37,6 +38,7 @@ function sampleEnrichment(http: Http) {
     environments: { live: http, sample: http },
     limiter: createLimits(),
     spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
+    documents: createMemoryDocuments(),
   });
   return { enrichment, registry };
 }

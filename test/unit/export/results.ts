@@ -41,7 +41,6 @@ function sectionsWith(text: string): readonly Section[] {
       id: 'risk',
       title: 'Risk',
       score: 97,
-      max: 100,
       attribute: 'Risk Score',
       components: [{ name: 'threat', label: text, score: 97, evidence: [text] }],
     },

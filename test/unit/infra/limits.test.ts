@@ -42,16 +42,51 @@ describe('the limits of a provider', () => {
       },
     };
     const limits = createLimits(quick);
-    const [one, other] = [limits.around(http, 'a', 3), limits.around(http, 'a', 3)];
+    const [one, other] = [
+      limits.around(http, { id: 'a', concurrency: 3 }),
+      limits.around(http, { id: 'a', concurrency: 3 }),
+    ];
     await Promise.all(
       Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other).request(REQUEST, never)),
     );
     assert.equal(most, 3);
     await Promise.all([
-      ...Array.from({ length: 5 }, () => limits.around(http, 'b', 2).request(REQUEST, never)),
-      ...Array.from({ length: 5 }, () => limits.around(http, 'a', 3).request(REQUEST, never)),
+      ...Array.from({ length: 5 }, () =>
+        limits.around(http, { id: 'b', concurrency: 2 }).request(REQUEST, never),
+      ),
+      ...Array.from({ length: 5 }, () =>
+        limits.around(http, { id: 'a', concurrency: 3 }).request(REQUEST, never),
+      ),
     ]);
     assert.equal(most, 5);
+  });
+
+  it('holds each host to its own pace, whatever the others do', async () => {
+    const limits = createLimits(quick);
+    const sent: string[] = [];
+    const http: Http = {
+      request: ({ url }) => {
+        sent.push(new URL(url).host);
+        return Promise.resolve(answer(200));
+      },
+    };
+    const paced = limits.around(http, {
+      id: 'a',
+      concurrency: 9,
+      pace: (host) => (host === 'slow.example' ? { requests: 2, seconds: 0.5 } : undefined),
+    });
+    const ask = (host: string): Promise<HttpResponse> =>
+      paced.request({ ...REQUEST, url: `https://${host}/` }, never);
+    const slow = [1, 2, 3].map(() => ask('slow.example'));
+    const other = limits.around(http, { id: 'b', concurrency: 9 });
+    await Promise.all([
+      ...[1, 2, 3].map(() => ask('quick.example')),
+      other.request({ ...REQUEST, url: 'https://slow.example/' }, never),
+    ]);
+    assert.equal(sent.filter((host) => host === 'slow.example').length, 3);
+    assert.equal(sent.filter((host) => host === 'quick.example').length, 3);
+    await Promise.all(slow);
+    assert.equal(sent.length, 7);
   });
 
   const cases: readonly (readonly [
@@ -73,7 +108,7 @@ describe('the limits of a provider', () => {
     it(`sends ${asked === 2 ? 'twice' : 'once'}: ${what}`, async () => {
       const scripted = script(steps);
       const end = await createLimits(quick)
-        .around(scripted.http, 'a', 1)
+        .around(scripted.http, { id: 'a', concurrency: 1 })
         .request(REQUEST, never)
         .then(
           (response) => response.status,
@@ -121,19 +156,21 @@ describe('the limits of a provider', () => {
     const asked: string[] = [];
     const http: Http = {
       request: ({ url }) => {
-        asked.push(url);
+        asked.push(new URL(url).pathname);
         return url.endsWith('hangs') ? new Promise(() => undefined) : Promise.resolve(answer(500));
       },
     };
     const hanging = new AbortController();
-    const first = limits.around(http, 'a', 1).request({ ...REQUEST, url: 'hangs' }, hanging.signal);
+    const first = limits
+      .around(http, { id: 'a', concurrency: 1 })
+      .request({ ...REQUEST, url: 'https://h.example/hangs' }, hanging.signal);
     const queued = limits
-      .around(http, 'a', 1)
-      .request({ ...REQUEST, url: 'queued' }, hanging.signal);
+      .around(http, { id: 'a', concurrency: 1 })
+      .request({ ...REQUEST, url: 'https://h.example/queued' }, hanging.signal);
     const retrying = new AbortController();
     const second = limits
-      .around(http, 'b', 1)
-      .request({ ...REQUEST, url: 'fault' }, retrying.signal);
+      .around(http, { id: 'b', concurrency: 1 })
+      .request({ ...REQUEST, url: 'https://h.example/fault' }, retrying.signal);
     const third = limits.whileBusy(() => Promise.reject(failure('busy')), retrying.signal);
     const start = Date.now();
     setTimeout(() => {
@@ -145,8 +182,8 @@ describe('the limits of a provider', () => {
       assert.equal((ended.reason as LensError).failure.reason, 'cancelled');
     }
     assert.ok(Date.now() - start < 50);
-    assert.deepEqual(asked, ['hangs', 'fault']);
-    const free = limits.around(script([answer(200)]).http, 'a', 1);
+    assert.deepEqual(asked, ['/hangs', '/fault']);
+    const free = limits.around(script([answer(200)]).http, { id: 'a', concurrency: 1 });
     assert.equal((await free.request(REQUEST, never)).status, 200);
   });
 });

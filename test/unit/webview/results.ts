@@ -1,4 +1,5 @@
 import type { Failure } from '../../../src/core/errors';
+import type { FactId } from '../../../src/core/result/factIds';
 import type { Outcome, Result, Section, TableSection } from '../../../src/core/result/model';
 import type { Page } from '../../../src/protocol/toWebview';
 
@@ -43,16 +44,18 @@ export function table(rows: number, more: Partial<TableSection> = {}): TableSect
   };
 }
 
-export function facts(values: Readonly<Record<string, readonly (string | number)[]>>): Section {
+export function facts(
+  values: Readonly<Partial<Record<FactId, readonly (string | number)[]>>>,
+): Section {
   return {
     type: 'facts',
     id: 'facts',
     title: 'Facts',
-    facts: Object.entries(values).map(([id, cells]) => ({
+    facts: (Object.keys(values) as FactId[]).map((id) => ({
       id,
       label: id,
       type: 'text',
-      values: cells,
+      values: values[id] ?? [],
     })),
   };
 }

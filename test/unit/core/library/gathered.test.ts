@@ -38,13 +38,13 @@ const facts: Section = {
       attribute: 'WHOIS Name Server',
       relation: 'name server',
     },
-    { id: 'note', label: 'Note', type: 'text', values: ['said'] },
+    { id: 'dnssec', label: 'DNSSEC', type: 'text', values: ['said'] },
   ],
 };
 
 describe('what a pick adds to the library', () => {
   it('takes the facts that were picked, and those alone', () => {
-    assert.deepEqual(pick(facts, { factIds: ['registrant', 'note'] }), {
+    assert.deepEqual(pick(facts, { factIds: ['registrant', 'dnssec'] }), {
       attributes: [{ name: 'WHOIS Registrant', value: 'Example Ltd', ...origin }],
       related: [],
     });
@@ -141,7 +141,6 @@ describe('what a pick adds to the library', () => {
       id: 's',
       title: 'S',
       score: 97,
-      max: 100,
       attribute: 'Risk Score',
       components: [],
     });
@@ -168,7 +167,6 @@ describe('what a pick adds to the library', () => {
       id: 's',
       title: 'S',
       score: 5,
-      max: 100,
       attribute: 'Risk Score',
       components: [],
     };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FactId } from '../../../../src/core/result/factIds';
 import type { Result, Section } from '../../../../src/core/result/model';
 import { summarise } from '../../../../src/core/result/summary';
 
@@ -17,15 +18,15 @@ function answer(operation: string, sections: readonly Section[]): Result {
   };
 }
 
-const facts = (values: Readonly<Record<string, string | null>>): Section => ({
+const facts = (values: Readonly<Partial<Record<FactId, string | null>>>): Section => ({
   type: 'facts',
   id: 'facts',
   title: 'Facts',
-  facts: Object.entries(values).map(([id, value]) => ({
+  facts: (Object.keys(values) as FactId[]).map((id) => ({
     id,
     label: id,
     type: 'text',
-    values: [value],
+    values: [values[id] ?? null],
   })),
 });
 const score = (value: number): Section => ({
@@ -33,7 +34,6 @@ const score = (value: number): Section => ({
   id: 'risk',
   title: 'Risk',
   score: value,
-  max: 100,
   attribute: 'Risk Score',
   components: [],
 });

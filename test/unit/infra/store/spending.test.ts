@@ -28,6 +28,7 @@ const entry = (at: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
   operation: 'alpha.any',
   indicator: { kind: 'fqdn', value: 'evil.example' },
   request: 'GET https://alpha.test/any/evil.example?x=100%25_',
+  host: 'alpha.test',
   askedFrom: 'editor',
   outcome: 'sent',
   cost: [{ product: 'any', amount: 1, unit: 'query' }],
@@ -59,8 +60,8 @@ function sharedTests(open: () => Ports): void {
     assert.deepEqual(audit.search({}), [entry(START, { outcome: 'HTTP 503', cost: [] })]);
     assert.equal(audit.spentSince('alpha', 'any', since), 0);
     const account = entry(START + 1);
-    const { at, provider, operation, request, askedFrom, outcome, cost } = account;
-    audit.record({ at, provider, operation, request, askedFrom, outcome, cost })({
+    const { at, provider, operation, request, host, askedFrom, outcome, cost } = account;
+    audit.record({ at, provider, operation, request, host, askedFrom, outcome, cost })({
       outcome: 'HTTP 200',
       cost: account.cost,
     });
@@ -97,6 +98,28 @@ function sharedTests(open: () => Ports): void {
     assert.equal(audit.spentSince('alpha', 'history', since(0)), 25);
     assert.equal(audit.spentSince('alpha', 'any', since(500)), 0);
     assert.deepEqual(audit.search({ text: 'evil', limit: 2 })[1]?.cost[0]?.bound, 'atMost');
+  });
+
+  it('counts requests by host, the most asked first, and keeps why a host was asked', () => {
+    const { audit } = open();
+    const reach = 'IANA names it for .example';
+    audit.record(entry(START));
+    for (const at of [1000, 2000]) {
+      audit.record(entry(START + at, { host: 'whois.test', reach }));
+    }
+    audit.record(entry(START + 3000, { provider: 'beta', host: 'beta.test' }));
+    const since = (ms: number): string => new Date(START + ms).toISOString();
+    assert.deepEqual(audit.requestsSince('alpha', since(0)), [
+      { host: 'whois.test', requests: 2 },
+      { host: 'alpha.test', requests: 1 },
+    ]);
+    assert.deepEqual(audit.requestsSince('alpha', since(1500)), [
+      { host: 'whois.test', requests: 1 },
+    ]);
+    assert.deepEqual(
+      audit.search({}).map((one) => one.reach),
+      [undefined, reach, reach, undefined],
+    );
   });
 
   it('knows how far a batch came', () => {

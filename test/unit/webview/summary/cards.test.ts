@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cardsOf, riskWord } from '../../../../src/webview/summary/cards';
+import { cardsOf } from '../../../../src/webview/summary/cards';
 import { facts, failed, pageOf, resultOf, table } from '../results';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
@@ -11,7 +11,6 @@ const score = {
   id: 'risk',
   title: 'Risk',
   score: 97,
-  max: 100,
   attribute: 'Risk Score',
   components: [
     { name: 'p', label: 'Proximity', score: 41, evidence: [] },
@@ -126,16 +125,5 @@ describe('cardsOf', () => {
       { label: 'Name servers changed', type: 'text', cells: ['ns1.x.example → ns3.x.example'] },
       { type: 'text', cells: ['Privacy switched on'] },
     ]);
-  });
-});
-
-describe('riskWord', () => {
-  it('follows the threshold of the settings', () => {
-    assert.deepEqual(
-      [100, 70, 69, 35, 34, 1, 0].map((score) => riskWord(score, 100, 70)),
-      ['high', 'high', 'medium', 'medium', 'low', 'low', 'none'],
-    );
-    assert.equal(riskWord(5, 10, 50), 'high');
-    assert.equal(riskWord(5, 0, 50), 'none');
   });
 });

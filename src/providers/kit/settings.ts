@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { ProviderId } from '../../core/operation/ids';
 import type { SettingWords } from '../../core/operation/settings';
+import { isRecord } from './body';
 
 /** A setting with its words for the settings page: the manifest is made from both. */
 export function setting<Schema extends z.ZodType>(
@@ -21,10 +22,7 @@ export function readBlock<Schema extends z.ZodObject>(
   schema: Schema,
   block: unknown,
 ): z.output<Schema> {
-  const given = Object.entries(typeof block === 'object' && block !== null ? block : {});
-  const parsed = schema.safeParse(
-    Object.fromEntries(given.filter(([, value]: [string, unknown]) => value !== null)),
-  );
+  const parsed = schema.safeParse(isRecord(block) ? withoutNulls(block) : (block ?? {}));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw badSetting(
@@ -34,6 +32,10 @@ export function readBlock<Schema extends z.ZodObject>(
     );
   }
   return parsed.data;
+}
+
+function withoutNulls(block: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== null));
 }
 
 /** `problem` follows the name of the setting: "is not a URL". */

@@ -103,7 +103,7 @@ describe('saving an indicator with what is stored about it', () => {
     title: 'WHOIS',
     facts: [
       {
-        id: 'nameServers',
+        id: 'nameServers' as const,
         label: 'Name servers',
         type: 'indicator' as const,
         values: [server.indicator],

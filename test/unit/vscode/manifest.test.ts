@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as manifest from '../../../package.json';
 import { Registry } from '../../../src/core/operation/registry';
-import { domaintools } from '../../../src/providers/domaintools';
-import { passivedns } from '../../../src/providers/passivedns';
+import { providers } from '../../../src/providers';
 import {
   COMMANDS,
   commandId,
@@ -21,7 +20,7 @@ const nls = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as 
   string,
   string
 >;
-const registry = new Registry([domaintools, passivedns]);
+const registry = new Registry(providers);
 const { contributes } = manifest;
 
 interface SettingSchema {
@@ -138,30 +137,12 @@ describe('package.json against the code', () => {
       (name) => !registry.providers.some(({ id }) => name.startsWith(`indicatorLens.${id}.`)),
     );
     assert.deepEqual(own.sort(), SETTINGS.map((name) => `indicatorLens.${name}`).sort());
-    assert.deepEqual(Object.keys(defaults('domaintools')).sort(), [
-      'authentication',
-      'baseUrl',
-      'enabled',
-    ]);
-    assert.deepEqual(Object.keys(defaults('circl')).sort(), [
-      'allowInternal',
-      'basePath',
-      'disableActiveQuery',
-      'enabled',
-      'host',
-      'maxRecords',
-      'port',
-      'useHttp',
-      'verifySsl',
-    ]);
   });
 
   it('has defaults that every provider takes, and that mean the same as its own', () => {
     for (const provider of registry.providers) {
       assert.deepEqual(provider.server(defaults(provider.id)), provider.server({}), provider.id);
     }
-    assert.equal(defaults('circl').disableActiveQuery, true);
-    assert.equal(defaults('circl').allowInternal, false);
   });
 
   it('sends nothing on hover by default, and never offers what is metered by record', () => {

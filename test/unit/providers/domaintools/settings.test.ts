@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { failureOf } from '../../../../src/core/errors';
 import type { Failure } from '../../../../src/core/errors';
 import { domaintools } from '../../../../src/providers/domaintools';
-import { readSettings } from '../../../../src/providers/domaintools/settings';
+import { readSettings, settingsSchema } from '../../../../src/providers/domaintools/settings';
 
 function refused(settings: unknown): Failure {
   try {
@@ -14,6 +14,17 @@ function refused(settings: unknown): Failure {
 }
 
 describe('DomainTools settings', () => {
+  it('has the settings that analysts and scripts know by name', () => {
+    assert.deepEqual(Object.keys(settingsSchema().shape), ['enabled', 'baseUrl', 'authentication']);
+  });
+
+  it('warns of the mode that writes the key into URLs, and of no other', () => {
+    const risk = (authentication: string) =>
+      domaintools.credentials?.risk?.({ authentication })?.message;
+    assert.match(risk('openKey') ?? '', /every URL/);
+    assert.deepEqual([risk('hmac'), risk('header')], [undefined, undefined]);
+  });
+
   it('defaults to the vendor over HTTPS, signed', () => {
     for (const settings of [undefined, {}, { baseUrl: ' ' }]) {
       assert.deepEqual(readSettings(settings), {

@@ -126,7 +126,7 @@ describe('passive DNS: failures', () => {
       /www\.circl\.lu/,
       {},
     ],
-    ['304 without a place', { status: 304 }, 'redirected', /304/, {}],
+    ['304 to a question without a condition', { status: 304 }, 'serverError', /304/, {}],
     ['500', { status: 500, body: HTML }, 'serverError', /500/, {}],
     ['502', { status: 502, body: HTML }, 'serverError', /502/, {}],
     ['503', { status: 503 }, 'busy', /503/, {}],

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { LensError } from '../../../../src/core/errors';
 import { passivedns } from '../../../../src/providers/passivedns';
-import { readSettings } from '../../../../src/providers/passivedns/settings';
+import { readSettings, settingsSchema } from '../../../../src/providers/passivedns/settings';
 
 describe('passive DNS: settings', () => {
   it('asks CIRCL over HTTPS, without active queries, where nothing is set', () => {
@@ -14,6 +14,25 @@ describe('passive DNS: settings', () => {
     );
     assert.deepEqual(readSettings(undefined), settings);
     assert.deepEqual(readSettings({ port: null, host: null }), settings);
+  });
+
+  it('has the settings that analysts and scripts know by name', () => {
+    assert.deepEqual(Object.keys(settingsSchema().shape).sort(), [
+      'allowInternal',
+      'basePath',
+      'disableActiveQuery',
+      'enabled',
+      'host',
+      'maxRecords',
+      'port',
+      'useHttp',
+      'verifySsl',
+    ]);
+  });
+
+  it('needs a token at CIRCL, and at a server of one’s own only if that says so', () => {
+    assert.equal(passivedns.credentials?.required({}), true);
+    assert.equal(passivedns.credentials.required({ host: 'pdns.example.org' }), false);
   });
 
   const typed: readonly (readonly [object, string])[] = [

@@ -1,6 +1,6 @@
 /**
  * Makes a fresh clone ready, then runs a task under Node 24:
- *   node scripts/setup.mjs <start|test|bench|screenshots|build|package> [arguments of the task]
+ *   node scripts/setup.mjs <start|test|unit|bench|screenshots|build|package> [arguments of the task]
  *
  * Plain JavaScript without packages, for it is what runs before there are any. It needs Node 20 and
  * npm. Every step does nothing when its work is done already.
@@ -21,6 +21,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const TASKS = {
   build: () => [],
   package: () => [],
+  unit: () => [],
   start: () => ['vsCode'],
   screenshots: () => ['vsCode'],
   test: needsOfSteps,

@@ -32,6 +32,7 @@ const RUNNERS = {
   lint: () => check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   unit: () => mocha('unit', 'test/unit/**/*.test.ts'),
   contract: () => mocha('contract', 'test/contract/**/*.test.ts'),
+  soak: () => mocha('soak', 'test/soak/**/*.test.ts'),
   panel: () => mocha('panel', 'test/webview/**/*.test.ts', '--timeout', '180000'),
   package: async () => {
     const faults = await packageFaults(await vsix());

@@ -10,6 +10,7 @@ const STEPS = [
   { name: 'lint', what: 'eslint finds no error and no warning' },
   { name: 'unit', what: 'unit tests' },
   { name: 'contract', what: 'contract tests' },
+  { name: 'soak', what: 'processes that are killed, and many that write at once' },
   { name: 'panel', what: 'the results panel in a browser', needs: 'browser' },
   { name: 'package', what: 'the VSIX holds what is agreed and keeps its size budget' },
   { name: 'host', what: 'suites inside a real VS Code', needs: 'vsCode' },

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import axios from 'axios';
 import { domaintools } from '../../src/providers/domaintools';
 import { root } from '../rig/paths';
-import { asker } from '../unit/enrichment/batchKills/asker';
+import { asker } from '../soak/batchKills/asker';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 

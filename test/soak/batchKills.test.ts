@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
-import type { LoggedRequest } from '../../simulator';
-import type { CofAddress } from '../../simulator/model';
+import type { LoggedRequest } from '../simulator';
+import type { CofAddress } from '../simulator/model';
 import { asker } from './batchKills/asker';
 import type { Asker } from './batchKills/asker';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..');
 const KILLS = 100;
 const OPERATIONS = ['domaintools.domainWhois', 'domaintools.hostingHistory', 'passivedns.query'];
 const NAMES = 700;
@@ -36,7 +36,7 @@ describe('a batch whose process is killed', function () {
       startSimulator(),
       build({
         absWorkingDir: root,
-        entryPoints: ['test/unit/enrichment/batchKills/window.ts'],
+        entryPoints: ['test/soak/batchKills/window.ts'],
         outfile: script,
         bundle: true,
         platform: 'node',

@@ -4,9 +4,9 @@
  */
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from '../../../../src/infra/store/database';
-import { createSqliteStore } from '../../../../src/infra/store/sqliteStore';
-import { at, question, quiet, result } from './rig';
+import { openDatabase } from '../../../src/infra/store/database';
+import { createSqliteStore } from '../../../src/infra/store/sqliteStore';
+import { at, question, quiet, result } from '../../unit/infra/store/rig';
 
 const [folder = '', window = '', count = '0'] = process.argv.slice(2);
 const clock = { now: () => Date.now() };

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { question, Rig } from './rig';
+import { build } from 'esbuild';
+import { root } from '../rig/paths';
+import { question, Rig } from '../unit/infra/store/rig';
 
 interface Written {
   /** The numbers that the process said it had stored. */
@@ -12,6 +15,10 @@ interface Written {
   readonly errors: string;
 }
 
+/** The writer, bundled once: TypeScript compiled in every process would take longer than the writing. */
+const scripts = mkdtempSync(join(tmpdir(), 'indicator-lens-writer-'));
+const script = join(scripts, 'writer.cjs');
+
 /** Runs a writer; with `killAfterMs` it is killed so long after it has opened the database. */
 function write(
   folder: string,
@@ -19,11 +26,9 @@ function write(
   count: number,
   killAfterMs?: number,
 ): Promise<Written> {
-  const child = spawn(
-    process.execPath,
-    ['-r', 'tsx/cjs', join(__dirname, 'writer.ts'), folder, name, String(count)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn(process.execPath, [script, folder, name, String(count)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let errors = '';
   child.stdout.once('data', () => {
     if (killAfterMs !== undefined) {
@@ -44,6 +49,18 @@ function write(
 
 describe('the store and other processes', () => {
   let rig: Rig;
+  before(async () => {
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['test/soak/storeProcesses/writer.ts'],
+      outfile: script,
+      bundle: true,
+      platform: 'node',
+      target: 'node22',
+      format: 'cjs',
+    });
+  });
+  after(() => rmSync(scripts, { recursive: true, force: true }));
   beforeEach(() => (rig = new Rig()));
   afterEach(() => rig.dispose());
 

@@ -1,16 +1,16 @@
-import '../../../../src/core/zodConfig';
-import { Registry } from '../../../../src/core/operation/registry';
-import type { Batches } from '../../../../src/enrichment/batch/model';
-import { createUseCases } from '../../../../src/enrichment/useCases';
-import { axiosHttp } from '../../../../src/infra/http/axiosHttp';
-import { createLimits } from '../../../../src/infra/limits';
-import { openDatabase } from '../../../../src/infra/store/database';
-import { createSqliteAccountReadings } from '../../../../src/infra/store/sqliteAccountReadings';
-import { createSqliteAuditLog } from '../../../../src/infra/store/sqliteAuditLog';
-import { createSqliteBatchJournal } from '../../../../src/infra/store/sqliteBatchJournal';
-import { createSqliteStore } from '../../../../src/infra/store/sqliteStore';
-import { providers } from '../../../../src/providers';
-import { createMemoryDocuments } from '../../../../src/infra/store/memoryDocuments';
+import '../../../src/core/zodConfig';
+import { Registry } from '../../../src/core/operation/registry';
+import type { Batches } from '../../../src/enrichment/batch/model';
+import { createUseCases } from '../../../src/enrichment/useCases';
+import { axiosHttp } from '../../../src/infra/http/axiosHttp';
+import { createLimits } from '../../../src/infra/limits';
+import { openDatabase } from '../../../src/infra/store/database';
+import { createSqliteAccountReadings } from '../../../src/infra/store/sqliteAccountReadings';
+import { createSqliteAuditLog } from '../../../src/infra/store/sqliteAuditLog';
+import { createSqliteBatchJournal } from '../../../src/infra/store/sqliteBatchJournal';
+import { createSqliteStore } from '../../../src/infra/store/sqliteStore';
+import { providers } from '../../../src/providers';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 
 /** Where a window's share of the product keeps what it knows, and whom it asks. */
 export interface Surroundings {

@@ -1,20 +1,24 @@
-/** Makes out/indicator-lens-VERSION.vsix and holds its content against test/package-content.json. */
+/**
+ * Makes out/indicator-lens-VERSION.vsix with its checksum beside it, and holds its content against
+ * test/package-content.json.
+ */
 import { globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { buildExtension } from './build.mjs';
+import { checksumFaults, writeChecksum } from './package/checksum.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Builds and packs the extension as it ships. Gives the path of the VSIX. */
+/** Builds and packs the extension as it ships. Gives the path of the VSIX; its checksum is beside it. */
 export async function packageExtension() {
   await buildExtension();
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const vsix = join(root, 'out', `${name}-${version}.vsix`);
   mkdirSync(dirname(vsix), { recursive: true });
   // Whoever installs the VSIX takes the one that is there.
-  for (const old of globSync(join(root, 'out', '*.vsix'))) rmSync(old);
+  for (const old of globSync(join(root, 'out', '*.{vsix,vsix.sha256}'))) rmSync(old);
   await createVSIX({
     cwd: root,
     packagePath: vsix,
@@ -23,6 +27,7 @@ export async function packageExtension() {
     // The source has no public address yet that relative links could be rewritten to.
     rewriteRelativeLinks: false,
   });
+  writeChecksum(vsix);
   return vsix;
 }
 
@@ -34,6 +39,7 @@ export async function packageFaults(vsix) {
   // In bytes: what a user downloads, and what is parsed when the extension or a panel starts.
   const budget = agreed('package-budget.json');
   return [
+    ...checksumFaults(vsix),
     ...content
       .filter((file) => !expected.includes(file))
       .map((file) => `${file} is in the package, but not in test/package-content.json`),
@@ -60,5 +66,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const faults = await packageFaults(vsix);
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
-  else console.log(relative(root, vsix));
+  else console.log(`${relative(root, vsix)}\n${relative(root, vsix)}.sha256`);
 }

@@ -1,0 +1,1 @@
+export declare function messageFaults(message: string): readonly string[];

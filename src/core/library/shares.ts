@@ -1,3 +1,5 @@
+import type { AttributeName } from '../result/attributes';
+import type { Relation } from '../result/relation';
 import { keyText } from './entry';
 import type { InCommon, SavedIndicator, SavedKey } from './model';
 import { byText } from './searched';
@@ -12,7 +14,7 @@ export interface Share {
 }
 
 /** What an attribute says, in the terms that related indicators use too. */
-const MEANINGS: Readonly<Record<string, string>> = {
+const MEANINGS = {
   'WHOIS Name Server': 'name server',
   'IP Address': 'address',
   'Mail Server': 'mail host',
@@ -26,10 +28,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'CIDR Block': 'network',
   'Network Name': 'network name',
   ASN: 'ASN',
-};
+} as const satisfies Partial<Record<AttributeName, string>>;
 
 /** Attributes that thousands of strangers share, and those whose related indicator says the same. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set([
+const SAYS_NOTHING: ReadonlySet<string> = new Set<AttributeName>([
   'WHOIS Status',
   'WHOIS Record',
   'WHOIS Server',
@@ -47,7 +49,7 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set([
  * Neighbours: whoever shares the server with the indicator. Two entries on one address share them
  * all, and the address already says so.
  */
-const NEIGHBOURS: ReadonlySet<string> = new Set([
+const NEIGHBOURS: ReadonlySet<string> = new Set<Relation>([
   'hosted on the same address',
   'on the same name server',
   'uses the same mail host',
@@ -78,14 +80,19 @@ export function sharesOf({ attributes, related }: SavedIndicator): readonly Shar
   }
   for (const { name, value } of attributes) {
     if (tells(name, value)) {
-      add(Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? name) : name, value);
+      add(hasMeaning(name) ? MEANINGS[name] : name, value);
     }
   }
   return [...shares.values()];
 }
 
+/** Attributes of imported files have names of their own. */
+function hasMeaning(name: string): name is keyof typeof MEANINGS {
+  return Object.hasOwn(MEANINGS, name);
+}
+
 function tells(name: string, value: string): boolean {
-  const telling = Object.hasOwn(MEANINGS, name) || !NUMBER_OR_DATE.test(value);
+  const telling = hasMeaning(name) || !NUMBER_OR_DATE.test(value);
   return telling && !SAYS_NOTHING.has(name) && value.length <= LONGEST && !WITHHELD.test(value);
 }
 

@@ -3,19 +3,13 @@ import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
 import { reducedNote } from './cells';
 import { dateCell, hostCells, joined, unique } from '../kit/cells';
+import { emailDomains, emailsIn } from '../kit/emails';
 import { fact, factsSection } from '../kit/facts';
+import { CONTACT_COLUMNS, registrationTable, roleLabel } from '../kit/registration';
 import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
-import {
-  contacts,
-  country,
-  emailDomain,
-  emailsIn,
-  rawRecord,
-  recordSection,
-  saysAnything,
-} from './whoisRecord';
+import { contacts, country, rawRecord, recordSection, saysAnything } from './whoisRecord';
 import { orNothing, read, text, texts } from './wire';
 import type { IndicatorRef } from '../../core/indicator/model';
 
@@ -157,7 +151,7 @@ function factsOf(wire: Wire) {
       'emailDomains',
       'Domains of the e-mail addresses',
       'indicator',
-      hostCells(domainsOf(emails)),
+      hostCells(emailDomains(emails)),
     ),
     ...fact(
       'abuseMailbox',
@@ -187,22 +181,11 @@ function dates(
   return fact(id, label, 'date', [dateCell(day) ?? dateCell(time)], `WHOIS ${label}`);
 }
 
-function domainsOf(emails: readonly string[]): readonly string[] {
-  return emails.map(emailDomain).filter((domain) => domain !== undefined);
-}
-
-const ROLE_LABELS: Readonly<Record<string, string>> = {
-  registrant: 'Registrant',
-  admin: 'Administrative',
-  tech: 'Technical',
-  billing: 'Billing',
-};
-
 function contactsTable(wire: Wire): readonly TableSection[] {
   const rows = (wire.parsed_whois?.contacts ?? [])
     .filter((entry) => saysAnything(entry.contact))
     .map(({ role, contact }) => [
-      ROLE_LABELS[role ?? ''] ?? role ?? contact.type ?? null,
+      role === undefined ? (contact.type ?? null) : roleLabel(role),
       contact.name ?? null,
       contact.org ?? null,
       joined(contact.email),
@@ -214,34 +197,5 @@ function contactsTable(wire: Wire): readonly TableSection[] {
       contact.postal ?? null,
       country(contact.country),
     ]);
-  return rows.length === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id: 'contacts',
-          title: 'Contacts',
-          columns: [
-            { id: 'role', label: 'Role', type: 'text' },
-            { id: 'name', label: 'Name', type: 'text', attribute: 'WHOIS Contact Name' },
-            {
-              id: 'organisation',
-              label: 'Organisation',
-              type: 'text',
-              attribute: 'WHOIS Organisation',
-            },
-            { id: 'email', label: 'E-mail', type: 'text', attribute: 'WHOIS Email' },
-            { id: 'phone', label: 'Phone', type: 'text', attribute: 'WHOIS Phone' },
-            { id: 'fax', label: 'Fax', type: 'text' },
-            { id: 'street', label: 'Street', type: 'text' },
-            { id: 'city', label: 'City', type: 'text' },
-            { id: 'state', label: 'State', type: 'text' },
-            { id: 'postal', label: 'Postal code', type: 'text' },
-            { id: 'country', label: 'Country', type: 'text', attribute: 'WHOIS Country' },
-          ],
-          rows,
-          shown: rows.length,
-          addLabel: 'Add Selected Attributes',
-        },
-      ];
+  return registrationTable('contacts', 'Contacts', CONTACT_COLUMNS, rows);
 }

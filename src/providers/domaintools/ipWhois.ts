@@ -2,11 +2,18 @@ import * as z from 'zod';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
 import { dateCell, hostCell, joined, unique } from '../kit/cells';
+import { emailsIn } from '../kit/emails';
 import { fact, factsSection } from '../kit/facts';
+import {
+  NETWORK_COLUMNS,
+  NETWORK_CONTACT_COLUMNS,
+  asnText,
+  registrationTable,
+} from '../kit/registration';
 import { lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
-import { contacts, country, emailsIn, rawRecord, recordSection, saysAnything } from './whoisRecord';
+import { contacts, country, rawRecord, recordSection, saysAnything } from './whoisRecord';
 import { count, list, orNothing, read, text, texts } from './wire';
 
 const network = z.looseObject({
@@ -171,38 +178,7 @@ function networksTable(wire: Wire): readonly TableSection[] {
     entry.parent ?? null,
     joined(entry.descr),
   ]);
-  return rows.length === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id: 'networks',
-          title: 'Networks',
-          columns: [
-            { id: 'cidr', label: 'CIDR', type: 'text', attribute: 'CIDR Block' },
-            { id: 'name', label: 'Name', type: 'text', attribute: 'Network Name' },
-            {
-              id: 'organisation',
-              label: 'Organisation',
-              type: 'text',
-              attribute: 'WHOIS Organisation',
-            },
-            { id: 'asn', label: 'ASN', type: 'text', attribute: 'ASN' },
-            { id: 'country', label: 'Country', type: 'text', attribute: 'Country' },
-            { id: 'status', label: 'Status', type: 'text' },
-            { id: 'created', label: 'Created', type: 'date' },
-            { id: 'updated', label: 'Updated', type: 'date' },
-            { id: 'from', label: 'From', type: 'indicator' },
-            { id: 'to', label: 'To', type: 'indicator' },
-            { id: 'addresses', label: 'Addresses', type: 'number' },
-            { id: 'parent', label: 'Parent', type: 'text' },
-            { id: 'description', label: 'Description', type: 'text' },
-          ],
-          rows,
-          shown: rows.length,
-          addLabel: 'Add Selected Attributes',
-        },
-      ];
+  return registrationTable('networks', 'Networks', NETWORK_COLUMNS, rows);
 }
 
 function contactsTable(wire: Wire): readonly TableSection[] {
@@ -228,38 +204,5 @@ function contactsTable(wire: Wire): readonly TableSection[] {
       dateCell(contact.created_date),
       dateCell(contact.updated_date),
     ]);
-  return rows.length === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id: 'contacts',
-          title: 'Contacts',
-          columns: [
-            { id: 'handle', label: 'Handle', type: 'text' },
-            { id: 'role', label: 'Role', type: 'text' },
-            { id: 'name', label: 'Name', type: 'text', attribute: 'WHOIS Contact Name' },
-            { id: 'email', label: 'E-mail', type: 'text', attribute: 'WHOIS Email' },
-            {
-              id: 'abuseMailbox',
-              label: 'Abuse mailbox',
-              type: 'text',
-              attribute: 'Abuse Mailbox',
-            },
-            { id: 'phone', label: 'Phone', type: 'text', attribute: 'WHOIS Phone' },
-            { id: 'fax', label: 'Fax', type: 'text' },
-            { id: 'address', label: 'Address', type: 'text' },
-            { id: 'country', label: 'Country', type: 'text', attribute: 'Country' },
-            { id: 'created', label: 'Created', type: 'date' },
-            { id: 'updated', label: 'Updated', type: 'date' },
-          ],
-          rows,
-          shown: rows.length,
-          addLabel: 'Add Selected Attributes',
-        },
-      ];
-}
-
-function asnText(asn: string): string {
-  return /^\d+$/.test(asn) ? `AS${asn}` : asn;
+  return registrationTable('contacts', 'Contacts', NETWORK_CONTACT_COLUMNS, rows);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TextSection } from '../../core/result/model';
-import { dateCell, hostOf } from '../kit/cells';
+import { dateCell } from '../kit/cells';
 import { list, orNothing, text, texts, verbatim } from './wire';
 
 /** The raw record, as WHOIS of names and of addresses hold it. */
@@ -81,31 +81,6 @@ export function saysAnything(entry: Contact): boolean {
     [name, org, city, state, postal, country, id].some((value) => value !== undefined) ||
     [entry.street, entry.address, entry.phone, entry.fax, entry.email].some((l) => l.length > 0)
   );
-}
-
-const EMAIL = /[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,253}/gi;
-
-/**
- * E-mail addresses in a text, in lower case and once each. What a registrar writes instead of one
- * ("REDACTED FOR PRIVACY", the address of a form) is none.
- */
-export function emailsIn(sources: readonly string[]): readonly string[] {
-  const found = new Set<string>();
-  for (const source of sources) {
-    for (const [match] of source.matchAll(EMAIL)) {
-      const email = match.toLowerCase().replace(/[.-]+$/, '');
-      if (emailDomain(email) !== undefined) {
-        found.add(email);
-      }
-    }
-  }
-  return [...found];
-}
-
-/** The domain of an e-mail address. */
-export function emailDomain(email: string): string | undefined {
-  const host = hostOf(email.slice(email.lastIndexOf('@') + 1));
-  return host?.kind === 'fqdn' ? host.value : undefined;
 }
 
 /** `us` and `US` are one country; names of countries stay as they are. */

@@ -18,6 +18,18 @@ type OwnFactId =
   | 'ianaId'
   | 'emailDomains'
   | 'whoisServer'
+  /** Dates of a registration as the registrar tells them, where `created` and so on are the registry's. */
+  | 'registrarCreated'
+  | 'registrarUpdated'
+  | 'registrarExpires'
+  /** What the server says it left out or masked, in words. */
+  | 'redacted'
+  /** The registry's own key of a name or a network. */
+  | 'handle'
+  /** Kind of allocation of a network, in the registry's words. */
+  | 'networkType'
+  /** Where the terms of use of an answer stand: a URL as text. */
+  | 'terms'
   /** Of a record, or of a list of records. */
   | 'recordDate'
   | 'registry'

@@ -1,0 +1,54 @@
+/** EPP's statuses, each with RDAP's word where that is not the same in words (RFC 8056, section 2). */
+const EPP = [
+  'addPeriod',
+  'autoRenewPeriod',
+  'clientDeleteProhibited',
+  'clientHold',
+  'clientRenewProhibited',
+  'clientTransferProhibited',
+  'clientUpdateProhibited',
+  'inactive',
+  'linked',
+  'ok',
+  'pendingCreate',
+  'pendingDelete',
+  'pendingRenew',
+  'pendingRestore',
+  'pendingTransfer',
+  'pendingUpdate',
+  'redemptionPeriod',
+  'renewPeriod',
+  'serverDeleteProhibited',
+  'serverHold',
+  'serverRenewProhibited',
+  'serverTransferProhibited',
+  'serverUpdateProhibited',
+  'transferPeriod',
+];
+
+const BY_WORDS: ReadonlyMap<string, string> = new Map([
+  ...EPP.map((status): [string, string] => [status.toLowerCase(), status]),
+  ['active', 'ok'],
+  ['associated', 'linked'],
+]);
+
+/**
+ * A status of a name as WHOIS writes it: `clientTransferProhibited` for "client transfer
+ * prohibited", `ok` for "active". One that EPP does not know is written in the same manner where it
+ * is made of a few plain words, and stays as it is otherwise.
+ */
+export function eppStatus(written: string): string {
+  // "clientHold https://icann.org/epp#clientHold": the link says nothing more.
+  const words = written.replace(/\s+\(?https?:\/\/\S*$/, '').trim();
+  const known = BY_WORDS.get(words.toLowerCase().replace(/[\s_-]/g, ''));
+  if (known !== undefined) {
+    return known;
+  }
+  return /^[a-z]+(?:[ _-][a-z]+){1,3}$/i.test(words) ? camelCase(words) : words;
+}
+
+function camelCase(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[ _-]([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}

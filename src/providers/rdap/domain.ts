@@ -6,6 +6,7 @@ import type {
   Fact,
   Outcome,
   Row,
+  Section,
   TableSection,
 } from '../../core/result/model';
 import { hostCells, hostOf, joined, unique } from '../kit/cells';
@@ -55,28 +56,31 @@ export function mapDomain(
   const name = lookedUpOf(main.domain.ldhName ?? main.domain.unicodeName, lookedUp);
   const others = further.map((answer) => readFurther(answer, name));
   const told = [main, ...others.filter((other) => typeof other !== 'string')];
-  const missing = [
-    ...shortfalls,
-    ...others.filter((other) => typeof other === 'string'),
-    ...told.flatMap(cutSentences),
-  ];
   const redacted = redactionSentence(told.flatMap(redactedFields));
+  const sections: readonly Section[] = [
+    ...factsSection(
+      'registration',
+      'Registration',
+      factsOf(told, redacted),
+      asked.value === name
+        ? undefined
+        : `Asked for ${asked.value}; ${first.host} answers for ${name}.`,
+    ),
+    ...contactsTable(told, redacted),
+    ...eventsTable(told),
+    ...remarksSection(told.flatMap(({ domain }) => domain.remarks)),
+  ];
   return {
     lookedUp: name,
-    outcome: outcomeOf(missing),
-    sections: [
-      ...factsSection(
-        'registration',
-        'Registration',
-        factsOf(told, redacted),
-        asked.value === name
-          ? undefined
-          : `Asked for ${asked.value}; ${first.host} answers for ${name}.`,
-      ),
-      ...contactsTable(told, redacted),
-      ...eventsTable(told),
-      ...remarksSection(told.flatMap(({ domain }) => domain.remarks)),
-    ],
+    outcome: outcomeOf([
+      ...(sections.length === 0
+        ? [`${first.host} says that ${name} is registered, and nothing more about it.`]
+        : []),
+      ...shortfalls,
+      ...others.filter((other) => typeof other === 'string'),
+      ...told.flatMap(cutSentences),
+    ]),
+    sections,
     raw: answers.map(({ raw }) => raw),
     answeredBy: answers.map(({ host }) => host),
   };
@@ -219,7 +223,7 @@ function dateFacts(told: readonly Told[]): readonly Fact[] {
       'expires',
       // A registrar that tells its own date as well means the registry's by the plain one.
       registry === undefined && ownExpiry.length > 0
-        ? 'Expires (registry, as the registrar says)'
+        ? 'Expires (registry, according to the registrar)'
         : `Expires${from}`,
       'date',
       dates?.expires ?? [],
@@ -267,7 +271,7 @@ function dnssecOf({ secureDNS }: Domain): string | undefined {
 
 const HANDLE: Column = { id: 'handle', label: 'Handle', type: 'text' };
 const PAGE: Column = { id: 'contactPage', label: 'Contact page', type: 'text' };
-const SOURCE: Column = { id: 'source', label: 'Told by', type: 'text' };
+const SOURCE: Column = { id: 'source', label: 'Source', type: 'text' };
 
 /** The columns of WHOIS, then what only some servers tell. */
 function contactsTable(

@@ -28,7 +28,10 @@ export function countryOf(written: string | undefined): string | undefined {
 
 /** The code of a country, or undefined for text that names none. */
 export function countryCode(written: string): string | undefined {
-  const name = written.trim().replace(/\.$/, '').toLowerCase();
+  const name = written
+    .trim()
+    .replace(/\.$|^the\s/gi, '')
+    .toLowerCase();
   const known = OTHER_NAMES.get(name) ?? namedCountries().get(name);
   return known ?? (/^[a-z]{2}$/.test(name) ? name.toUpperCase() : undefined);
 }

@@ -37,7 +37,7 @@ function flattened(entities: readonly Entity[]): readonly Entity[] {
 }
 
 /** Roles come in any case, in WHOIS' short forms, and now and then as the class of the object. */
-export function rolesOf({ roles, objectClassName }: Entity): readonly string[] {
+function rolesOf({ roles, objectClassName }: Entity): readonly string[] {
   const byClass = /^abuse$/i.test(objectClassName ?? '') ? ['abuse'] : [];
   const told = roles.map((role) => role.toLowerCase());
   return [...new Set([...told.map((role) => LONG_FORMS.get(role) ?? role), ...byClass])];

@@ -2,7 +2,8 @@ import { linksOf } from './wire';
 
 /**
  * Where else an object is described, such as by the registrar of a name: `related` links of the RDAP
- * type, https only, each once and in their order; never the object's own address.
+ * type, https only, each once and in their order; never the object's own address. `value`, which should be that
+ * address, is not looked at: some registries repeat the target there.
  */
 export function relatedRdapLinks(body: unknown): readonly URL[] {
   const links = linksOf(body);
@@ -10,15 +11,13 @@ export function relatedRdapLinks(body: unknown): readonly URL[] {
     links.filter(({ rel }) => rel?.toLowerCase() === 'self').map(({ href }) => addressOf(href)),
   );
   const found = new Map<string, URL>();
-  for (const { rel, type, href, value } of links) {
+  for (const { rel, type, href } of links) {
     const url = usable(href);
-    // `value` is the address of the object that holds the link.
     if (
       url !== undefined &&
       rel?.toLowerCase() === 'related' &&
       /^application\/rdap\+json\s*(?:;|$)/i.test(type ?? '') &&
-      !own.has(addressOf(href)) &&
-      addressOf(value) !== addressOf(href)
+      !own.has(addressOf(href))
     ) {
       found.set(addressOf(href) ?? '', url);
     }

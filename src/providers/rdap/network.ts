@@ -78,7 +78,8 @@ function read({ body, host }: RdapAnswer): Told {
     network,
     cidrs: cidrsOf(network),
     contacts,
-    holders: holdersAmong(contacts),
+    // Contacts have holders of their own nested in them, which are none of the network.
+    holders: holdersAmong(partiesIn(network.entities.map((own) => ({ ...own, entities: [] })))),
     redacted: redactionSentence([
       ...redactedIn(network.redacted),
       ...contacts.flatMap(({ entity, roles, contact }) => [
@@ -139,11 +140,14 @@ function isMaintainer(handle: string | undefined): boolean {
 }
 
 function nameOf({ organisation, name }: Contact): string | null {
-  return organisation ?? name ?? null;
+  // RIPE gives the organisation of a person by its handle.
+  const isHandle = /^ORG-\w+-[A-Z]+$/.test(organisation ?? '');
+  return (isHandle ? (name ?? organisation) : (organisation ?? name)) ?? null;
 }
 
 function asnsOf({ originAutnums }: Network): readonly string[] {
-  return unique(originAutnums.map((asn) => asnText(asn.replace(/^asn?\s*(?=\d)/i, ''))));
+  const told = originAutnums.filter((asn) => /\d/.test(asn));
+  return unique(told.map((asn) => asnText(asn.replace(/^asn?\s*(?=\d)/i, ''))));
 }
 
 /** Of the network; where it names none, of its holders. */

@@ -6,13 +6,18 @@ import type { Notice } from './wire';
 /** Remarks as they were written; those that only say that something was redacted are told elsewhere. */
 export function remarksSection(remarks: readonly Notice[]): readonly TextSection[] {
   const written = remarks
-    .filter((remark) => !isRedactionNotice(remark) && !isCut(remark))
+    .filter((remark) => !isRedactionNotice(remark) && !isCut(remark) && !isBoilerplate(remark))
     .map(({ title, description }) => [...(title === undefined ? [] : [title]), ...description])
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'));
   return written.length === 0
     ? []
     : [{ type: 'text', id: 'remarks', title: 'Remarks', text: written.join('\n\n') }];
+}
+
+/** What ICANN has every server add: the meaning of statuses, where to complain. */
+function isBoilerplate({ title }: Notice): boolean {
+  return /\bstatus codes$|\binaccuracy\b/i.test(title ?? '');
 }
 
 /**

@@ -34,8 +34,8 @@ const BY_WORDS: ReadonlyMap<string, string> = new Map([
 
 /**
  * A status of a name as WHOIS writes it: `clientTransferProhibited` for "client transfer
- * prohibited", `ok` for "active". One that EPP does not know is written in the same manner where it
- * is made of a few plain words, and stays as it is otherwise.
+ * prohibited", `ok` for "active". One that EPP does not know, but has the form of those, is written in
+ * the same manner ("server recover prohibited", .fr); any other stays as it is.
  */
 export function eppStatus(written: string): string {
   // "clientHold https://icann.org/epp#clientHold": the link says nothing more.
@@ -44,7 +44,9 @@ export function eppStatus(written: string): string {
   if (known !== undefined) {
     return known;
   }
-  return /^[a-z]+(?:[ _-][a-z]+){1,3}$/i.test(words) ? camelCase(words) : words;
+  return /^(?:[a-z]+[ _-]){1,3}(?:prohibited|period|hold)$/i.test(words)
+    ? camelCase(words)
+    : words;
 }
 
 function camelCase(words: string): string {

@@ -127,6 +127,7 @@ describe('RDAP contact', () => {
       ['fn', {}, 'text', 'REDACTED FOR PRIVACY'],
       ['org', {}, 'text', 'Data not disclosed'],
       ['email', {}, 'text', 'Please query the RDDS service of the Registrar of Record'],
+      ['email', {}, 'text', 'redacted@registry.example'],
       ['tel', {}, 'uri', 'tel:REDACTED'],
       ['adr', {}, 'text', ['', '', 'GDPR Masked', 'GDPR Masked', 'ST', '****', 'NL']],
     );

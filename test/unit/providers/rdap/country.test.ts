@@ -6,6 +6,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   'United States': 'US',
   'UNITED KINGDOM': 'GB',
   UK: 'GB',
+  'The Netherlands': 'NL',
   // Names that replaced codes (DD, VD, YD, CS) have as well.
   Germany: 'DE',
   Vietnam: 'VN',

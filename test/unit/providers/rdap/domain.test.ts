@@ -391,6 +391,7 @@ describe('RDAP domain: redaction', () => {
       remarks: [
         { type: 'object truncated due to authorization', description: ['not all data'] },
         { title: 'Note', description: ['Under dispute.', 'Do not transfer.'] },
+        { title: 'Whois status codes', description: ['See https://icann.org/epp'] },
       ],
     });
     assert.deepEqual(values(read, 'redacted'), ['parts of the record']);

@@ -36,13 +36,17 @@ describe('related RDAP links', () => {
       type: TYPE,
       href: 'HTTPS://REGISTRY.EXAMPLE/domain/login.example/',
     },
-    'where it stands': { rel: 'related', type: TYPE, href: REGISTRAR, value: REGISTRAR },
   };
   for (const [name, link] of Object.entries(REFUSED)) {
     it(`are not those with ${name}`, () => {
       assert.deepEqual(hrefs({ rel: 'self', type: TYPE, href: SELF }, link), []);
     });
   }
+
+  it('are those with their own target as the context, too', () => {
+    const link = { rel: 'related', type: TYPE, href: REGISTRAR, value: REGISTRAR };
+    assert.deepEqual(hrefs({ rel: 'self', type: TYPE, href: SELF }, link), [REGISTRAR]);
+  });
 
   it('are none where there are no links', () => {
     for (const body of [undefined, null, [], {}, { links: null }, { links: 'x' }, 'x']) {

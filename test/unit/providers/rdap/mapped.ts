@@ -56,7 +56,7 @@ export function card(...properties: readonly unknown[]): unknown {
 }
 
 /** Values as text: an indicator by its normalised value. */
-export function plain(cells: readonly Cell[]): readonly Plain[] {
+function plain(cells: readonly Cell[]): readonly Plain[] {
   return cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.value : cell));
 }
 

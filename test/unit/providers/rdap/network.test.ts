@@ -117,6 +117,15 @@ describe('RDAP network: facts', () => {
     assert.deepEqual(named(maintainer, person, holder), ['Parkline Hosting Ltd']);
     assert.deepEqual(named(maintainer, other, person), ['Kim Example']);
     assert.deepEqual(named(maintainer), []);
+    const byHandle = card(fn('Kim Example'), ['org', {}, 'text', 'ORG-KE1-RIPE']);
+    assert.deepEqual(named(entity(['registrant'], byHandle)), ['Kim Example']);
+  });
+
+  it('know no holder in the holder of a contact', () => {
+    const desk = entity(['abuse'], card(fn('Desk')), {
+      entities: [entity(['registrant'], HOLDER)],
+    });
+    assert.deepEqual(values(network({ ...RANGE, entities: [desk] }), 'organisation'), []);
   });
 
   it('read the origin AS by whichever name it has', () => {
@@ -132,6 +141,7 @@ describe('RDAP network: facts', () => {
       );
     }
     assert.deepEqual(values(network({ ...RANGE, nicbr_autnum: 64500 }), 'asn'), ['AS64500']);
+    assert.deepEqual(values(network({ ...RANGE, lacnic_originAutnum: 'N/A' }), 'asn'), []);
     assert.deepEqual(values(network({ ...RANGE, startAutnum: 1, endAutnum: 2 }), 'asn'), []);
   });
 

@@ -16,6 +16,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   associated: 'linked',
   'server recover prohibited': 'serverRecoverProhibited',
   locked: 'locked',
+  'registrar court order': 'registrar court order',
   'Registered until renewal date, see the terms.': 'Registered until renewal date, see the terms.',
 };
 

@@ -27,6 +27,7 @@ describe('jCard', () => {
     'VCARD in capitals': ['VCARD', [FN]],
     'text of JSON': JSON.stringify(['vcard', [FN]]),
     'parameters as a list': ['vcard', [['fn', [], 'text', 'Kim Example']]],
+    'parameters as a list of words': ['vcard', [['fn', ['type', 'work'], 'text', 'Kim Example']]],
     'parameters as text': ['vcard', [['fn', '{}', 'text', 'Kim Example']]],
     'parameters false': ['vcard', [['fn', false, 'text', 'Kim Example']]],
     'no parameters': ['vcard', [['fn', 'text', 'Kim Example']]],

@@ -1,43 +1,23 @@
+import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type {
-  Answer,
-  Cell,
-  Column,
-  Fact,
-  Outcome,
-  Row,
-  Section,
-  TableSection,
-} from '../../core/result/model';
-import { hostCells, hostOf, joined, unique } from '../kit/cells';
+import type { Answer, Cell, Fact, Outcome, Section } from '../../core/result/model';
+import { hostCells, hostOf, unique } from '../kit/cells';
 import { emailDomains, emailsIn } from '../kit/emails';
 import { fact, factsSection } from '../kit/facts';
-import { CONTACT_COLUMNS, registrationTable, roleLabel } from '../kit/registration';
 import { lookedUpOf } from '../kit/registeredDomain';
-import { failureOf } from '../../core/errors';
-import { saysAnything } from './contact';
+import { dateFacts } from './domainDates';
+import { contactsTable, eventsTable } from './domainTables';
+import { firstFull } from './domainTold';
+import type { Told } from './domainTold';
 import { handleOf, partiesIn } from './entities';
-import type { Party } from './entities';
-import { datesIn, eventDate } from './events';
-import type { Dates } from './events';
+import { datesIn } from './events';
 import type { RdapAnswer } from './rdapAnswer';
 import { crossed, redactedIn, redactedInNotices, redactedOf, redactionSentence } from './redaction';
 import { registrarOf } from './registrar';
-import type { Registrar } from './registrar';
 import { isCut, remarksSection, termsIn } from './remarks';
 import { eppStatus } from './status';
 import { readDomain } from './wire';
 import type { Domain } from './wire';
-
-/** What one server says about the name. */
-interface Told {
-  readonly from: RdapAnswer['from'];
-  readonly host: string;
-  readonly domain: Domain;
-  readonly dates: Dates;
-  readonly registrar: Registrar;
-  readonly contacts: readonly Party[];
-}
 
 /**
  * What a registry, and a registrar after it, say about a name. Registry facts come first: it holds
@@ -203,41 +183,6 @@ function factsOf(told: readonly Told[], redacted: string | undefined): readonly 
   ];
 }
 
-/**
- * The registry's dates under the names that every source has, the registrar's beside them. Without
- * a registry the registrar's stand for it, and say so.
- */
-function dateFacts(told: readonly Told[]): readonly Fact[] {
-  const registry = told.find(({ from }) => from === 'registry')?.dates;
-  const registrar = told.find(({ from }) => from === 'registrar')?.dates;
-  const dates = registry ?? registrar;
-  const beside = registry === undefined ? undefined : registrar;
-  const from = registry === undefined ? ' (registrar)' : '';
-  const ownExpiry = firstFull(told.map((one) => one.dates.registrarExpires));
-  return [
-    ...fact('created', `Created${from}`, 'date', dates?.created ?? [], 'WHOIS Created'),
-    ...fact('registrarCreated', 'Created (registrar)', 'date', beside?.created ?? []),
-    ...fact('updated', `Updated${from}`, 'date', dates?.updated ?? [], 'WHOIS Updated'),
-    ...fact('registrarUpdated', 'Updated (registrar)', 'date', beside?.updated ?? []),
-    ...fact(
-      'expires',
-      // A registrar that tells its own date as well means the registry's by the plain one.
-      registry === undefined && ownExpiry.length > 0
-        ? 'Expires (registry, according to the registrar)'
-        : `Expires${from}`,
-      'date',
-      dates?.expires ?? [],
-      'WHOIS Expires',
-    ),
-    ...fact(
-      'registrarExpires',
-      'Expires (registrar)',
-      'date',
-      ownExpiry.length > 0 ? ownExpiry : (beside?.expires ?? []),
-    ),
-  ];
-}
-
 /** Names in either form; `ns1.example.net 192.0.2.1` is a name with its address. */
 function nameServersOf({ nameservers }: Domain): readonly string[] {
   return nameservers.flatMap(({ ldhName, unicodeName, handle }) => {
@@ -269,88 +214,6 @@ function dnssecOf({ secureDNS }: Domain): string | undefined {
   return signed === undefined ? undefined : signed ? 'signedDelegation' : 'unsigned';
 }
 
-const HANDLE: Column = { id: 'handle', label: 'Handle', type: 'text' };
-const PAGE: Column = { id: 'contactPage', label: 'Contact page', type: 'text' };
-const SOURCE: Column = { id: 'source', label: 'Source', type: 'text' };
-
-/** The columns of WHOIS, then what only some servers tell. */
-function contactsTable(
-  told: readonly Told[],
-  redacted: string | undefined,
-): readonly TableSection[] {
-  const entries = told.flatMap(({ from, contacts }) =>
-    contacts
-      .filter(({ contact, entity }) => saysAnything(contact) || handleOf(entity) !== undefined)
-      .map((entry) => ({ ...entry, from })),
-  );
-  const extra: readonly [Column, (entry: (typeof entries)[number]) => Cell][] = [
-    [HANDLE, ({ entity }) => handleOf(entity) ?? null],
-    [PAGE, ({ contact }) => joined(contact.pages)],
-    [SOURCE, ({ from }) => (from === 'registry' ? 'Registry' : 'Registrar')],
-  ];
-  const used = extra.filter(([column, cell]) =>
-    column === SOURCE ? told.length > 1 : entries.some((entry) => cell(entry) !== null),
-  );
-  const rows = new Map<string, Row>();
-  for (const entry of entries) {
-    const { contact, roles } = entry;
-    const own = [
-      joined(roles.map(roleLabel)),
-      contact.name ?? null,
-      contact.organisation ?? null,
-      joined(contact.emails),
-      joined(contact.phones),
-      joined(contact.faxes),
-      joined(contact.street),
-      contact.city ?? null,
-      contact.state ?? null,
-      contact.postal ?? null,
-      contact.country ?? null,
-    ];
-    // What the registrar only repeats is told once.
-    const key = JSON.stringify([own, handleOf(entry.entity)]);
-    rows.set(key, rows.get(key) ?? [...own, ...used.map(([, cell]) => cell(entry))]);
-  }
-  return registrationTable(
-    'contacts',
-    'Contacts',
-    [...CONTACT_COLUMNS, ...used.map(([column]) => column)],
-    [...rows.values()],
-    redacted === undefined ? undefined : `Redacted: ${redacted}.`,
-  );
-}
-
-/** What happened besides registration, change and expiration. */
-function eventsTable(told: readonly Told[]): readonly TableSection[] {
-  const rows = new Map<string, Row>();
-  for (const { eventAction, eventDate: date, eventActor } of told.flatMap(
-    (one) => one.dates.others,
-  )) {
-    const row = [eventAction ?? null, eventDate(date), eventActor ?? null];
-    rows.set(JSON.stringify(row), row);
-  }
-  return rows.size === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id: 'events',
-          title: 'Other Events',
-          columns: [
-            { id: 'event', label: 'Event', type: 'text' },
-            { id: 'date', label: 'Date', type: 'date' },
-            { id: 'actor', label: 'By', type: 'text' },
-          ],
-          rows: [...rows.values()],
-          shown: rows.size,
-        },
-      ];
-}
-
 function first(values: readonly (string | undefined)[]): readonly string[] {
   return values.filter((value) => value !== undefined).slice(0, 1);
-}
-
-function firstFull<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
-  return lists.find((list) => list.length > 0) ?? [];
 }

@@ -44,9 +44,7 @@ export function eppStatus(written: string): string {
   if (known !== undefined) {
     return known;
   }
-  return /^(?:[a-z]+[ _-]){1,3}(?:prohibited|period|hold)$/i.test(words)
-    ? camelCase(words)
-    : words;
+  return /^(?:[a-z]+[ _-]){1,3}(?:prohibited|period|hold)$/i.test(words) ? camelCase(words) : words;
 }
 
 function camelCase(words: string): string {

@@ -24,6 +24,11 @@ export interface HttpRequest {
   readonly product?: string;
   /** The URL without what proves who asks, for whoever writes requests down. Absent: `url` is it. */
   readonly shownUrl?: string;
+  /**
+   * Host whose answer named the server of `url`, where no list of the provider names it: a registry
+   * names the server of a registrar. `Provider.reaches` decides whether that is reason enough.
+   */
+  readonly namedBy?: string;
 }
 
 export interface HttpResponse {

@@ -86,8 +86,13 @@ export interface Provider {
   /**
    * Why a request may go to a URL that is not of `server().origin`, in words for the audit log:
    * "IANA names it for .example". Undefined where it may not. Absent: one server is asked, no other.
+   * `namedBy` is what the request says of itself.
    */
-  reaches?(url: URL, session: Pick<Session, 'settings' | 'documents'>): string | undefined;
+  reaches?(
+    url: URL,
+    session: Pick<Session, 'settings' | 'documents'>,
+    namedBy?: string,
+  ): string | undefined;
   /** Asks something cheap and says in words what is wrong. Never throws. */
   test(session: Session): Promise<ConnectionReport>;
   /**

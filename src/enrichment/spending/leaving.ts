@@ -50,7 +50,7 @@ export function leaving(way: Way, errand: Errand): Http {
   return {
     async request(request, signal) {
       const url = new URL(request.url);
-      const reach = reachOf(url, way);
+      const reach = reachOf(url, request.namedBy, way);
       const cost = costOf(request, errand.cost);
       const now = clock.now();
       const obstacle = overBudget(provider, cost, spending.budgets(), spending.audit, now);
@@ -101,12 +101,16 @@ const NEVER_LEFT: ReadonlySet<string> = new Set(['insecure', 'certificateNotTrus
  * such as a simulator, may be asked about anything, so nothing it says may lead off the machine.
  * Throws a LensError for every other host.
  */
-function reachOf(url: URL, { provider, server, settings, documents }: Way): string {
+function reachOf(
+  url: URL,
+  namedBy: string | undefined,
+  { provider, server, settings, documents }: Way,
+): string {
   const local = isLoopbackHost(new URL(server.origin).hostname);
   if (url.origin === server.origin) {
     return '';
   }
-  const reason = provider.reaches?.(url, { settings, documents });
+  const reason = provider.reaches?.(url, { settings, documents }, namedBy);
   if (reason === undefined || (local ? !isLoopbackHost(url.hostname) : !isPublic(url))) {
     throw new LensError({
       reason: 'internal',

@@ -1,9 +1,10 @@
 import type { Provider } from '../core/operation/model';
 import { domaintools } from './domaintools';
 import { passivedns } from './passivedns';
+import { rdap } from './rdap';
 
 /**
  * Every vendor, in the order of their tabs. The extension, the manifest, the sample case, the
  * simulator, the docs and the tests read this list; a new vendor is one folder and one line here.
  */
-export const providers: readonly Provider[] = [domaintools, passivedns];
+export const providers: readonly Provider[] = [domaintools, passivedns, rdap];

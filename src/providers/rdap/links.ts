@@ -1,8 +1,9 @@
+import { isLoopbackHost } from '../../core/loopback';
 import { linksOf } from './wire';
 
 /**
  * Where else an object is described, such as by the registrar of a name: `related` links of the RDAP
- * type, https only, each once and in their order; never the object's own address. `value`, which should be that
+ * type, https only (plain HTTP on this machine), each once and in their order; never the object's own address. `value`, which should be that
  * address, is not looked at: some registries repeat the target there.
  */
 export function relatedRdapLinks(body: unknown): readonly URL[] {
@@ -27,7 +28,14 @@ export function relatedRdapLinks(body: unknown): readonly URL[] {
 
 function usable(href: string | undefined): URL | undefined {
   const url = href !== undefined && URL.canParse(href) ? new URL(href) : undefined;
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url : undefined;
+  return url !== undefined && isSecure(url) && url.username === '' && url.password === ''
+    ? url
+    : undefined;
+}
+
+/** What stays on this machine needs no encryption; whether it may be asked is decided elsewhere. */
+function isSecure({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }
 
 /** An address to compare by: `https://rdap.example/domain/x/` and `HTTPS://RDAP.EXAMPLE/domain/x` are one. */

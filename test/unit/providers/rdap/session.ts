@@ -130,7 +130,13 @@ function sent(given: Scripted | Error): HttpResponse {
 
 /** A domain of RFC 9083 with as little as will do. */
 export function domainBody(name: string, more: object = {}): object {
-  return { objectClassName: 'domain', rdapConformance: ['rdap_level_0'], ldhName: name, ...more };
+  return {
+    objectClassName: 'domain',
+    rdapConformance: ['rdap_level_0'],
+    ldhName: name,
+    status: ['active'],
+    ...more,
+  };
 }
 
 export function related(href: string, type = 'application/rdap+json'): object {

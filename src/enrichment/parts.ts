@@ -22,7 +22,7 @@ export interface Parts {
 }
 
 /** What answers requests. */
-export interface Environments {
+interface Environments {
   /** The network. */
   readonly live: Http;
   /** The sample case, which answers for some vendors; undefined for the others. */

@@ -36,7 +36,7 @@ interface AuditQuery {
 }
 
 /** How often a host was asked. */
-export interface HostRequests {
+interface HostRequests {
   readonly host: string;
   readonly requests: number;
 }

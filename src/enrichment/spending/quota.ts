@@ -39,7 +39,7 @@ export interface QuotaLine {
 }
 
 /** How often a host of a vendor that charges nothing was asked today, and how often it may be. */
-export interface HostLine {
+interface HostLine {
   readonly providerName: string;
   readonly host: string;
   readonly requestsToday: number;

@@ -1,8 +1,15 @@
 import type { Case, SavedIndicator } from '../core/library/model';
+import type { OperationId } from '../core/operation/ids';
 import type { HistoryEntry } from '../core/result/store';
 import type { Dossier } from './dossier';
-import type { CaseReportOptions } from './caseReport';
 import { inlineCode, words } from './markdownText';
+
+export interface ActivityOptions {
+  /** As the analyst knows the operation: `WHOIS History`. */
+  readonly titleOf: (operation: OperationId) => string;
+  /** Look-ups of the case's indicators, for the activity. */
+  readonly lookups: readonly HistoryEntry[];
+}
 
 interface Act {
   /** ISO 8601 UTC. */
@@ -16,7 +23,7 @@ interface Act {
 export function activityOf(
   one: Case,
   dossiers: readonly (Dossier & { readonly entry: SavedIndicator })[],
-  { lookups, titleOf }: Pick<CaseReportOptions, 'lookups' | 'titleOf'>,
+  { lookups, titleOf }: ActivityOptions,
 ): readonly Act[] {
   const acts = dossiers.flatMap(({ indicator, entry }): readonly Act[] => {
     const name = inlineCode(indicator.value);
@@ -40,7 +47,7 @@ export function activityOf(
 
 function lookUp(
   { indicator, operations, asked, data }: HistoryEntry,
-  titleOf: CaseReportOptions['titleOf'],
+  titleOf: ActivityOptions['titleOf'],
 ): string {
   const sent = data === 'sample' ? 'sample data' : asked === 0 ? 'from cache' : `${asked} sent`;
   return `${inlineCode(indicator.value)} looked up: ${words(operations.map(titleOf).join(', '))} (${sent})`;

@@ -1,21 +1,16 @@
 import type { Case, SavedIndicator } from '../core/library/model';
 import type { OperationId } from '../core/operation/ids';
-import type { HistoryEntry } from '../core/result/store';
 import type { Result } from '../core/result/model';
 import { domainCounts, summarise } from '../core/result/summary';
-import { activityOf, ageOf } from './caseActivity';
+import { activityOf, ageOf, type ActivityOptions } from './caseActivity';
 import { standing, type Dossier } from './dossier';
 import { storedScore } from './score';
 import { count, table, utc } from './markdownTable';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';
 
-export interface CaseReportOptions {
+export interface CaseReportOptions extends ActivityOptions {
   /** When the report is made, milliseconds since the epoch. */
   readonly now: number;
-  /** As the analyst knows the operation: `WHOIS History`. */
-  readonly titleOf: (operation: OperationId) => string;
-  /** Look-ups of the case's indicators, for the activity. */
-  readonly lookups: readonly HistoryEntry[];
 }
 
 type CaseDossier = Dossier & { readonly entry: SavedIndicator };

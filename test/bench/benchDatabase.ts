@@ -1,5 +1,5 @@
 import type { Log } from '../../src/core/ports';
-import { openDatabase } from '../../src/infra/store/database';
+import { openDatabase } from '../../src/infra/store/openDatabase';
 import type { Database } from '../../src/infra/store/database';
 
 export const clock = { now: () => Date.parse('2026-04-12T14:00:00Z') };

@@ -1,7 +1,9 @@
 import { cellText } from '../../core/result/cellText';
 import type { Cell, Column, TableSection } from '../../core/result/model';
-import type { Widths } from './columnWidths';
 import { utc } from '../words';
+
+/** Widths that the analyst gave to columns, in pixels, by column id. */
+export type Widths = Readonly<Record<string, number>>;
 
 const SAMPLE = 200;
 const NARROWEST = 6;

@@ -1,10 +1,7 @@
 import type { Column, TableSection } from '../../core/result/model';
-import { columnTracks } from './columnTracks';
+import { columnTracks, type Widths } from './columnTracks';
 import { keep, kept } from '../keptState';
 import { drawnWidths, fittingWidth, pulled } from './drawnWidths';
-
-/** Widths that the analyst gave to columns, in pixels, by column id. */
-export type Widths = Readonly<Record<string, number>>;
 
 const NARROWEST = 32;
 const WIDEST = 1600;

@@ -1,8 +1,8 @@
 import type { TableSection } from '../../core/result/model';
 import { parseTableState } from '../../protocol/fromWebview';
 import { keep, kept } from '../keptState';
+import type { GridState } from './gridState';
 import { rangesOf, rowsIn } from './selection';
-import type { GridState } from './state';
 
 /** Tables of more answers than are looked at in turn. */
 const MOST = 24;

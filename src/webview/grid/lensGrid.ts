@@ -12,19 +12,12 @@ import { gridChips } from './chips';
 import { gridFoot } from './foot';
 import { gridHead } from './head';
 import { onGridKey, type KeyedGrid } from './keyboard';
+import { UNTOUCHED, type GridState } from './gridState';
 import type { GridPlace } from './place';
 import { nothingFound } from './nothingFound';
 import { GridSearch } from './search';
 import { toggled, toggledAll, withRange, type Ticked } from './selection';
-import {
-  indexOf,
-  keepState,
-  keptState,
-  nextSorting,
-  tickedInOrder,
-  UNTOUCHED,
-  type GridState,
-} from './state';
+import { indexOf, keepState, keptState, nextSorting, tickedInOrder } from './state';
 import { styled } from '../styled';
 import { TickedRows } from './tickedRows';
 import { ROW_HEIGHT } from './virtualRows';

@@ -1,22 +1,8 @@
-import type { RowQuery } from '../../core/result/filterRows';
 import type { TableSection } from '../../core/result/model';
 import type { Sorting } from '../../core/result/sortRows';
 import { TableIndex } from '../../core/result/tableIndex';
+import { UNTOUCHED, type GridState } from './gridState';
 import { restoredState, storeState } from './keptTables';
-import type { Ticked } from './selection';
-
-/** What the analyst did to a table: it outlives the drawing. */
-export interface GridState extends RowQuery {
-  readonly sorting: Sorting | undefined;
-  readonly ticked: Ticked;
-}
-
-export const UNTOUCHED: GridState = {
-  filters: {},
-  picks: {},
-  sorting: undefined,
-  ticked: new Set(),
-};
 
 /** Of the tables whose tab is open or may be opened again. */
 const states = new WeakMap<TableSection, GridState>();

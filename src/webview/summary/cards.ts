@@ -1,34 +1,12 @@
 import type { FactId } from '../../core/result/factIds';
 import { factsOf } from '../../core/result/facts';
 import { summarise, type Summary } from '../../core/result/summary';
-import type { Cell, Fact, Result, ScoreSection, ValueType } from '../../core/result/model';
+import type { Fact, Result } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
 import { answersOf } from '../answer/answers';
+import type { SummaryCard, SummaryLine, SummaryPart } from './card';
 import { lastChangeCard } from './lastChange';
 import { ago, number, t } from '../words';
-
-/** One statement of the summary. */
-export interface SummaryLine {
-  readonly label?: string;
-  readonly type: ValueType;
-  readonly cells: readonly Cell[];
-}
-
-/** Statements of one answer: its source and age stand under them and lead to its tab. */
-interface SummaryPart {
-  readonly result: Result;
-  readonly lines: readonly SummaryLine[];
-}
-
-/** One question of the analyst, answered by whoever knows. */
-export interface SummaryCard {
-  readonly id: string;
-  readonly title: string;
-  /** The one thing to read, absent where the lines say it all. */
-  readonly headline?: string;
-  readonly score?: ScoreSection;
-  readonly parts: readonly SummaryPart[];
-}
 
 type Facts = Summary['facts'];
 type Found = NonNullable<ReturnType<Facts['get']>>;

@@ -4,7 +4,7 @@ import type { Result, TimelineEntry } from '../../core/result/model';
 import { recordSteps, type RecordStep } from '../../core/result/recordChanges';
 import { changeWords } from '../records/changeWords';
 import { recordListOf } from '../records/recordList';
-import type { SummaryCard, SummaryLine } from './cards';
+import type { SummaryCard, SummaryLine } from './card';
 import { ago, t } from '../words';
 
 interface Change {

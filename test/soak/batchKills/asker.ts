@@ -4,7 +4,7 @@ import type { Batches } from '../../../src/enrichment/batch/model';
 import { createUseCases } from '../../../src/enrichment/useCases';
 import { axiosHttp } from '../../../src/infra/http/axiosHttp';
 import { createLimits } from '../../../src/infra/limits';
-import { openDatabase } from '../../../src/infra/store/database';
+import { openDatabase } from '../../../src/infra/store/openDatabase';
 import { createSqliteAccountReadings } from '../../../src/infra/store/sqliteAccountReadings';
 import { createSqliteAuditLog } from '../../../src/infra/store/sqliteAuditLog';
 import { createSqliteBatchJournal } from '../../../src/infra/store/sqliteBatchJournal';

@@ -4,7 +4,7 @@
  */
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from '../../../src/infra/store/database';
+import { openDatabase } from '../../../src/infra/store/openDatabase';
 import { createSqliteStore } from '../../../src/infra/store/sqliteStore';
 import { at, question, quiet, result } from '../../unit/infra/store/rig';
 

@@ -11,7 +11,7 @@ import type {
 import type { Library } from '../../../src/core/library/library';
 import { newEntry } from '../../../src/core/library/entry';
 import { observedLibrary } from '../../../src/enrichment/library';
-import { openDatabase } from '../../../src/infra/store/database';
+import { openDatabase } from '../../../src/infra/store/openDatabase';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
 import { createSqliteLibrary } from '../../../src/infra/store/sqliteLibrary';
 

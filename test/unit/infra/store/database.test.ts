@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { lazyDatabase, openDatabase } from '../../../../src/infra/store/database';
+import { lazyDatabase, openDatabase } from '../../../../src/infra/store/openDatabase';
 import type { Database } from '../../../../src/infra/store/database';
 import type { Migration } from '../../../../src/infra/store/migration';
 import { MIGRATIONS } from '../../../../src/infra/store/migrations';

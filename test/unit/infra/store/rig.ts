@@ -7,7 +7,7 @@ import type { Question } from '../../../../src/core/operation/question';
 import type { Log, StorageNotice } from '../../../../src/core/ports';
 import type { Store } from '../../../../src/core/result/store';
 import type { Result } from '../../../../src/core/result/model';
-import { openDatabase } from '../../../../src/infra/store/database';
+import { openDatabase } from '../../../../src/infra/store/openDatabase';
 import type { Database, DatabaseOptions } from '../../../../src/infra/store/database';
 import { createSqliteStore } from '../../../../src/infra/store/sqliteStore';
 

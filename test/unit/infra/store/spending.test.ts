@@ -6,7 +6,7 @@ import type { Batch } from '../../../../src/core/batch/model';
 import type { BatchJournal } from '../../../../src/core/batch/journal';
 import type { AccountReadings } from '../../../../src/core/operation/account';
 import type { AuditEntry, AuditLog } from '../../../../src/core/operation/audit';
-import { openDatabase } from '../../../../src/infra/store/database';
+import { openDatabase } from '../../../../src/infra/store/openDatabase';
 import { createMemoryAccountReadings } from '../../../../src/infra/store/memoryAccountReadings';
 import { createMemoryAuditLog } from '../../../../src/infra/store/memoryAuditLog';
 import { createMemoryBatchJournal } from '../../../../src/infra/store/memoryBatchJournal';

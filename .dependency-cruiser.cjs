@@ -13,7 +13,7 @@ module.exports = {
       name: 'no-cycle',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'resolvable',
@@ -62,6 +62,13 @@ module.exports = {
       '^src/(core|enrichment|protocol|export|import|vscode|api)',
       'infra and providers only through extension.ts',
     ),
+    {
+      name: 'nothing-takes-everything',
+      comment: 'a command, a feature or a view takes the few parts it uses',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(vscode/composition/|extension\\.ts)' },
+      to: { path: '^src/vscode/composition/' },
+    },
     only('api-is-types', '^src/api', '^src/(core|api)', 'types of the public API'),
     {
       name: 'vscode-only-in-the-shell',

@@ -10,12 +10,12 @@ import { createLimits } from './infra/limits';
 import { redactedLog } from './infra/redact';
 import { createStores } from './infra/store/stores';
 import { providers } from './providers';
-import { createShell } from './vscode/createShell';
+import { createParts } from './vscode/composition/parts';
+import { registerParts } from './vscode/composition/registerParts';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp } from './vscode/lazyHttp';
 import { EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
 import { publicApi } from './vscode/publicApi';
-import { registerShell } from './vscode/registerShell';
 import { lazyScanner } from './vscode/scan/lazyScanner';
 import { LensSecrets } from './vscode/secrets';
 import { LensSettings } from './vscode/settings';
@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),
   });
-  const shell = createShell(context, {
+  const parts = createParts(context, {
     ...useCases,
     registry,
     settings,
@@ -77,6 +77,6 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     },
     showLog: () => channel.show(),
   });
-  context.subscriptions.push(channel, registerShell(shell), { dispose: () => stores.close() });
-  return publicApi(registry, shell.enrichment);
+  context.subscriptions.push(channel, registerParts(parts), { dispose: () => stores.close() });
+  return publicApi(registry, parts.lookups);
 }

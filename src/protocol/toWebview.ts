@@ -52,7 +52,7 @@ const page = z.object({
   pinned: z.boolean(),
   /** In the order of the tabs. */
   operations: z.array(plannedOperation),
-  /** Stored answers and this panel's failures; for one question the newest first. */
+  /** Stored answers and the last failures; for one question the newest first. */
   results: z.array(result),
   run: runState,
   /** The operation whose tab the analyst asked to see. */

@@ -5,7 +5,7 @@ import type { OperationId } from '../core/operation/ids';
  * that neither can drift.
  */
 
-/** Commands of the library; their handlers stand in `commands/library/`. */
+/** Commands of the library; they are in `commands/library/`. */
 const LIBRARY_COMMANDS = [
   'addToLibrary',
   'addStored',

@@ -3,20 +3,20 @@ import { detect, parseIndicator } from '../core/indicator';
 import type { Operation } from '../core/operation/model';
 import type { Registry } from '../core/operation/registry';
 import type { Result } from '../core/result/model';
-import type { Enrichment } from '../enrichment/model';
+import type { Lookups } from '../enrichment/lookups';
 
 /** What `activate()` returns: the contract is `src/api.ts`. */
-export function publicApi(registry: Registry, enrichment: Enrichment): IndicatorLensApi {
+export function publicApi(registry: Registry, lookups: Pick<Lookups, 'enrich'>): IndicatorLensApi {
   return {
     version: 1,
     detect: (text) => detect(text),
-    enrich: (value, options) => enrich(registry, enrichment, value, options),
+    enrich: (value, options) => enrich(registry, lookups, value, options),
   };
 }
 
 async function enrich(
   registry: Registry,
-  enrichment: Enrichment,
+  lookups: Pick<Lookups, 'enrich'>,
   value: unknown,
   { operations, refresh, signal }: EnrichOptions = {},
 ): Promise<Result[]> {
@@ -28,7 +28,7 @@ async function enrich(
     throw new TypeError(`“${value.slice(0, 100)}” is no IP address and no host name.`);
   }
   const named = operations?.map((id) => operationOf(registry, id));
-  const results = await enrichment.enrich({
+  const results = await lookups.enrich({
     indicator: { kind: indicator.kind, value: indicator.value },
     data: 'live',
     ...(named && {

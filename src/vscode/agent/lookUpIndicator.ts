@@ -5,15 +5,30 @@ import type { Cost } from '../../core/operation/cost';
 import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { Operation, Provider } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
-import type { PlanEntry } from '../../enrichment/model';
+import type { Clock } from '../../core/ports';
+import type { Lookups } from '../../enrichment/lookups';
+import type { Enrichment, PlanEntry } from '../../enrichment/model';
+import type { Quota } from '../../enrichment/spending/quota';
 import { abortSignalOf } from '../abortSignal';
 import { indicatorOf } from '../commands/ask';
 import { countedWords, leftWords } from '../quotaWords';
 import { SafeMarkdown } from '../safeMarkdown';
-import type { Shell } from '../shell';
 import { costWords } from '../words';
 import { inputOf } from './input';
 import { answersForAgent } from './reading';
+
+export interface ConfirmParts {
+  readonly registry: Registry;
+  readonly enrichment: Pick<Enrichment, 'plan'>;
+  readonly quota: Pick<Quota, 'report'>;
+  readonly clock: Clock;
+}
+
+export interface LookUpParts {
+  readonly registry: Registry;
+  readonly lookups: Pick<Lookups, 'enrich'>;
+  readonly clock: Clock;
+}
 
 const schema = z.object({
   indicator: z.string(),
@@ -29,12 +44,12 @@ interface LookUp {
 
 /** What the analyst reads before anything is sent: to whom, which name, and what it spends. */
 export async function confirmLookUp(
-  shell: Shell,
+  parts: ConfirmParts,
   input: unknown,
 ): Promise<vscode.PreparedToolInvocation> {
-  const lookUp = lookUpOf(shell.registry, input);
+  const lookUp = lookUpOf(parts.registry, input);
   const { indicator, operations } = lookUp;
-  const plan = await shell.enrichment.plan(indicator, 'live');
+  const plan = await parts.enrichment.plan(indicator, 'live');
   const asked = plan.filter(({ operation }) => operations?.includes(operation.id) ?? true);
   const open = asked.filter(({ obstacle }) => obstacle === undefined);
   const invocationMessage = vscode.l10n.t('Looking up {0}', defang(indicator.value));
@@ -42,10 +57,10 @@ export async function confirmLookUp(
     return { invocationMessage }; // nothing can be sent, so there is nothing to confirm
   }
   const message = new SafeMarkdown();
-  for (const provider of shell.registry.providers) {
+  for (const provider of parts.registry.providers) {
     const entries = open.filter(({ operation }) => operation.provider === provider.id);
     if (entries.length > 0) {
-      tellProvider(message, shell, provider, entries, lookUp);
+      tellProvider(message, parts, provider, entries, lookUp);
     }
   }
   message.words(vscode.l10n.t('An answer that is stored and still stands is not asked again.'));
@@ -59,19 +74,19 @@ export async function confirmLookUp(
 }
 
 export async function lookUpIndicator(
-  shell: Shell,
+  { lookups, registry, clock }: LookUpParts,
   input: unknown,
   token: vscode.CancellationToken,
 ): Promise<string> {
   const { signal, dispose } = abortSignalOf(token);
   try {
-    const results = await shell.enrichment.enrich({
-      ...lookUpOf(shell.registry, input),
+    const results = await lookups.enrich({
+      ...lookUpOf(registry, input),
       data: 'live',
       askedFrom: 'agent',
       signal,
     });
-    return answersForAgent(results, shell.registry, shell.clock.now());
+    return answersForAgent(results, registry, clock.now());
   } finally {
     dispose();
   }
@@ -104,7 +119,7 @@ function operationOf(registry: Registry, id: string): Operation {
 
 function tellProvider(
   message: SafeMarkdown,
-  shell: Shell,
+  { quota, clock }: ConfirmParts,
   provider: Provider,
   entries: readonly PlanEntry[],
   { indicator, parameters }: LookUp,
@@ -122,8 +137,8 @@ function tellProvider(
       ),
     );
   const products = new Set(cost.map(({ product }) => product));
-  for (const line of shell.quota.report().lines) {
-    const left = leftWords(line, shell.clock.now());
+  for (const line of quota.report().lines) {
+    const left = leftWords(line, clock.now());
     const concerns = line.product === undefined || products.has(line.product);
     if (left !== '' && line.provider === provider.id && concerns) {
       message.lineBreak().words(`${countedWords(line)}: ${left}`);

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { failureOf } from '../../core/errors';
 import { TOOLS, toolName } from '../names';
-import type { Shell } from '../shell';
+import type { ConfirmParts, LookUpParts } from './lookUpIndicator';
+import type { StoredAnswersParts } from './storedAnswers';
 
 /**
  * What agents may call: VS Code's language-model tools. Finding indicators and reading what is stored
  * happen on this machine; a look-up is confirmed first, with the vendor's name and the price.
  */
-export function registerAgentTools(shell: Shell): vscode.Disposable {
+export function registerAgentTools(
+  parts: ConfirmParts & LookUpParts & StoredAnswersParts,
+): vscode.Disposable {
   const tools: Readonly<Record<(typeof TOOLS)[number], vscode.LanguageModelTool<unknown>>> = {
     extractIndicators: {
       invoke: ({ input }) =>
@@ -15,15 +18,15 @@ export function registerAgentTools(shell: Shell): vscode.Disposable {
     },
     lookUpIndicator: {
       prepareInvocation: async ({ input }) =>
-        (await import('./lookUpIndicator')).confirmLookUp(shell, input),
+        (await import('./lookUpIndicator')).confirmLookUp(parts, input),
       invoke: ({ input }, token) =>
         answer(async () =>
-          (await import('./lookUpIndicator')).lookUpIndicator(shell, input, token),
+          (await import('./lookUpIndicator')).lookUpIndicator(parts, input, token),
         ),
     },
     storedAnswers: {
       invoke: ({ input }) =>
-        answer(async () => (await import('./storedAnswers')).storedAnswers(shell, input)),
+        answer(async () => (await import('./storedAnswers')).storedAnswers(parts, input)),
     },
   };
   return vscode.Disposable.from(

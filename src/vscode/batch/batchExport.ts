@@ -1,16 +1,26 @@
 import * as vscode from 'vscode';
 import type { Batch } from '../../core/batch/model';
 import type { WritingOrder } from '../../export/order';
-import { writeTo } from '../commands/exchange/save';
+import type { FileWriter } from '../../core/ports';
+import type { Batches } from '../../enrichment/batch/model';
 import { inTurns } from '../inTurns';
 import { offerToOpen, pickTarget } from '../savedFile';
-import type { Shell } from '../shell';
+import { writeTo } from '../writeTo';
 import type { BatchTable } from './batchTable';
+
+interface BatchExportParts {
+  readonly batches: Pick<Batches, 'answer'>;
+  readonly writer: FileWriter;
+}
 
 type Form = 'table' | 'values' | 'json';
 
 /** Saves a batch's table, or all that its answers hold, where the analyst says. */
-export async function exportBatch(shell: Shell, batch: Batch, table: BatchTable): Promise<void> {
+export async function exportBatch(
+  { batches, writer }: BatchExportParts,
+  batch: Batch,
+  table: BatchTable,
+): Promise<void> {
   const items: readonly (vscode.QuickPickItem & { readonly form: Form })[] = [
     {
       form: 'table',
@@ -39,13 +49,13 @@ export async function exportBatch(shell: Shell, batch: Batch, table: BatchTable)
   if (target === undefined) {
     return;
   }
-  await writeTo(shell, target, (signal) => gathered(picked.form, shell, batch, table, signal));
+  await writeTo(writer, target, (signal) => gathered(picked.form, batches, batch, table, signal));
   offerToOpen(target);
 }
 
 async function gathered(
   form: Form,
-  shell: Shell,
+  batches: BatchExportParts['batches'],
   batch: Batch,
   table: BatchTable,
   signal: AbortSignal,
@@ -56,11 +66,7 @@ async function gathered(
     const items = await inTurns(rows, (at) => table.row(at, true), signal);
     return { form: 'tableCsv', columns, items };
   }
-  const answers = await inTurns(
-    batch.items.keys(),
-    (item) => shell.batches.answer(batch, item),
-    signal,
-  );
+  const answers = await inTurns(batch.items.keys(), (item) => batches.answer(batch, item), signal);
   const items = answers.filter((answer) => answer !== undefined);
   return form === 'json' ? { form: 'resultsJson', items } : { form: 'resultsCsv', items };
 }

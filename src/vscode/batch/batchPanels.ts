@@ -2,18 +2,14 @@ import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
 import { parseBatchViewState } from '../../protocol/batchView';
 import { BATCH_VIEW } from '../names';
-import type { Shell } from '../shell';
-import { BatchSession } from './batchSession';
+import { BatchSession, type BatchSessionParts } from './batchSession';
 
 /** The views of batches: one a batch, restored after a reload from the journal. */
 export class BatchPanels implements vscode.Disposable {
   private readonly serializer: vscode.Disposable;
   private sessions: readonly BatchSession[] = [];
 
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    private readonly shell: () => Shell,
-  ) {
+  constructor(private readonly parts: BatchSessionParts) {
     this.serializer = vscode.window.registerWebviewPanelSerializer(BATCH_VIEW, {
       deserializeWebviewPanel: (panel, state: unknown) => {
         const id = parseBatchViewState(state)?.batch;
@@ -53,13 +49,13 @@ export class BatchPanels implements vscode.Disposable {
   }
 
   private attach(panel: vscode.WebviewPanel, id: BatchId): boolean {
-    const shell = this.shell();
-    shell.batches.recover(id);
-    const standing = shell.batches.standing(id);
+    const { batches } = this.parts;
+    batches.recover(id);
+    const standing = batches.standing(id);
     if (standing === undefined) {
       return false;
     }
-    const session = new BatchSession(shell, this.extensionUri, panel, standing, () => {
+    const session = new BatchSession(this.parts, panel, standing, () => {
       this.sessions = this.sessions.filter((other) => other !== session);
     });
     this.sessions = [...this.sessions, session];

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
-import { defang } from '../../core/indicator';
-import type { Row } from '../../core/result/model';
+import { defang, type IndicatorRef } from '../../core/indicator';
+import type { Registry } from '../../core/operation/registry';
+import type { FileWriter, Log } from '../../core/ports';
+import type { DataSource, Row } from '../../core/result/model';
 import { visibleText } from '../../core/visible';
-import type { BatchStanding } from '../../enrichment/batch/model';
+import type { Batches, BatchStanding } from '../../enrichment/batch/model';
 import {
   parseFromBatchView,
   type BatchAction,
@@ -12,11 +14,10 @@ import {
   type ToBatchView,
 } from '../../protocol/batchView';
 import { toWire } from '../../protocol/wire';
-import { enrichSelected } from '../commands/enrichMany';
 import { checkedIndicators } from '../panel/checkedIndicators';
 import { panelHtml } from '../panel/html';
+import type { ResultsView } from '../panel/model';
 import { remedyButton } from '../remedies';
-import type { Shell } from '../shell';
 import { exportBatch } from './batchExport';
 import { BatchTable } from './batchTable';
 
@@ -26,6 +27,18 @@ const SETTLE_MS = 250;
 const ELSEWHERE_MS = 2000;
 /** Answers that are read before the window gets its turn. */
 const AT_A_TIME = 40;
+
+/** What the views of batches are made of. */
+export interface BatchSessionParts {
+  readonly extensionUri: vscode.Uri;
+  readonly batches: Batches;
+  readonly registry: Registry;
+  readonly panel: ResultsView;
+  readonly writer: FileWriter;
+  readonly log: Log;
+  /** Asks about several indicators: the price first, then a batch of their own. */
+  readonly enrichSelected: (indicators: readonly IndicatorRef[], data: DataSource) => void;
+}
 
 /** One view of a batch: the table, and the messages between both sides. */
 export class BatchSession {
@@ -39,8 +52,7 @@ export class BatchSession {
 
   /** The batch is in the journal. */
   constructor(
-    private readonly shell: Shell,
-    extensionUri: vscode.Uri,
+    private readonly parts: BatchSessionParts,
     readonly panel: vscode.WebviewPanel,
     standing: BatchStanding,
     closed: () => void,
@@ -48,8 +60,8 @@ export class BatchSession {
     this.standing = standing;
     this.table = new BatchTable(
       () => this.standing.batch,
-      shell.registry,
-      (item) => shell.batches.answer(this.standing.batch, item),
+      parts.registry,
+      (item) => parts.batches.answer(this.standing.batch, item),
     );
     const poll = setInterval(() => {
       if (this.ready && this.standing.phase === 'elsewhere') {
@@ -62,7 +74,9 @@ export class BatchSession {
       panel.onDidChangeViewState(() => {
         this.ready &&= panel.visible;
       }),
-      new vscode.Disposable(shell.batches.onDidChange(({ id, items }) => this.note(id, items))),
+      new vscode.Disposable(
+        parts.batches.onDidChange(({ id, items }) => this.noteChanges(id, items)),
+      ),
       new vscode.Disposable(() => {
         clearInterval(poll);
         clearTimeout(this.settle);
@@ -77,9 +91,9 @@ export class BatchSession {
       enableScripts: true,
       enableForms: false,
       enableCommandUris: false,
-      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')],
+      localResourceRoots: [vscode.Uri.joinPath(parts.extensionUri, 'dist')],
     };
-    panel.webview.html = panelHtml(panel.webview, extensionUri, 'lens-batch');
+    panel.webview.html = panelHtml(panel.webview, parts.extensionUri, 'lens-batch');
   }
 
   get id(): BatchId {
@@ -89,14 +103,14 @@ export class BatchSession {
   private receive(input: unknown): void {
     const message = parseFromBatchView(input);
     if (message === undefined) {
-      this.shell.log.warn('The batch panel sent a message that is not understood; dropped.');
+      this.parts.log.warn('The batch panel sent a message that is not understood; dropped.');
       return;
     }
     this.act(message);
   }
 
   private act(message: FromBatchView): void {
-    const { shell } = this;
+    const { parts } = this;
     const { data } = this.standing.batch;
     switch (message.type) {
       case 'ready':
@@ -107,7 +121,7 @@ export class BatchSession {
         this.run(message.action);
         return;
       case 'exportBatch':
-        void exportBatch(shell, this.standing.batch, this.table);
+        void exportBatch(parts, this.standing.batch, this.table);
         return;
       case 'copy':
         void vscode.env.clipboard.writeText(
@@ -117,12 +131,12 @@ export class BatchSession {
       case 'pivot': {
         const [indicator] = checkedIndicators([message.indicator]);
         if (indicator !== undefined) {
-          shell.panel.show({ indicator, data, preserveFocus: false });
+          parts.panel.show({ indicator, data, preserveFocus: false });
         }
         return;
       }
       case 'enrichSelected':
-        void enrichSelected(shell, checkedIndicators(message.indicators), data);
+        parts.enrichSelected(checkedIndicators(message.indicators), data);
         return;
       case 'batchRemedy': {
         const hold = this.standing.holds[message.hold];
@@ -135,7 +149,7 @@ export class BatchSession {
   }
 
   private run(action: BatchAction): void {
-    const { batches } = this.shell;
+    const { batches } = this.parts;
     switch (action) {
       case 'pause':
         batches.pause(this.id);
@@ -154,7 +168,7 @@ export class BatchSession {
     }
   }
 
-  private note(id: BatchId, items: readonly number[]): void {
+  private noteChanges(id: BatchId, items: readonly number[]): void {
     if (id !== this.id) {
       return;
     }
@@ -181,14 +195,14 @@ export class BatchSession {
       sample: batch.data === 'sample',
       createdAt: batch.createdAt,
       table: this.table.section(),
-      ...this.stand(),
+      ...this.status(),
     });
     void this.readAnswers();
   }
 
   /** Another window's changes are not told here one by one. */
   private refreshAll(): void {
-    const standing = this.shell.batches.standing(this.id);
+    const standing = this.parts.batches.standing(this.id);
     if (standing === undefined) {
       return;
     }
@@ -202,7 +216,7 @@ export class BatchSession {
   }
 
   private sendChanges(): void {
-    const standing = this.shell.batches.standing(this.id);
+    const standing = this.parts.batches.standing(this.id);
     if (standing === undefined) {
       return;
     }
@@ -232,10 +246,10 @@ export class BatchSession {
   }
 
   private postRows(rows: BatchChangedMessage['rows']): void {
-    this.post({ type: 'batchChanged', rows, ...this.stand() });
+    this.post({ type: 'batchChanged', rows, ...this.status() });
   }
 
-  private stand(): Pick<BatchChangedMessage, 'phase' | 'counts' | 'holds'> {
+  private status(): Pick<BatchChangedMessage, 'phase' | 'counts' | 'holds'> {
     const { phase, counts, holds } = this.standing;
     return {
       phase,
@@ -244,7 +258,7 @@ export class BatchSession {
         const button = remedyButton(failure, provider);
         return {
           provider: providerName,
-          operations: operations.map((id) => this.shell.registry.operation(id)?.title ?? id),
+          operations: operations.map((id) => this.parts.registry.operation(id)?.title ?? id),
           ...(until === undefined ? {} : { until }),
           failure,
           ...(button && { button: button.label }),

@@ -2,13 +2,20 @@ import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import type { OperationId } from '../../core/operation/ids';
 import type { DataSource } from '../../core/result/model';
-import type { Preview, PreviewOperation } from '../../enrichment/batch/model';
-import type { QuotaReport } from '../../enrichment/spending/quota';
+import type { Clock } from '../../core/ports';
+import type { Batches, Preview, PreviewOperation } from '../../enrichment/batch/model';
+import type { Quota, QuotaReport } from '../../enrichment/spending/quota';
 import { countedWords, leftWords } from '../quotaWords';
 import { visible } from '../safeText';
 import { indicatorsWords } from '../savedWords';
-import type { Shell } from '../shell';
 import { costWords } from '../words';
+
+/** What a preview takes: the prices, and what is left of the quota. */
+export interface PreviewParts {
+  readonly batches: Pick<Batches, 'preview'>;
+  readonly quota: Quota;
+  readonly clock: Clock;
+}
 
 /** What somebody wants to ask about, before it is known what that means. */
 export interface Subject {
@@ -37,7 +44,10 @@ let lastChosen: ReadonlySet<OperationId> | undefined;
  * Shows what asking would do and spend, before anything is asked, and lets the analyst choose the
  * operations. Undefined where nothing is to be asked.
  */
-export function pickFromPreview(shell: Shell, subject: Subject): Promise<Choice | undefined> {
+export function pickFromPreview(
+  { batches, quota, clock }: PreviewParts,
+  subject: Subject,
+): Promise<Choice | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   const abort = new AbortController();
   let preview: Preview | undefined;
@@ -54,7 +64,7 @@ export function pickFromPreview(shell: Shell, subject: Subject): Promise<Choice 
     if (preview === undefined) {
       return;
     }
-    const items = itemsOf(shell, preview, possible.length, shell.quota.report());
+    const items = itemsOf(preview, possible.length, quota.report(), clock.now());
     pick.items = items;
     pick.selectedItems = items.filter(({ planned, kind }) =>
       kind === vscode.QuickPickItemKind.Separator
@@ -80,7 +90,7 @@ export function pickFromPreview(shell: Shell, subject: Subject): Promise<Choice 
   };
   const count = async (chosen: ReadonlySet<OperationId> | undefined): Promise<void> => {
     pick.busy = true;
-    preview = await shell.batches.preview(indicators(), subject.data, abort.signal);
+    preview = await batches.preview(indicators(), subject.data, abort.signal);
     draw(chosen);
     pick.busy = false;
   };
@@ -113,7 +123,7 @@ export function pickFromPreview(shell: Shell, subject: Subject): Promise<Choice 
     void count(lastChosen);
     if (subject.data === 'live') {
       // Never waited for: the preview shows what is known, and what is told later.
-      void shell.quota.refresh(abort.signal).then(() => {
+      void quota.refresh(abort.signal).then(() => {
         if (!abort.signal.aborted && preview !== undefined) {
           draw(chosenIds());
         }
@@ -141,7 +151,7 @@ function chosenOf(items: readonly Item[]): PreviewOperation[] {
   return items.flatMap(({ planned }) => (planned === undefined ? [] : [planned]));
 }
 
-function itemsOf(shell: Shell, preview: Preview, possible: number, quota: QuotaReport): Item[] {
+function itemsOf(preview: Preview, possible: number, quota: QuotaReport, now: number): Item[] {
   const items: Item[] = [];
   let provider = '';
   for (const planned of preview.operations) {
@@ -149,7 +159,7 @@ function itemsOf(shell: Shell, preview: Preview, possible: number, quota: QuotaR
       provider = planned.providerName;
       items.push(separator(provider));
     }
-    items.push(itemOf(shell, planned, quota));
+    items.push(itemOf(planned, quota, now));
   }
   if (possible > 0) {
     items.push(separator(vscode.l10n.t('Left out')), {
@@ -168,9 +178,8 @@ function itemsOf(shell: Shell, preview: Preview, possible: number, quota: QuotaR
   return items;
 }
 
-function itemOf(shell: Shell, planned: PreviewOperation, quota: QuotaReport): Item {
+function itemOf(planned: PreviewOperation, quota: QuotaReport, now: number): Item {
   const { operation, toAsk, cached, refused, cost, obstacle } = planned;
-  const now = shell.clock.now();
   const left = quota.lines
     .filter(({ provider, product }) =>
       product === undefined

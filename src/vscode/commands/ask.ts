@@ -15,6 +15,7 @@ const askSchema = z.union([
     operations: z.optional(z.array(z.string())),
     data: z.optional(z.enum(['live', 'sample'])),
     askedFrom: z.optional(z.string().check(z.maxLength(40))),
+    show: z.optional(z.boolean()),
   }),
 ]);
 
@@ -24,6 +25,8 @@ export interface Ask {
   readonly operations?: readonly OperationId[];
   readonly data?: DataSource;
   readonly askedFrom?: string;
+  /** False for a script that wants the answers only: no panel opens. */
+  readonly show?: boolean;
 }
 
 /** Throws a LensError (`badInput`) that says what is wrong with the argument. */

@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
-import type { AuditEntry } from '../../core/operation/audit';
+import type { AuditEntry, AuditLog } from '../../core/operation/audit';
+import type { Registry } from '../../core/operation/registry';
+import type { Clock } from '../../core/ports';
 import { tableToCsv } from '../../export/csv';
+import type { ResultsView } from '../panel/model';
 import { visible } from '../safeText';
 import { offerToOpen, pickTarget } from '../savedFile';
-import type { Shell } from '../shell';
 import { ageWords, costWords } from '../words';
+
+interface AuditParts {
+  readonly audit: AuditLog;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly panel: ResultsView;
+}
 
 /** More than anybody reads in a list; the export has all that was found. */
 const LISTED = 500;
@@ -18,7 +27,8 @@ interface EntryItem extends vscode.QuickPickItem {
  * Every request that left, newest first, found as the analyst types. A button saves what is found;
  * picking one opens what is stored about its indicator.
  */
-export function showAuditLog(shell: Shell): void {
+export function showAuditLog(parts: AuditParts): void {
+  const { audit, panel } = parts;
   const save: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('export'),
     tooltip: vscode.l10n.t('Export what is found as CSV…'),
@@ -29,20 +39,20 @@ export function showAuditLog(shell: Shell): void {
   pick.buttons = [save];
   const find = (): void => {
     const text = pick.value.trim();
-    pick.items = shell.audit.search({ text, limit: LISTED }).map((entry) => itemOf(shell, entry));
+    pick.items = audit.search({ text, limit: LISTED }).map((entry) => itemOf(parts, entry));
   };
   pick.onDidChangeValue(find);
   pick.onDidTriggerButton(() => {
     const text = pick.value.trim();
     pick.hide();
-    void exportAuditLog(shell, text);
+    void exportAuditLog(audit, text);
   });
   pick.onDidAccept(() => {
     const [picked] = pick.selectedItems;
     const indicator = picked?.entry.indicator;
     pick.hide();
     if (indicator !== undefined) {
-      shell.panel.show({ indicator, data: 'live', preserveFocus: false });
+      panel.show({ indicator, data: 'live', preserveFocus: false });
     }
   });
   pick.onDidHide(() => pick.dispose());
@@ -51,12 +61,12 @@ export function showAuditLog(shell: Shell): void {
 }
 
 /** Saves what the log holds, or what of it holds a text, as CSV. */
-export async function exportAuditLog(shell: Shell, text = ''): Promise<void> {
+export async function exportAuditLog(audit: AuditLog, text = ''): Promise<void> {
   const target = await pickTarget('indicator-lens-audit.csv', 'csv');
   if (target === undefined) {
     return;
   }
-  const csv = auditCsv(shell.audit.search({ text, limit: EXPORTED }));
+  const csv = auditCsv(audit.search({ text, limit: EXPORTED }));
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(csv));
   offerToOpen(target, (file) => vscode.l10n.t('The audit log is saved as {0}.', file));
 }
@@ -91,13 +101,13 @@ function auditCsv(entries: readonly AuditEntry[]): string {
   });
 }
 
-function itemOf(shell: Shell, entry: AuditEntry): EntryItem {
-  const title = shell.registry.operation(entry.operation)?.title ?? entry.operation;
+function itemOf({ registry, clock }: AuditParts, entry: AuditEntry): EntryItem {
+  const title = registry.operation(entry.operation)?.title ?? entry.operation;
   return {
     entry,
     label: [title, ...(entry.indicator ? [entry.indicator.value] : [])].join(' · '),
     description: [
-      ageWords(entry.at, shell.clock.now()),
+      ageWords(entry.at, clock.now()),
       entry.outcome,
       costWords(entry.cost),
       vscode.l10n.t('from {0}', entry.askedFrom),

@@ -1,17 +1,36 @@
 import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
-import type { BatchSummary } from '../../enrichment/batch/model';
-import type { Shell } from '../shell';
+import type { Clock } from '../../core/ports';
+import type { Batches, BatchSummary } from '../../enrichment/batch/model';
 import { ageWords } from '../words';
+
+/** Where a batch is looked at. */
+interface BatchView {
+  show(id: BatchId): unknown;
+}
+
+interface BatchListParts {
+  readonly batches: Pick<Batches, 'list' | 'remove'>;
+  readonly batchPanels: BatchView;
+  readonly clock: Clock;
+}
+
+interface InterruptedParts {
+  readonly batches: Pick<Batches, 'interrupted' | 'recover' | 'standing' | 'resume'>;
+  readonly batchPanels: BatchView;
+}
 
 interface BatchItem extends vscode.QuickPickItem {
   readonly id: BatchId;
 }
 
 /** Lets the analyst open a batch of this or an earlier window, or forget it. */
-export function showBatches(shell: Shell, argument: unknown): void {
+export function showBatches(
+  { batches, batchPanels, clock }: BatchListParts,
+  argument: unknown,
+): void {
   if (typeof argument === 'string') {
-    shell.batchPanels.show(argument);
+    batchPanels.show(argument);
     return;
   }
   const forget: vscode.QuickInputButton = {
@@ -19,7 +38,7 @@ export function showBatches(shell: Shell, argument: unknown): void {
     tooltip: vscode.l10n.t('Forget this batch; its answers stay'),
   };
   const items = (): BatchItem[] =>
-    shell.batches.list().map((summary) => ({ ...itemOf(shell, summary), buttons: [forget] }));
+    batches.list().map((summary) => ({ ...itemOf(summary, clock.now()), buttons: [forget] }));
   if (items().length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No batch was started yet: use “Enrich File…” or “Enrich List…”.'),
@@ -31,7 +50,7 @@ export function showBatches(shell: Shell, argument: unknown): void {
   pick.matchOnDescription = true;
   pick.items = items();
   pick.onDidTriggerItemButton(({ item }) => {
-    if (!shell.batches.remove(item.id)) {
+    if (!batches.remove(item.id)) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The batch is running: pause or cancel it first.'),
       );
@@ -42,14 +61,14 @@ export function showBatches(shell: Shell, argument: unknown): void {
     const [picked] = pick.selectedItems;
     pick.hide();
     if (picked !== undefined) {
-      shell.batchPanels.show(picked.id);
+      batchPanels.show(picked.id);
     }
   });
   pick.onDidHide(() => pick.dispose());
   pick.show();
 }
 
-function itemOf(shell: Shell, { batch, phase, counts }: BatchSummary): BatchItem {
+function itemOf({ batch, phase, counts }: BatchSummary, now: number): BatchItem {
   const asked = batch.items.length - counts.refused;
   const icons = {
     running: '$(sync~spin)',
@@ -66,7 +85,7 @@ function itemOf(shell: Shell, { batch, phase, counts }: BatchSummary): BatchItem
       vscode.l10n.t('{0} of {1} answered', counts.done, asked),
       ...(counts.failed > 0 ? [vscode.l10n.t('{0} failed', counts.failed)] : []),
       ...(counts.inDoubt > 0 ? [vscode.l10n.t('{0} in doubt', counts.inDoubt)] : []),
-      ageWords(batch.createdAt, shell.clock.now()),
+      ageWords(batch.createdAt, now),
     ].join(' · '),
   };
 }
@@ -81,11 +100,11 @@ export function interruptedSoon(call: () => void): vscode.Disposable {
 }
 
 /** Says once what was under way when a window ended, and offers to go on. */
-export function offerInterrupted(shell: Shell): void {
-  for (const id of shell.batches.interrupted()) {
+export function offerInterrupted({ batches, batchPanels }: InterruptedParts): void {
+  for (const id of batches.interrupted()) {
     // Claimed and let go, so that it is said once only.
-    shell.batches.recover(id);
-    const standing = shell.batches.standing(id);
+    batches.recover(id);
+    const standing = batches.standing(id);
     if (standing === undefined || standing.counts.queued + standing.counts.inDoubt === 0) {
       continue;
     }
@@ -106,10 +125,10 @@ export function offerInterrupted(shell: Shell): void {
       )
       .then((picked) => {
         if (picked === resume) {
-          shell.batches.resume(id);
+          batches.resume(id);
         }
         if (picked !== undefined) {
-          shell.batchPanels.show(id);
+          batchPanels.show(id);
         }
       });
   }

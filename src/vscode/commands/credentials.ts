@@ -3,11 +3,38 @@ import * as z from 'zod/mini';
 import { failureOf, LensError } from '../../core/errors';
 import type { CredentialField, Credentials } from '../../core/operation/credentials';
 import type { ConnectionReport, Provider } from '../../core/operation/model';
+import type { Registry } from '../../core/operation/registry';
+import type { Log } from '../../core/ports';
+import type { Enrichment } from '../../enrichment/model';
 import { abortSignalOf } from '../abortSignal';
 import { tellFailure } from '../remedies';
 import { visible } from '../safeText';
-import type { Shell } from '../shell';
+import type { LensSecrets } from '../secrets';
+import type { LensSettings } from '../settings';
 import { commandId } from '../names';
+
+/** What choosing a provider takes. */
+interface ProviderParts {
+  readonly registry: Registry;
+  readonly settings: Pick<LensSettings, 'provider'>;
+  readonly secrets: Pick<LensSecrets, 'has'>;
+}
+
+interface SetParts {
+  readonly registry: Registry;
+  readonly settings: Pick<LensSettings, 'provider' | 'cache'>;
+  readonly secrets: Pick<LensSecrets, 'has' | 'set'>;
+  /** Behind the redactor. */
+  readonly log: Log;
+}
+
+interface ForgetParts extends ProviderParts {
+  readonly secrets: Pick<LensSecrets, 'has' | 'forget'>;
+}
+
+interface TestParts extends ProviderParts {
+  readonly enrichment: Pick<Enrichment, 'test'>;
+}
 
 const argumentSchema = z.object({
   provider: z.optional(z.string()),
@@ -20,17 +47,17 @@ const argumentSchema = z.object({
  * Stores credentials for the server that the settings point at. With all of them in the argument it
  * shows nothing; what is missing is asked for. Resolves with true when something was stored.
  */
-export async function setCredentials(shell: Shell, argument: unknown): Promise<boolean> {
+export async function setCredentials(parts: SetParts, argument: unknown): Promise<boolean> {
   const given = parsed(argument);
-  const provider = await providerOf(shell, given?.provider, vscode.l10n.t('Set Credentials'));
+  const provider = await providerOf(parts, given?.provider, vscode.l10n.t('Set Credentials'));
   if (provider === undefined) {
     return false;
   }
-  const { origin } = provider.server(shell.settings.provider(provider.id));
+  const { origin } = provider.server(parts.settings.provider(provider.id));
   const complete = fieldsOf(provider).every((field) => trimmed(given?.[field.id]) !== '');
-  const openKey = sendsOpenKey(shell, provider);
+  const openKey = sendsOpenKey(parts, provider);
   if (openKey) {
-    shell.log.warn(`${provider.name} is asked with the key in the URL (authentication: openKey).`);
+    parts.log.warn(`${provider.name} is asked with the key in the URL (authentication: openKey).`);
   }
   if (openKey && !complete && !(await acceptsOpenKey())) {
     return false;
@@ -38,13 +65,13 @@ export async function setCredentials(shell: Shell, argument: unknown): Promise<b
   const credentials =
     given !== undefined && complete
       ? pickFields(provider, given)
-      : await askFor(provider, origin, given ?? {}, testsAtOnce(shell, provider));
+      : await askFor(provider, origin, given ?? {}, testsAtOnce(parts, provider));
   if (credentials === undefined) {
     return false;
   }
-  await shell.secrets.set(provider.id, origin, credentials);
-  shell.log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
-  if (!complete && testsAtOnce(shell, provider)) {
+  await parts.secrets.set(provider.id, origin, credentials);
+  parts.log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
+  if (!complete && testsAtOnce(parts, provider)) {
     // The key is stored already: nobody waits for the answer.
     void vscode.commands.executeCommand(commandId('testConnection'), { provider: provider.id });
   } else if (!complete) {
@@ -54,14 +81,14 @@ export async function setCredentials(shell: Shell, argument: unknown): Promise<b
 }
 
 /** Forgets the credentials of a provider, for every server they were entered for. */
-export async function forgetCredentials(shell: Shell, argument: unknown): Promise<boolean> {
+export async function forgetCredentials(parts: ForgetParts, argument: unknown): Promise<boolean> {
   const given = parsed(argument);
-  const provider = await providerOf(shell, given?.provider, vscode.l10n.t('Forget Credentials'));
+  const provider = await providerOf(parts, given?.provider, vscode.l10n.t('Forget Credentials'));
   if (provider === undefined) {
     return false;
   }
-  const had = await shell.secrets.has(provider.id);
-  await shell.secrets.forget(provider.id);
+  const had = await parts.secrets.has(provider.id);
+  await parts.secrets.forget(provider.id);
   if (given === undefined) {
     void vscode.window.showInformationMessage(
       had
@@ -74,11 +101,11 @@ export async function forgetCredentials(shell: Shell, argument: unknown): Promis
 
 /** Asks the provider's server something cheap and says in words what is wrong. */
 export async function testConnection(
-  shell: Shell,
+  parts: TestParts,
   argument: unknown,
 ): Promise<ConnectionReport | undefined> {
   const provider = await providerOf(
-    shell,
+    parts,
     parsed(argument)?.provider,
     vscode.l10n.t('Test Connection'),
   );
@@ -93,7 +120,7 @@ export async function testConnection(
     },
     async (_, token) => {
       const { signal, dispose } = abortSignalOf(token);
-      return shell.enrichment.test(provider.id, signal).finally(dispose);
+      return parts.enrichment.test(provider.id, signal).finally(dispose);
     },
   );
   if (report.failure === undefined) {
@@ -116,11 +143,11 @@ function parsed(argument: unknown): z.infer<typeof argumentSchema> | undefined {
 }
 
 async function providerOf(
-  shell: Shell,
+  parts: ProviderParts,
   id: string | undefined,
   title: string,
 ): Promise<Provider | undefined> {
-  const { providers } = shell.registry;
+  const { providers } = parts.registry;
   if (id !== undefined) {
     const provider = providers.find((candidate) => candidate.id === id);
     if (provider === undefined) {
@@ -132,8 +159,8 @@ async function providerOf(
     providers.map(async (provider) => ({
       provider,
       label: provider.name,
-      description: serverWords(shell, provider),
-      detail: (await shell.secrets.has(provider.id))
+      description: serverWords(parts, provider),
+      detail: (await parts.secrets.has(provider.id))
         ? vscode.l10n.t('Credentials are stored.')
         : vscode.l10n.t('No credentials are stored.'),
     })),
@@ -141,9 +168,9 @@ async function providerOf(
   return (await vscode.window.showQuickPick(items, { title }))?.provider;
 }
 
-function serverWords(shell: Shell, provider: Provider): string {
+function serverWords(parts: ProviderParts, provider: Provider): string {
   try {
-    return visible(provider.server(shell.settings.provider(provider.id)).origin);
+    return visible(provider.server(parts.settings.provider(provider.id)).origin);
   } catch (thrown) {
     return failureOf(thrown).message;
   }
@@ -190,8 +217,8 @@ async function input(
 }
 
 /** True in the mode that writes the key into each URL: any vendor's block may have it. */
-function sendsOpenKey(shell: Shell, provider: Provider): boolean {
-  return openKeySchema.safeParse(shell.settings.provider(provider.id)).success;
+function sendsOpenKey(parts: ProviderParts, provider: Provider): boolean {
+  return openKeySchema.safeParse(parts.settings.provider(provider.id)).success;
 }
 
 const openKeySchema = z.object({ authentication: z.literal('openKey') });
@@ -222,7 +249,7 @@ function trimmed(text: string | undefined): string {
 }
 
 /** Entering a key is the act that sends it to its own server, where the question costs nothing. */
-function testsAtOnce({ settings }: Shell, provider: Provider): boolean {
+function testsAtOnce({ settings }: SetParts, provider: Provider): boolean {
   const { enabled } = provider.server(settings.provider(provider.id));
   return provider.credentials?.testsForFree === true && enabled && !settings.cache().offline;
 }

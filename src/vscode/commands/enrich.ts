@@ -3,41 +3,58 @@ import { defang } from '../../core/indicator';
 import { LensError } from '../../core/errors';
 import type { OperationId } from '../../core/operation/ids';
 import type { Operation } from '../../core/operation/model';
-import type { PlanEntry } from '../../enrichment/model';
+import type { Registry } from '../../core/operation/registry';
+import type { Clock } from '../../core/ports';
+import type { Enrichment, PlanEntry } from '../../enrichment/model';
 import type { Result } from '../../core/result/model';
+import type { IndicatorFinder } from '../editor/documentIndicators';
+import type { ResultsView } from '../panel/model';
 import { ageWords, costWords, kindWords } from '../words';
-import type { Shell } from '../shell';
+import { lookUpAndShow, type LookUpParts } from './lookUpAndShow';
 import { targetOf, type Target } from './target';
+
+export interface EnrichParts extends LookUpParts {
+  readonly index: IndicatorFinder;
+  readonly registry: Registry;
+}
+
+/** What a choice of operations with their prices takes. */
+interface PlanParts {
+  readonly enrichment: Pick<Enrichment, 'plan'>;
+  readonly clock: Clock;
+}
+
+type EnrichWithParts = EnrichParts & PlanParts;
 
 /** Asks about one indicator and shows the answers in the panel. Resolves with them, for scripts. */
 export async function enrich(
-  shell: Shell,
+  parts: EnrichParts,
   argument: unknown,
 ): Promise<readonly Result[] | undefined> {
-  const target = await targetOf(shell, argument);
-  return target === undefined ? undefined : investigate(shell, target, target.operations);
+  const target = await targetOf(parts.index, argument);
+  return target === undefined ? undefined : lookUp(parts, target, target.operations);
 }
 
 /** Lets the analyst choose the operations, with what each costs. */
 export async function enrichWith(
-  shell: Shell,
+  parts: EnrichWithParts,
   argument: unknown,
 ): Promise<readonly Result[] | undefined> {
-  const target = await targetOf(shell, argument);
+  const target = await targetOf(parts.index, argument);
   if (target === undefined) {
     return undefined;
   }
-  const operations = target.operations ?? (await pickOperations(shell, target));
-  return operations === undefined ? undefined : investigate(shell, target, operations);
+  const operations = target.operations ?? (await pickOperations(parts, target));
+  return operations === undefined ? undefined : lookUp(parts, target, operations);
 }
 
 /** One operation, from the submenu. */
 export async function enrichWithOperation(
-  shell: Shell,
+  parts: EnrichParts,
   operation: Operation,
   argument: unknown,
 ): Promise<readonly Result[] | undefined> {
-  const target = await targetOf(shell, argument);
+  const target = await targetOf(parts.index, argument);
   if (target === undefined) {
     return undefined;
   }
@@ -54,23 +71,26 @@ export async function enrichWithOperation(
       action: 'none',
     });
   }
-  return investigate(shell, target, [operation.id]);
+  return lookUp(parts, target, [operation.id]);
 }
 
 /** Shows what is stored about an indicator. Asks nobody. */
-export async function showResults(shell: Shell, argument: unknown): Promise<void> {
-  const target = await targetOf(shell, argument);
+export async function showResults(
+  { index, panel }: { readonly index: IndicatorFinder; readonly panel: ResultsView },
+  argument: unknown,
+): Promise<void> {
+  const target = await targetOf(index, argument);
   if (target !== undefined) {
-    shell.panel.show(target);
+    panel.show(target);
   }
 }
 
-async function investigate(
-  shell: Shell,
+async function lookUp(
+  parts: EnrichParts,
   target: Target,
   operations: readonly OperationId[] | undefined,
 ): Promise<readonly Result[]> {
-  const unknown = operations?.find((id) => shell.registry.operation(id) === undefined);
+  const unknown = operations?.find((id) => parts.registry.operation(id) === undefined);
   if (unknown !== undefined) {
     throw new LensError({
       reason: 'badInput',
@@ -79,13 +99,7 @@ async function investigate(
       action: 'none',
     });
   }
-  return shell.panel.investigate({
-    indicator: target.indicator,
-    data: target.data,
-    ...(operations && { operations }),
-    askedFrom: target.askedFrom,
-    preserveFocus: target.preserveFocus,
-  });
+  return lookUpAndShow(parts, { ...target, ...(operations && { operations }) });
 }
 
 interface OperationItem extends vscode.QuickPickItem {
@@ -93,11 +107,11 @@ interface OperationItem extends vscode.QuickPickItem {
 }
 
 async function pickOperations(
-  shell: Shell,
+  { enrichment, clock }: PlanParts,
   { indicator, data }: Target,
 ): Promise<readonly OperationId[] | undefined> {
-  const plan = await shell.enrichment.plan(indicator, data);
-  const now = shell.clock.now();
+  const plan = await enrichment.plan(indicator, data);
+  const now = clock.now();
   const items = plan.map((entry): OperationItem => ({
     operation: entry.operation.id,
     label: entry.operation.title,

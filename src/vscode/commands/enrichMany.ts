@@ -4,9 +4,27 @@ import type { IndicatorRef } from '../../core/indicator';
 import type { OperationId } from '../../core/operation/ids';
 import { totalCost } from '../../core/operation/totalCost';
 import type { DataSource } from '../../core/result/model';
-import { pickFromPreview, usualOperations, type Subject } from '../batch/previewPick';
+import type { Batches } from '../../enrichment/batch/model';
+import {
+  pickFromPreview,
+  usualOperations,
+  type PreviewParts,
+  type Subject,
+} from '../batch/previewPick';
 import { indicatorsWords } from '../savedWords';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
+import { lookUpAndShow, type LookUpParts } from './lookUpAndShow';
+
+/** What starting a batch takes, and showing it. */
+interface StartParts {
+  readonly batches: Pick<Batches, 'create' | 'resume'>;
+  readonly batchPanels: { show(id: BatchId): unknown };
+}
+
+type ChoiceParts = StartParts & PreviewParts;
+
+export type EnrichManyParts = ChoiceParts &
+  LookUpParts & { readonly settings: Pick<LensSettings, 'confirmAbove'> };
 
 /**
  * The one way in which many are asked: what it spends first, where that is more than
@@ -14,7 +32,7 @@ import type { Shell } from '../shell';
  * undefined where nothing is asked.
  */
 export async function enrichMany(
-  shell: Shell,
+  parts: EnrichManyParts,
   indicators: readonly IndicatorRef[],
   data: DataSource,
   askedFrom: string,
@@ -22,33 +40,39 @@ export async function enrichMany(
   const title = vscode.l10n.t('list');
   const [only, ...others] = indicators;
   if (only !== undefined && others.length === 0) {
-    await shell.panel.investigate({ indicator: only, data, askedFrom, preserveFocus: false });
+    await lookUpAndShow(parts, {
+      indicator: only,
+      data,
+      askedFrom,
+      preserveFocus: false,
+      show: true,
+    });
     return undefined;
   }
-  const preview = await shell.batches.preview(indicators, data, new AbortController().signal);
+  const preview = await parts.batches.preview(indicators, data, new AbortController().signal);
   const operations = usualOperations(preview);
   const cost = preview.operations
     .filter(({ operation }) => operations.includes(operation.id))
     .flatMap((planned) => planned.cost);
   const { queries, records } = totalCost(cost);
-  if (operations.length === 0 || queries + records > shell.settings.confirmAbove()) {
-    return choose(shell, { title, indicators, data }, askedFrom);
+  if (operations.length === 0 || queries + records > parts.settings.confirmAbove()) {
+    return choose(parts, { title, indicators, data }, askedFrom);
   }
-  return start(shell, { title, indicators, data }, operations, askedFrom);
+  return start(parts, { title, indicators, data }, operations, askedFrom);
 }
 
 /** What was ticked in a table: the price always comes first. */
 export function enrichSelected(
-  shell: Shell,
+  parts: ChoiceParts,
   indicators: readonly IndicatorRef[],
   data: DataSource,
 ): Promise<BatchId | undefined> {
-  return choose(shell, { title: vscode.l10n.t('list'), indicators, data }, 'panel');
+  return choose(parts, { title: vscode.l10n.t('list'), indicators, data }, 'panel');
 }
 
 /** Shows the preview, and asks what was chosen in it. */
 export async function choose(
-  shell: Shell,
+  parts: ChoiceParts,
   subject: Subject,
   askedFrom: string,
 ): Promise<BatchId | undefined> {
@@ -58,25 +82,25 @@ export async function choose(
     );
     return undefined;
   }
-  const choice = await pickFromPreview(shell, subject);
-  return choice && start(shell, { ...subject, ...choice }, choice.operations, askedFrom);
+  const choice = await pickFromPreview(parts, subject);
+  return choice && start(parts, { ...subject, ...choice }, choice.operations, askedFrom);
 }
 
 /** Asks, without asking back. */
 export function start(
-  shell: Shell,
+  { batches, batchPanels }: StartParts,
   { title, indicators, data }: Subject,
   operations: readonly OperationId[],
   askedFrom: string,
 ): BatchId {
-  const id = shell.batches.create({
+  const id = batches.create({
     title: `${title}, ${indicatorsWords(indicators.length)}`,
     indicators,
     operations,
     data,
     askedFrom,
   });
-  shell.batches.resume(id);
-  shell.batchPanels.show(id);
+  batches.resume(id);
+  batchPanels.show(id);
   return id;
 }

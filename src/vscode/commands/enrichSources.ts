@@ -4,24 +4,27 @@ import type { BatchId } from '../../core/batch/model';
 import { detect, parseIndicator, type IndicatorRef } from '../../core/indicator';
 import { failureOf } from '../../core/errors';
 import type { DataSource } from '../../core/result/model';
-import { dataOf } from '../editor/documentIndicators';
+import { dataOf, type IndicatorFinder } from '../editor/documentIndicators';
+import type { FrontDocument } from '../editor/frontDocument';
 import { visible } from '../safeText';
 import { indicatorsWords } from '../savedWords';
-import type { Shell } from '../shell';
-import { choose, enrichMany, start } from './enrichMany';
+import { choose, enrichMany, start, type EnrichManyParts } from './enrichMany';
 import { distinct } from './pick';
+
+/** What asking about the indicators of a document takes. */
+type FoundParts = EnrichManyParts & { readonly index: IndicatorFinder };
 
 /** Where many indicators come from: a selection, files, a list, rows of a tree. */
 
 /** Asks about every indicator of the selection. */
-export async function enrichSelection(shell: Shell): Promise<BatchId | undefined> {
+export async function enrichSelection(parts: FoundParts): Promise<BatchId | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     return undefined;
   }
   const { document, selections } = editor;
   const found = await Promise.all(
-    selections.map((selection) => shell.index.within(document, selection)),
+    selections.map((selection) => parts.index.within(document, selection)),
   );
   const indicators = distinct(found.flat());
   if (indicators.length === 0) {
@@ -30,7 +33,7 @@ export async function enrichSelection(shell: Shell): Promise<BatchId | undefined
     );
     return undefined;
   }
-  return enrichMany(shell, refs(indicators), dataOf(document), 'editor');
+  return enrichMany(parts, refs(indicators), dataOf(document), 'editor');
 }
 
 /**
@@ -38,12 +41,12 @@ export async function enrichSelection(shell: Shell): Promise<BatchId | undefined
  * `selected`: as VS Code gives several.
  */
 export async function enrichFile(
-  shell: Shell,
+  parts: FoundParts & { readonly front: Pick<FrontDocument, 'current'> },
   argument: unknown,
   selected: unknown,
 ): Promise<BatchId | undefined> {
   const uris = urisOf(selected).length > 0 ? urisOf(selected) : urisOf([argument]);
-  const documents = uris.length > 0 ? await opened(uris) : [shell.front.current];
+  const documents = uris.length > 0 ? await opened(uris) : [parts.front.current];
   const [first, ...others] = documents;
   if (first === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));
@@ -51,7 +54,7 @@ export async function enrichFile(
   }
   const found = await Promise.all(
     [first, ...others].flatMap((document) =>
-      document === undefined ? [] : [shell.index.whole(document)],
+      document === undefined ? [] : [parts.index.whole(document)],
     ),
   );
   if (found.some(({ complete }) => !complete)) {
@@ -64,7 +67,7 @@ export async function enrichFile(
   const indicators = distinct(found.flatMap((one) => one.indicators));
   const name = first.uri.path.split('/').at(-1) ?? first.uri.path;
   return choose(
-    shell,
+    parts,
     {
       title:
         others.length === 0
@@ -90,23 +93,26 @@ const listSchema = z.object({
  * Asks about a list that is typed or pasted, defanged or not, whatever stands between its words; the
  * clipboard is offered. Scripts give `{values, operations?, data?}`: with operations it starts at once.
  */
-export async function enrichList(shell: Shell, argument: unknown): Promise<BatchId | undefined> {
+export async function enrichList(
+  parts: EnrichManyParts,
+  argument: unknown,
+): Promise<BatchId | undefined> {
   const title = vscode.l10n.t('list');
   if (argument !== undefined) {
     const { values, operations, data = 'live' } = listSchema.parse(argument);
     const subject = { title, indicators: read(values.join('\n')), data };
     return operations === undefined
-      ? choose(shell, subject, 'list')
-      : start(shell, subject, operations, 'list');
+      ? choose(parts, subject, 'list')
+      : start(parts, subject, operations, 'list');
   }
   const clipboard = await vscode.env.clipboard.readText();
   const indicators = await askForList(clipboard);
-  return indicators && choose(shell, { title, indicators, data: 'live' }, 'list');
+  return indicators && choose(parts, { title, indicators, data: 'live' }, 'list');
 }
 
 /** Asks about rows of a tree: indicators, and groups as all of theirs. */
 export async function enrichRows(
-  shell: Shell,
+  parts: EnrichManyParts,
   argument: unknown,
   selected: unknown,
 ): Promise<BatchId | undefined> {
@@ -116,8 +122,8 @@ export async function enrichRows(
   const indicators = found.filter((one) => one.data === data).map(({ indicator }) => indicator);
   const title = vscode.l10n.t('tree');
   return indicators.length === 1
-    ? enrichMany(shell, indicators, data, 'tree')
-    : choose(shell, { title, indicators, data }, 'tree');
+    ? enrichMany(parts, indicators, data, 'tree')
+    : choose(parts, { title, indicators, data }, 'tree');
 }
 
 const rowSchema = z.object({

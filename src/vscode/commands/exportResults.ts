@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, type IndicatorRef } from '../../core/indicator';
+import type { Library } from '../../core/library/library';
 import type { Tlp } from '../../core/library/model';
+import type { Registry } from '../../core/operation/registry';
+import type { Clock, FileWriter } from '../../core/ports';
 import type { DataSource, Result } from '../../core/result/model';
+import type { Enrichment } from '../../enrichment/model';
 import { stricter, type ExportContent } from '../../export/dossier';
 import { relatedOf } from '../../export/named';
 import type { WritingOrder } from '../../export/order';
-import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
 import { FORMATS, hasTlp, pickFormat, type Format } from './exchange/formats';
@@ -23,6 +26,14 @@ const argumentSchema = z.object({
   uri: z.optional(z.string()),
 });
 
+interface ExportParts {
+  readonly enrichment: Pick<Enrichment, 'known' | 'history'>;
+  readonly library: Library;
+  readonly registry: Registry;
+  readonly writer: FileWriter;
+  readonly clock: Clock;
+}
+
 interface Subject {
   readonly indicator: IndicatorRef;
   readonly data: DataSource;
@@ -33,19 +44,19 @@ interface Subject {
  * argument it shows no dialog. Resolves with the address that was written.
  */
 export async function exportResults(
-  shell: Shell,
+  parts: ExportParts,
   argument: unknown,
 ): Promise<vscode.Uri | undefined> {
   const given = argument === undefined ? {} : argumentSchema.parse(argument);
   const subject =
     given.value === undefined
-      ? await pickSubject(shell)
+      ? await pickSubject(parts)
       : { indicator: indicatorOf(given.value), data: given.data ?? 'live' };
   if (subject === undefined) {
     return undefined;
   }
-  const order = shell.registry.operations.map(({ id }) => id);
-  const results = shell.enrichment
+  const order = parts.registry.operations.map(({ id }) => id);
+  const results = parts.enrichment
     .known(subject.indicator, subject.data)
     .toSorted((a, b) => order.indexOf(a.operation) - order.indexOf(b.operation));
   if (results.length === 0) {
@@ -59,27 +70,27 @@ export async function exportResults(
   if (format === undefined) {
     return undefined;
   }
-  const content = contentOf(shell, subject, results);
+  const content = contentOf(parts.library, subject, results);
   const tlp = hasTlp(format) ? (given.tlp ?? (await pickTlp(title, content.tlp))) : content.tlp;
   return tlp === undefined
     ? undefined
     : save(
-        shell,
+        parts.writer,
         subject.indicator.value.replaceAll(':', '-'),
         format,
-        () => Promise.resolve(orderOf(format, results, { ...content, tlp }, shell)),
+        () => Promise.resolve(orderOf(format, results, { ...content, tlp }, parts)),
         given.uri,
       );
 }
 
 /** The answers with what the library holds of the indicator; the level of its strictest case. */
 function contentOf(
-  shell: Shell,
+  library: Library,
   { indicator, data }: Subject,
   results: readonly Result[],
 ): ExportContent {
-  const entry = shell.library.get({ indicator, data });
-  const cases = shell.library.cases().filter(({ id }) => entry?.cases.includes(id) === true);
+  const entry = library.get({ indicator, data });
+  const cases = library.cases().filter(({ id }) => entry?.cases.includes(id) === true);
   const tlp = cases.map((one) => one.tlp).reduce<Tlp>(stricter, 'clear');
   return {
     dossiers: [{ indicator, data, ...(entry && { entry }), results }],
@@ -93,7 +104,7 @@ function orderOf(
   format: Format,
   results: readonly Result[],
   { dossiers, cases, tlp }: ExportContent,
-  { clock, registry }: Shell,
+  { clock, registry }: ExportParts,
 ): WritingOrder {
   switch (format) {
     case 'json':
@@ -124,9 +135,9 @@ function orderOf(
   }
 }
 
-async function pickSubject(shell: Shell): Promise<Subject | undefined> {
+async function pickSubject({ enrichment, clock }: ExportParts): Promise<Subject | undefined> {
   const subjects = new Map<string, vscode.QuickPickItem & Subject>();
-  for (const { indicator, data, at } of shell.enrichment.history()) {
+  for (const { indicator, data, at } of enrichment.history()) {
     const key = `${data} ${indicator.value}`;
     if (!subjects.has(key)) {
       subjects.set(key, {
@@ -134,7 +145,7 @@ async function pickSubject(shell: Shell): Promise<Subject | undefined> {
         data,
         label: defang(indicator.value),
         description: [
-          ageWords(at, shell.clock.now()),
+          ageWords(at, clock.now()),
           ...(data === 'sample' ? [vscode.l10n.t('sample data')] : []),
         ].join(' · '),
       });

@@ -1,14 +1,32 @@
 import * as vscode from 'vscode';
 import { defang, parseIndicator, type IndicatorRef } from '../../core/indicator';
 import type { DataSource, Result } from '../../core/result/model';
-import { dataOf } from '../editor/documentIndicators';
+import type { Log } from '../../core/ports';
+import type { Enrichment } from '../../enrichment/model';
+import { dataOf, type DocumentIndicators } from '../editor/documentIndicators';
+import type { FrontDocument } from '../editor/frontDocument';
 import { visible } from '../safeText';
-import type { Shell } from '../shell';
 import { kindWords } from '../words';
 import { listed } from './ask';
-import { enrich } from './enrich';
-import { enrichMany } from './enrichMany';
+import { enrich, type EnrichParts } from './enrich';
+import { enrichMany, type EnrichManyParts } from './enrichMany';
 import { lookupPrice } from './lookupPrice';
+import { lookUpAndShow } from './lookUpAndShow';
+
+/** By which it is known whether the sample case stands in front. */
+interface FrontParts {
+  readonly front: Pick<FrontDocument, 'current'>;
+  readonly index: Pick<DocumentIndicators, 'all'>;
+}
+
+interface TypingParts extends FrontParts {
+  readonly enrichment: Pick<Enrichment, 'history'>;
+  readonly batches: EnrichManyParts['batches'];
+  readonly settings: EnrichManyParts['settings'];
+  readonly log: Log;
+}
+
+type LookupParts = TypingParts & EnrichParts & EnrichManyParts;
 
 interface LookupItem extends vscode.QuickPickItem {
   /** Empty for a line that only explains. */
@@ -24,47 +42,48 @@ const PAUSE_MS = 150;
  * what was understood and what it spends. With an argument it looks that up.
  */
 export async function lookup(
-  shell: Shell,
+  parts: LookupParts,
   argument: unknown,
 ): Promise<readonly Result[] | undefined> {
   if (argument !== undefined) {
-    return enrich(shell, argument);
+    return enrich(parts, argument);
   }
-  const indicators = await ask(shell);
+  const indicators = await ask(parts);
   const [first, ...others] = indicators;
   if (first === undefined) {
     return undefined;
   }
-  const data = dataFor(shell, indicators);
+  const data = dataFor(parts, indicators);
   if (others.length > 0) {
-    await enrichMany(shell, indicators, data, 'palette');
+    await enrichMany(parts, indicators, data, 'palette');
     return undefined;
   }
-  return shell.panel.investigate({
+  return lookUpAndShow(parts, {
     indicator: first,
     data,
     askedFrom: 'palette',
     preserveFocus: false,
+    show: true,
   });
 }
 
 /** The sample case answers for its own indicators alone, while it stands in front. */
-function dataFor(shell: Shell, indicators: readonly IndicatorRef[]): DataSource {
-  const document = shell.front.current;
+function dataFor({ front, index }: FrontParts, indicators: readonly IndicatorRef[]): DataSource {
+  const document = front.current;
   if (document === undefined || dataOf(document) === 'live') {
     return 'live';
   }
-  const own = new Set(shell.index.all(document).indicators.map(({ value }) => value));
+  const own = new Set(index.all(document).indicators.map(({ value }) => value));
   return indicators.every(({ value }) => own.has(value)) ? 'sample' : 'live';
 }
 
-function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
+function ask(parts: TypingParts): Promise<readonly IndicatorRef[]> {
   const pick = vscode.window.createQuickPick<LookupItem>();
   pick.title = vscode.l10n.t('Look Up Indicator');
   pick.placeholder = vscode.l10n.t(
     'IP addresses or host names, defanged or not, separated by spaces or commas',
   );
-  const recent = recentItems(shell);
+  const recent = recentItems(parts.enrichment);
   pick.items = recent;
   let pricing = new AbortController();
   const show = (first: LookupItem): void => {
@@ -78,8 +97,8 @@ function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
     if (stale()) {
       return;
     }
-    const data = dataFor(shell, first.indicators);
-    const words = await lookupPrice(shell, first.indicators, data, signal);
+    const data = dataFor(parts, first.indicators);
+    const words = await lookupPrice(parts, first.indicators, data, signal);
     if (!stale() && words !== '') {
       show({ ...first, detail: [words, ...(first.detail ? [first.detail] : [])].join(' · ') });
     }
@@ -92,11 +111,11 @@ function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
         pick.items = recent;
         return;
       }
-      const first = understood(shell, text);
+      const first = understood(parts, text);
       show(first);
       if (first.indicators.length > 0) {
         price(first, pricing).catch((thrown: unknown) => {
-          shell.log.warn(`The price could not be told: ${String(thrown)}`);
+          parts.log.warn(`The price could not be told: ${String(thrown)}`);
         });
       }
     });
@@ -117,7 +136,7 @@ function ask(shell: Shell): Promise<readonly IndicatorRef[]> {
 }
 
 /** What the typed text is, as the first line of the list. */
-function understood(shell: Shell, text: string): LookupItem {
+function understood(parts: FrontParts, text: string): LookupItem {
   const words = listed(text);
   const parsed = words.slice(0, MOST).map((word) => ({ word, indicator: parseIndicator(word) }));
   const indicators = [
@@ -148,7 +167,7 @@ function understood(shell: Shell, text: string): LookupItem {
       indicators.length === 1
         ? kindWords(only.kind)
         : indicators.map(({ value }) => defang(value)).join(', '),
-      ...(dataFor(shell, indicators) === 'sample' ? [vscode.l10n.t('sample data')] : []),
+      ...(dataFor(parts, indicators) === 'sample' ? [vscode.l10n.t('sample data')] : []),
     ].join(' · '),
     ...(complaint === undefined ? {} : { detail: complaint }),
     alwaysShow: true,
@@ -160,9 +179,9 @@ function quoted(words: readonly { readonly word: string }[]): string {
   return words.map(({ word }) => `“${visible(word, 60)}”`).join(', ');
 }
 
-function recentItems(shell: Shell): LookupItem[] {
+function recentItems(enrichment: Pick<Enrichment, 'history'>): LookupItem[] {
   const recent = new Map<string, IndicatorRef>();
-  for (const { indicator } of shell.enrichment.history()) {
+  for (const { indicator } of enrichment.history()) {
     recent.set(indicator.value, indicator);
   }
   return [...recent.values()].slice(0, 20).map((indicator) => ({

@@ -2,14 +2,19 @@ import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import { totalCost } from '../../core/operation/totalCost';
 import type { DataSource } from '../../core/result/model';
-import type { Preview, PreviewOperation } from '../../enrichment/batch/model';
+import type { Batches, Preview, PreviewOperation } from '../../enrichment/batch/model';
 import { usualOperations } from '../batch/previewPick';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
 import { costWords } from '../words';
+
+interface PriceParts {
+  readonly batches: Pick<Batches, 'preview'>;
+  readonly settings: Pick<LensSettings, 'confirmAbove'>;
+}
 
 /** What looking up spends, before it does: `12 queries, 4 answers stored`. Asks nobody. */
 export async function lookupPrice(
-  { batches, settings }: Pick<Shell, 'batches' | 'settings'>,
+  { batches, settings }: PriceParts,
   indicators: readonly IndicatorRef[],
   data: DataSource,
   signal: AbortSignal,

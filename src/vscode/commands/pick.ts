@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { defang, type IndicatorGrade, type IndicatorRef } from '../../core/indicator';
+import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { LineIndicator } from '../editor/lineIndex';
 import { notSentWords, kindWords } from '../words';
-import type { Shell } from '../shell';
 
 interface IndicatorItem extends vscode.QuickPickItem {
   readonly indicator: LineIndicator;
@@ -24,10 +24,10 @@ export function distinct<T extends IndicatorRef & { readonly grade: IndicatorGra
 
 /** Lets the analyst choose one of the file's indicators; undefined where there is none or none was chosen. */
 export async function pickOfFile(
-  shell: Shell,
+  index: Pick<IndicatorFinder, 'whole'>,
   document: vscode.TextDocument,
 ): Promise<LineIndicator | undefined> {
-  const { indicators } = await shell.index.whole(document);
+  const { indicators } = await index.whole(document);
   if (indicators.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No IP address and no host name was found in this file.'),

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import type { QuotaLine } from '../../enrichment/spending/quota';
+import type { Clock } from '../../core/ports';
+import type { Quota, QuotaLine, QuotaReport } from '../../enrichment/spending/quota';
 import { budgetLeftWords, countedWords, monthLeftWords, toldWords } from '../quotaWords';
-import type { Shell } from '../shell';
 import { ageWords } from '../words';
 import { commandId } from '../names';
 
+interface QuotaParts {
+  readonly quota: Quota;
+  readonly clock: Clock;
+}
+
 /** What is spent and left of each product, where each number is from and how old it is. */
-export function showQuota(shell: Shell): void {
+export function showQuota({ quota, clock }: QuotaParts): void {
   const abort = new AbortController();
   const settings: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('gear'),
@@ -18,7 +23,7 @@ export function showQuota(shell: Shell): void {
   pick.buttons = [settings];
   pick.matchOnDescription = true;
   const draw = (): void => {
-    pick.items = items(shell);
+    pick.items = items(quota.report(), clock.now());
   };
   pick.onDidTriggerButton(() => {
     pick.hide();
@@ -38,7 +43,7 @@ export function showQuota(shell: Shell): void {
   draw();
   pick.show();
   pick.busy = true;
-  void shell.quota.refresh(abort.signal).then(() => {
+  void quota.refresh(abort.signal).then(() => {
     if (!abort.signal.aborted) {
       draw();
       pick.busy = false;
@@ -46,9 +51,7 @@ export function showQuota(shell: Shell): void {
   });
 }
 
-function items(shell: Shell): vscode.QuickPickItem[] {
-  const { lines, silent } = shell.quota.report();
-  const now = shell.clock.now();
+function items({ lines, silent }: QuotaReport, now: number): vscode.QuickPickItem[] {
   const shown: vscode.QuickPickItem[] = [];
   let provider = '';
   for (const line of lines) {

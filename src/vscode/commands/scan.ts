@@ -1,23 +1,36 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { ScanFile, ScanProgress } from '../../core/scan/model';
+import type { FileScanner, ScanFile, ScanProgress } from '../../core/scan/model';
 import { abortSignalOf } from '../abortSignal';
+import type { IndicatorFinder } from '../editor/documentIndicators';
+import type { FrontDocument } from '../editor/frontDocument';
 import { folderFiles } from '../scan/folderFiles';
 import { languageIdsByName } from '../scan/languageIds';
 import { openDocumentList, openScanList } from '../scan/listDocument';
-import type { ShownScan } from '../scan/scans';
+import type { Scans, ShownScan } from '../scan/scans';
 import { count, foundWords, gapWords, megabytes, nameOf, skipWords } from '../scan/words';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
+
+interface ScanParts {
+  readonly scanner: FileScanner;
+  readonly scans: Scans;
+}
+
+interface ListParts {
+  readonly scans: Scans;
+  readonly front: Pick<FrontDocument, 'current'>;
+  readonly index: Pick<IndicatorFinder, 'whole'>;
+}
 
 /** Scans a file of any size. Takes its URI, as the explorer passes it; asks for one without. */
-export async function scanFile(shell: Shell, argument: unknown): Promise<void> {
+export async function scanFile(parts: ScanParts, argument: unknown): Promise<void> {
   const uri = uriOf(argument) ?? unseenFile() ?? (await askFor('file'));
   if (uri === undefined) {
     return;
   }
   const { size } = await vscode.workspace.fs.stat(uri);
   const scan = await scanned(
-    shell,
+    parts,
     { root: uri, of: 'file', files: [uri], notes: [], maxBytes: Infinity },
     ({ bytes }) => ({
       part: size === 0 ? 1 : bytes / size,
@@ -33,7 +46,7 @@ export async function scanFile(shell: Shell, argument: unknown): Promise<void> {
     );
     return;
   }
-  tell(shell, scan);
+  tell(parts, scan);
 }
 
 let lastGlobs = { include: '', exclude: '' };
@@ -47,7 +60,10 @@ const globsSchema = z.object({
  * Scans the files of a folder. Takes its URI, as the explorer passes it, or `{folder, include?,
  * exclude?}`; asks for what is missing.
  */
-export async function findInFolder(shell: Shell, argument: unknown): Promise<void> {
+export async function findInFolder(
+  parts: ScanParts & { readonly settings: Pick<LensSettings, 'maxScanMegabytes'> },
+  argument: unknown,
+): Promise<void> {
   const scripted = globsSchema.safeParse(argument).data;
   const folder =
     uriOf(scripted?.folder) ?? uriOf(argument) ?? onlyFolder() ?? (await askFor('folder'));
@@ -82,9 +98,9 @@ export async function findInFolder(shell: Shell, argument: unknown): Promise<voi
       : []),
     ...(more ? [vscode.l10n.t('The folder holds more files than are listed.')] : []),
   ];
-  const maxBytes = shell.settings.maxScanMegabytes() * 1_000_000;
+  const maxBytes = parts.settings.maxScanMegabytes() * 1_000_000;
   const scan = await scanned(
-    shell,
+    parts,
     { root: folder, of: 'folder', files, notes, maxBytes },
     (progress) => ({
       part: files.length === 0 ? 1 : progress.files / files.length,
@@ -99,20 +115,23 @@ export async function findInFolder(shell: Shell, argument: unknown): Promise<voi
             ),
     }),
   );
-  tell(shell, scan);
+  tell(parts, scan);
 }
 
 /** Opens the indicators of the last scan, or of the file in front, as a list. */
-export async function openList(shell: Shell, argument: unknown): Promise<void> {
-  const { current } = shell.scans;
-  const document = shell.front.current;
+export async function openList(
+  { scans, front, index }: ListParts,
+  argument: unknown,
+): Promise<void> {
+  const { current } = scans;
+  const document = front.current;
   const ofScan = sourceSchema.safeParse(argument).data?.source === 'scan';
   if (current !== undefined && (ofScan || document === undefined)) {
     await openScanList(current);
   } else if (document === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));
   } else {
-    const { indicators } = await shell.index.whole(document);
+    const { indicators } = await index.whole(document);
     await openDocumentList(document, indicators, (at) => indicators[at]?.line ?? 0);
   }
 }
@@ -128,7 +147,7 @@ interface Work {
 }
 
 async function scanned(
-  shell: Shell,
+  { scanner }: ScanParts,
   { root, of, files, notes, maxBytes }: Work,
   describe: (progress: ScanProgress) => { readonly part: number; readonly words: string },
 ): Promise<ShownScan> {
@@ -152,7 +171,7 @@ async function scanned(
       const { signal, dispose } = abortSignalOf(token);
       try {
         const work = files.map((uri) => scanFileOf(uri, languageOf(nameOf(uri))));
-        return await shell.scanner.scan(work, { maxBytes, onProgress }, signal);
+        return await scanner.scan(work, { maxBytes, onProgress }, signal);
       } finally {
         dispose();
       }
@@ -173,8 +192,8 @@ function scanFileOf(uri: vscode.Uri, languageId: string | undefined): ScanFile {
   };
 }
 
-function tell(shell: Shell, scan: ShownScan): void {
-  shell.scans.show(scan);
+function tell({ scans }: ScanParts, scan: ShownScan): void {
+  scans.show(scan);
   const open = vscode.l10n.t('Open as List');
   const gaps = gapWords(scan);
   const words = [`${nameOf(scan.root)}: ${foundWords(scan)}.`, ...gaps].join(' ');

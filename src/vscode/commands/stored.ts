@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import { defang } from '../../core/indicator';
 import { folded } from '../../core/library/searched';
 import type { StoredAnswer, StoredFilter } from '../../core/result/store';
+import type { Enrichment } from '../../enrichment/model';
 import { commandId } from '../names';
-import type { Shell } from '../shell';
-import { pickFilter, sizeWords, storedWords } from './storedChoices';
+import { pickFilter, sizeWords, storedWords, type ChoiceParts } from './storedChoices';
+
+interface StoredParts extends ChoiceParts {
+  readonly enrichment: Pick<Enrichment, 'stored' | 'storedSize' | 'forget'>;
+}
 
 /** What is listed at once; a search goes through all that is stored. */
 const MOST_LISTED = 500;
@@ -14,8 +18,8 @@ interface StoredItem extends vscode.QuickPickItem {
 }
 
 /** Lists the stored answers, with a search over all of them; opening one asks nobody. */
-export function showStored(shell: Shell): void {
-  const { enrichment } = shell;
+export function showStored(parts: StoredParts): void {
+  const { enrichment } = parts;
   const pick = vscode.window.createQuickPick<StoredItem>();
   // From the palette, VS Code hands the focus back to a panel after the list has opened.
   pick.ignoreFocusOut = true;
@@ -42,7 +46,7 @@ export function showStored(shell: Shell): void {
     pick.items =
       answers.length === 0
         ? [{ label: vscode.l10n.t('Nothing is stored that has this in it.'), alwaysShow: true }]
-        : answers.map((answer) => ({ ...itemOf(shell, answer), buttons: [drop], answer }));
+        : answers.map((answer) => ({ ...itemOf(parts, answer), buttons: [drop], answer }));
   };
   pick.placeholder = vscode.l10n.t('Search for an indicator, defanged or not, or an operation');
   pick.buttons = [dropShown];
@@ -74,22 +78,22 @@ export function showStored(shell: Shell): void {
   pick.show();
 }
 
-function itemOf(shell: Shell, answer: StoredAnswer): vscode.QuickPickItem {
+function itemOf(parts: StoredParts, answer: StoredAnswer): vscode.QuickPickItem {
   return {
     label: defang(answer.question.indicator.value),
-    ...storedWords(shell, answer),
+    ...storedWords(parts, answer),
     // The list is searched in the store: the picker would look for the defanged form.
     alwaysShow: true,
   };
 }
 
 /** Drops stored answers, after a choice of which and a question. The library stays. */
-export async function clearStored(shell: Shell): Promise<void> {
-  const choice = await pickFilter(shell);
+export async function clearStored(parts: StoredParts): Promise<void> {
+  const choice = await pickFilter(parts);
   if (choice === undefined) {
     return;
   }
-  const found = shell.enrichment.stored(choice.filter);
+  const found = parts.enrichment.stored(choice.filter);
   if (found.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No such answer is stored.'));
     return;
@@ -110,6 +114,6 @@ export async function clearStored(shell: Shell): Promise<void> {
     clear,
   );
   if (answered === clear) {
-    shell.enrichment.forget(choice.filter);
+    parts.enrichment.forget(choice.filter);
   }
 }

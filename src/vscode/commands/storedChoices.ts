@@ -1,8 +1,19 @@
 import * as vscode from 'vscode';
 import { defang, type IndicatorRef } from '../../core/indicator';
+import type { Registry } from '../../core/operation/registry';
+import type { Clock } from '../../core/ports';
 import type { StoredAnswer, StoredFilter } from '../../core/result/store';
-import type { Shell } from '../shell';
+import type { Enrichment } from '../../enrichment/model';
 import { ageWords } from '../words';
+
+interface AnswerWordsParts {
+  readonly registry: Registry;
+  readonly clock: Clock;
+}
+
+export interface ChoiceParts extends AnswerWordsParts {
+  readonly enrichment: Pick<Enrichment, 'stored' | 'storedSize'>;
+}
 
 /** Which stored answers to drop, and what that is called. */
 interface Choice {
@@ -14,18 +25,18 @@ const DAY_MS = 86_400_000;
 const AGES_IN_DAYS = [1, 7, 30, 90];
 
 /** Undefined where the analyst chose nothing. */
-export async function pickFilter(shell: Shell): Promise<Choice | undefined> {
+export async function pickFilter(parts: ChoiceParts): Promise<Choice | undefined> {
   const item = (label: string, next: () => Choice | Promise<Choice | undefined>) => ({
     label,
     next,
   });
-  const { entries, bytes } = shell.enrichment.storedSize();
+  const { entries, bytes } = parts.enrichment.storedSize();
   const picked = await vscode.window.showQuickPick(
     [
       item(vscode.l10n.t('All'), () => ({ filter: {}, words: vscode.l10n.t('all') })),
-      item(vscode.l10n.t('Of one indicator…'), () => pickIndicator(shell)),
-      item(vscode.l10n.t('Of one operation…'), () => pickOperation(shell)),
-      item(vscode.l10n.t('Older than…'), () => pickAge(shell)),
+      item(vscode.l10n.t('Of one indicator…'), () => pickIndicator(parts)),
+      item(vscode.l10n.t('Of one operation…'), () => pickOperation(parts)),
+      item(vscode.l10n.t('Older than…'), () => pickAge(parts)),
       item(vscode.l10n.t('Of the sample case'), () => ({
         filter: { data: 'sample' },
         words: vscode.l10n.t('of the sample case'),
@@ -36,9 +47,9 @@ export async function pickFilter(shell: Shell): Promise<Choice | undefined> {
   return picked?.next();
 }
 
-async function pickIndicator(shell: Shell): Promise<Choice | undefined> {
+async function pickIndicator({ enrichment }: ChoiceParts): Promise<Choice | undefined> {
   const counts = new Map<string, { indicator: IndicatorRef; count: number }>();
-  for (const { question } of shell.enrichment.stored({})) {
+  for (const { question } of enrichment.stored({})) {
     const key = `${question.indicator.kind} ${question.indicator.value}`;
     const known = counts.get(key);
     counts.set(key, { indicator: question.indicator, count: (known?.count ?? 0) + 1 });
@@ -56,11 +67,11 @@ async function pickIndicator(shell: Shell): Promise<Choice | undefined> {
   );
 }
 
-async function pickOperation(shell: Shell): Promise<Choice | undefined> {
+async function pickOperation({ enrichment, registry }: ChoiceParts): Promise<Choice | undefined> {
   const picked = await vscode.window.showQuickPick(
-    shell.registry.operations.map(({ id, title, provider }) => ({
+    registry.operations.map(({ id, title, provider }) => ({
       label: title,
-      description: `${shell.registry.provider(provider).name} · ${answersWords(shell.enrichment.stored({ operation: id }).length)}`,
+      description: `${registry.provider(provider).name} · ${answersWords(enrichment.stored({ operation: id }).length)}`,
       id,
     })),
     { title: vscode.l10n.t('Clear the stored answers of') },
@@ -68,13 +79,13 @@ async function pickOperation(shell: Shell): Promise<Choice | undefined> {
   return picked && { filter: { operation: picked.id }, words: picked.label };
 }
 
-async function pickAge(shell: Shell): Promise<Choice | undefined> {
+async function pickAge({ enrichment, clock }: ChoiceParts): Promise<Choice | undefined> {
   const picked = await vscode.window.showQuickPick(
     AGES_IN_DAYS.map((days) => {
-      const before = new Date(shell.clock.now() - days * DAY_MS).toISOString();
+      const before = new Date(clock.now() - days * DAY_MS).toISOString();
       return {
         label: days === 1 ? vscode.l10n.t('1 day') : vscode.l10n.t('{0} days', days),
-        description: answersWords(shell.enrichment.stored({ before }).length),
+        description: answersWords(enrichment.stored({ before }).length),
         before,
       };
     }),
@@ -90,17 +101,15 @@ async function pickAge(shell: Shell): Promise<Choice | undefined> {
 
 /** One stored answer in words: operation, outcome, age; then server, size and parameters. */
 export function storedWords(
-  shell: Shell,
+  { registry, clock }: AnswerWordsParts,
   { question, outcome, retrievedAt, host, bytes }: StoredAnswer,
 ): { description: string; detail: string } {
-  const title = shell.registry.operation(question.operation)?.title ?? question.operation;
+  const title = registry.operation(question.operation)?.title ?? question.operation;
   const parameters = Object.entries(question.parameters)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
   return {
-    description: [title, outcomeWords(outcome), ageWords(retrievedAt, shell.clock.now())].join(
-      ' · ',
-    ),
+    description: [title, outcomeWords(outcome), ageWords(retrievedAt, clock.now())].join(' · '),
     detail: [host, bytesWords(bytes), parameters].filter((part) => part !== '').join(' · '),
   };
 }

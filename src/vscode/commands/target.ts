@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { DataSource } from '../../core/result/model';
-import { dataOf } from '../editor/documentIndicators';
-import type { Shell } from '../shell';
+import { dataOf, type IndicatorFinder } from '../editor/documentIndicators';
 import { askOf, type Ask } from './ask';
 import { pickOfFile } from './pick';
 
@@ -11,14 +10,18 @@ export interface Target extends Ask {
   readonly askedFrom: string;
   /** False where the analyst used the keyboard: then the focus follows. */
   readonly preserveFocus: boolean;
+  readonly show: boolean;
 }
 
 /**
- * What a command is about. With an argument, that, from the real servers unless it says otherwise; else the indicator under the cursor (a right-click
- * moves it), else the first in the selection, else one picked of the file's. Undefined where there is
- * nothing to act on, which the analyst was told.
+ * What a command is about. With an argument, that, from the real servers unless it says otherwise;
+ * else the indicator under the cursor (a right-click moves it), else the first in the selection, else
+ * one picked of the file's. Undefined where there is nothing to act on, which the analyst was told.
  */
-export async function targetOf(shell: Shell, argument: unknown): Promise<Target | undefined> {
+export async function targetOf(
+  index: IndicatorFinder,
+  argument: unknown,
+): Promise<Target | undefined> {
   const editor = vscode.window.activeTextEditor;
   // Editor menus pass the document's address, which says nothing about the indicator.
   const byMenu = argument instanceof vscode.Uri;
@@ -29,6 +32,7 @@ export async function targetOf(shell: Shell, argument: unknown): Promise<Target 
       data: ask.data ?? 'live',
       askedFrom: ask.askedFrom ?? 'command',
       preserveFocus: ask.askedFrom === 'hover' || ask.askedFrom === 'lightbulb',
+      show: ask.show ?? true,
     };
   }
   if (editor === undefined) {
@@ -39,9 +43,9 @@ export async function targetOf(shell: Shell, argument: unknown): Promise<Target 
   }
   const { document, selection } = editor;
   const indicator =
-    shell.index.at(document, selection.active) ??
-    (selection.isEmpty ? undefined : (await shell.index.within(document, selection))[0]) ??
-    (await pickOfFile(shell, document));
+    index.at(document, selection.active) ??
+    (selection.isEmpty ? undefined : (await index.within(document, selection))[0]) ??
+    (await pickOfFile(index, document));
   return indicator === undefined
     ? undefined
     : {
@@ -49,5 +53,6 @@ export async function targetOf(shell: Shell, argument: unknown): Promise<Target 
         data: dataOf(document),
         askedFrom: 'editor',
         preserveFocus: byMenu,
+        show: true,
       };
 }

@@ -1,39 +1,51 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, detect, rewrites, type Form } from '../../core/indicator';
+import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { LineIndicator } from '../editor/lineIndex';
 import { rewriteText } from '../editor/rewrite';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
 import { targetOf } from './target';
 
+interface IgnoreParts {
+  readonly index: IndicatorFinder;
+  readonly settings: Pick<LensSettings, 'ignore'>;
+}
+
 /** Copies an indicator, or the selected text, so that nothing is clickable where it is pasted. */
-export async function copyDefanged(shell: Shell, argument: unknown): Promise<string | undefined> {
+export async function copyDefanged(
+  index: IndicatorFinder,
+  argument: unknown,
+): Promise<string | undefined> {
   const selected = selectedText(argument, 'defanged');
   if (selected !== undefined) {
     return copy(selected);
   }
-  const target = await targetOf(shell, argument);
+  const target = await targetOf(index, argument);
   return target && copy(defang(target.indicator.value));
 }
 
 /** Copies an indicator, or the selected text, as it is. */
-export async function copyRefanged(shell: Shell, argument: unknown): Promise<string | undefined> {
+export async function copyRefanged(
+  index: IndicatorFinder,
+  argument: unknown,
+): Promise<string | undefined> {
   const selected = selectedText(argument, 'refanged');
   if (selected !== undefined) {
     return copy(selected);
   }
-  const target = await targetOf(shell, argument);
+  const target = await targetOf(index, argument);
   return target && copy(target.indicator.value);
 }
 
 /** Puts an indicator on the list of what is never sent. */
-export async function ignore(shell: Shell, argument: unknown): Promise<void> {
-  const target = await targetOf(shell, argument);
+export async function ignore({ index, settings }: IgnoreParts, argument: unknown): Promise<void> {
+  const target = await targetOf(index, argument);
   if (target === undefined) {
     return;
   }
   const { value } = target.indicator;
-  await shell.settings.ignore(value);
+  await settings.ignore(value);
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is never sent', defang(value)), 5000);
 }
 
@@ -43,7 +55,11 @@ const scopeSchema = z.object({ scope: z.literal('file') });
  * Rewrites the indicators of the selections, or of the whole file where nothing is selected or the
  * argument is `{scope: 'file'}`, as one step to undo. Resolves with the number of places.
  */
-export async function rewrite(shell: Shell, form: Form, argument: unknown): Promise<number> {
+export async function rewrite(
+  index: Pick<IndicatorFinder, 'within'>,
+  form: Form,
+  argument: unknown,
+): Promise<number> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     return 0;
@@ -54,7 +70,7 @@ export async function rewrite(shell: Shell, form: Form, argument: unknown): Prom
     : selections.filter((selection) => !selection.isEmpty);
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   const indicators = await Promise.all(
-    (selected.length > 0 ? selected : [whole]).map((range) => shell.index.within(document, range)),
+    (selected.length > 0 ? selected : [whole]).map((range) => index.within(document, range)),
   );
   const edits = [...byLine(indicators.flat())].flatMap(([line, found]) =>
     rewrites(document.lineAt(line).text, found, form).map(({ start, end, text }) => ({

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Registry } from '../../core/operation/registry';
+import type { Enrichment } from '../../enrichment/model';
 import { showText } from '../editor/showText';
-import type { Shell } from '../shell';
 
 /** Commands about the window rather than an indicator. */
 
@@ -32,9 +33,9 @@ export async function reveal(argument: unknown): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', uri, { selection });
 }
 
-export async function openSettings(shell: Shell, argument: unknown): Promise<void> {
+export async function openSettings(registry: Registry, argument: unknown): Promise<void> {
   const { provider } = providerSchema.safeParse(argument).data ?? {};
-  const known = shell.registry.providers.some((candidate) => candidate.id === provider);
+  const known = registry.providers.some((candidate) => candidate.id === provider);
   await vscode.commands.executeCommand(
     'workbench.action.openSettings',
     known && provider !== undefined ? `indicatorLens.${provider}` : 'indicatorLens',
@@ -44,7 +45,9 @@ export async function openSettings(shell: Shell, argument: unknown): Promise<voi
 const providerSchema = z.object({ provider: z.optional(z.string()) });
 
 /** Drops the history and what was answered, after asking. The library stays. */
-export async function clearHistory(shell: Shell): Promise<void> {
+export async function clearHistory(
+  enrichment: Pick<Enrichment, 'forget' | 'forgetHistory'>,
+): Promise<void> {
   const clear = vscode.l10n.t('Clear');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Clear the history and all stored answers?'),
@@ -52,7 +55,7 @@ export async function clearHistory(shell: Shell): Promise<void> {
     clear,
   );
   if (answer === clear) {
-    shell.enrichment.forget();
-    shell.enrichment.forgetHistory();
+    enrichment.forget();
+    enrichment.forgetHistory();
   }
 }

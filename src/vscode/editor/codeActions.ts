@@ -1,25 +1,30 @@
 import * as vscode from 'vscode';
 import { defang } from '../../core/indicator';
 import { commandId, type CommandName } from '../names';
-import type { Shell } from '../shell';
-import { dataOf } from './documentIndicators';
+import type { LensSettings } from '../settings';
+import { dataOf, type IndicatorFinder } from './documentIndicators';
+
+interface ActionParts {
+  readonly index: Pick<IndicatorFinder, 'at'>;
+  readonly settings: Pick<LensSettings, 'codeActionsEnabled' | 'detects'>;
+}
 
 /** What the light bulb offers on an indicator. It is asked at every move of the cursor: no I/O here. */
 export class IndicatorActions implements vscode.CodeActionProvider {
   static readonly kind = vscode.CodeActionKind.Empty.append('indicatorLens');
 
-  constructor(private readonly shell: Shell) {}
+  constructor(private readonly parts: ActionParts) {}
 
   provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range | vscode.Selection,
   ): vscode.CodeAction[] {
-    const { settings } = this.shell;
+    const { settings } = this.parts;
     if (!settings.codeActionsEnabled() || !settings.detects(document.languageId)) {
       return [];
     }
     const position = range instanceof vscode.Selection ? range.active : range.start;
-    const indicator = this.shell.index.at(document, position);
+    const indicator = this.parts.index.at(document, position);
     if (indicator === undefined) {
       return [];
     }

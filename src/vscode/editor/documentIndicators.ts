@@ -199,6 +199,9 @@ export class DocumentIndicators implements vscode.Disposable {
   }
 }
 
+/** Finds the indicators of a document. */
+export type IndicatorFinder = Pick<DocumentIndicators, 'at' | 'within' | 'whole'>;
+
 function foundIn(index: LineIndex): Found {
   const { complete, progress } = index;
   return { indicators: index.distinct(), complete, progress };

@@ -1,10 +1,24 @@
 import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
-import type { Shell } from '../shell';
-import { dataOf, rangeOf } from './documentIndicators';
-import { hoverContent } from './hoverContent';
+import type { Library } from '../../core/library/library';
+import type { Lookups } from '../../enrichment/lookups';
+import type { Enrichment } from '../../enrichment/model';
+import type { LensSettings } from '../settings';
+import { dataOf, rangeOf, type IndicatorFinder } from './documentIndicators';
+import { hoverContent, type HoverContentParts } from './hoverContent';
 import type { LineIndicator } from './lineIndex';
+
+interface HoverParts extends HoverContentParts {
+  readonly index: Pick<IndicatorFinder, 'at'>;
+  readonly enrichment: Pick<Enrichment, 'plan' | 'known'>;
+  readonly lookups: Pick<Lookups, 'enrich'>;
+  readonly library: Pick<Library, 'get'>;
+  readonly settings: Pick<
+    LensSettings,
+    'hoverEnabled' | 'detects' | 'hoverOperation' | 'riskThreshold'
+  >;
+}
 
 /** Longest time a hover waits for an answer that the analyst allowed it to fetch. */
 const PATIENCE_MS = 250;
@@ -14,28 +28,28 @@ const PATIENCE_MS = 250;
  * unless the setting `indicatorLens.hover.operation` names an operation.
  */
 export class IndicatorHover implements vscode.HoverProvider {
-  constructor(private readonly shell: Shell) {}
+  constructor(private readonly parts: HoverParts) {}
 
   async provideHover(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const { settings } = this.shell;
+    const { settings } = this.parts;
     if (!settings.hoverEnabled() || !settings.detects(document.languageId)) {
       return undefined;
     }
-    const found = this.shell.index.at(document, position);
+    const found = this.parts.index.at(document, position);
     if (found === undefined) {
       return undefined;
     }
     const indicator: IndicatorRef = { kind: found.kind, value: found.value };
     const data = dataOf(document);
     await this.askIfAllowed(found, data, token);
-    const plan = await this.shell.enrichment.plan(indicator, data);
-    const results = this.shell.enrichment.known(indicator, data);
-    const saved = this.shell.library.get({ indicator, data });
-    const content = hoverContent(this.shell, { indicator, data, plan, results, saved });
+    const plan = await this.parts.enrichment.plan(indicator, data);
+    const results = this.parts.enrichment.known(indicator, data);
+    const saved = this.parts.library.get({ indicator, data });
+    const content = hoverContent(this.parts, { indicator, data, plan, results, saved });
     return new vscode.Hover(content.toMarkdown(), rangeOf(found));
   }
 
@@ -48,13 +62,13 @@ export class IndicatorHover implements vscode.HoverProvider {
     data: DataSource,
     token: vscode.CancellationToken,
   ): Promise<void> {
-    const id = this.shell.settings.hoverOperation();
-    const operation = id === '' ? undefined : this.shell.registry.operation(id);
+    const id = this.parts.settings.hoverOperation();
+    const operation = id === '' ? undefined : this.parts.registry.operation(id);
     if (operation === undefined || found.grade !== 'strong' || !vscode.workspace.isTrusted) {
       return;
     }
     const indicator: IndicatorRef = { kind: found.kind, value: found.value };
-    const plan = await this.shell.enrichment.plan(indicator, data);
+    const plan = await this.parts.enrichment.plan(indicator, data);
     const entry = plan.find((one) => one.operation.id === operation.id);
     const metered =
       operation.whenNamed !== undefined || entry?.cost.some(({ unit }) => unit === 'record');
@@ -62,7 +76,7 @@ export class IndicatorHover implements vscode.HoverProvider {
       return;
     }
     const { signal } = new AbortController();
-    const asked = this.shell.enrichment.enrich({
+    const asked = this.parts.lookups.enrich({
       indicator,
       data,
       operations: [operation.id],

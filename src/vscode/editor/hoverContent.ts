@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 import { defang, type IndicatorRef } from '../../core/indicator';
 import type { SavedIndicator } from '../../core/library/model';
+import type { Registry } from '../../core/operation/registry';
+import type { Clock } from '../../core/ports';
 import type { DataSource, Result } from '../../core/result/model';
 import { summarise } from '../../core/result/summary';
 import type { PlanEntry } from '../../enrichment/model';
 import { commandId } from '../names';
 import { SafeMarkdown } from '../safeMarkdown';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
 import { ageWords, costWords, kindWords } from '../words';
 import { hoverLines } from './hoverFacts';
 import { savedFacts, savedLinks } from './hoverSaved';
+
+export interface HoverContentParts {
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly settings: Pick<LensSettings, 'riskThreshold'>;
+}
 
 /** What a hover is about, and all it may say. */
 export interface HoverSubject {
@@ -23,15 +31,15 @@ export interface HoverSubject {
 }
 
 /** Links stand before facts, so that a small hover still shows them. */
-export function hoverContent(shell: Shell, subject: HoverSubject): SafeMarkdown {
+export function hoverContent(parts: HoverContentParts, subject: HoverSubject): SafeMarkdown {
   const hover = new SafeMarkdown();
   heading(hover, subject);
   links(hover, subject);
   if (subject.saved !== undefined) {
-    savedFacts(hover, subject.saved, shell.clock.now());
+    savedFacts(hover, subject.saved, parts.clock.now());
   }
-  facts(hover, subject, shell);
-  operations(hover, subject, shell);
+  facts(hover, subject, parts);
+  operations(hover, subject, parts);
   return hover;
 }
 
@@ -70,10 +78,10 @@ function links(hover: SafeMarkdown, subject: HoverSubject): void {
   savedLinks(hover, subject.saved, argument);
 }
 
-function facts(hover: SafeMarkdown, { results }: HoverSubject, shell: Shell): void {
+function facts(hover: SafeMarkdown, { results }: HoverSubject, parts: HoverContentParts): void {
   const { score } = summarise(results);
   const lines = hoverLines(results);
-  const now = shell.clock.now();
+  const now = parts.clock.now();
   if (results.length === 0) {
     return;
   }
@@ -81,7 +89,7 @@ function facts(hover: SafeMarkdown, { results }: HoverSubject, shell: Shell): vo
   if (score !== undefined) {
     const { score: risk, components } = score.what;
     hover.strong(
-      risk >= shell.settings.riskThreshold()
+      risk >= parts.settings.riskThreshold()
         ? vscode.l10n.t('Risk {0}, high', risk)
         : vscode.l10n.t('Risk {0}', risk),
     );
@@ -95,7 +103,7 @@ function facts(hover: SafeMarkdown, { results }: HoverSubject, shell: Shell): vo
     if (index > 0 || score !== undefined) {
       hover.lineBreak();
     }
-    hover.strong(shell.registry.operation(result.operation)?.title ?? result.operation);
+    hover.strong(parts.registry.operation(result.operation)?.title ?? result.operation);
     for (const [position, { label, value }] of told.entries()) {
       hover.words(position === 0 ? `: ${label} ` : ` · ${label} `).code(value);
     }
@@ -110,7 +118,11 @@ function facts(hover: SafeMarkdown, { results }: HoverSubject, shell: Shell): vo
 }
 
 /** One link for each operation, with what it costs or how old its answer is. */
-function operations(hover: SafeMarkdown, subject: HoverSubject, shell: Shell): void {
+function operations(
+  hover: SafeMarkdown,
+  subject: HoverSubject,
+  { clock }: HoverContentParts,
+): void {
   const askable = askableOf(subject.plan);
   if (askable.length > 0) {
     hover.rule();
@@ -122,7 +134,7 @@ function operations(hover: SafeMarkdown, subject: HoverSubject, shell: Shell): v
     const price =
       cached === undefined
         ? costWords(cost)
-        : vscode.l10n.t('stored, {0}', ageWords(cached.retrievedAt, shell.clock.now()));
+        : vscode.l10n.t('stored, {0}', ageWords(cached.retrievedAt, clock.now()));
     hover
       .link(operation.title, commandId('enrich'), {
         ...argumentOf(subject),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
 import { rewriteText } from './rewrite';
 
 /**
@@ -18,7 +18,7 @@ export class PasteDefanged implements vscode.DocumentPasteEditProvider {
     pasteMimeTypes: ['text/plain'],
   };
 
-  constructor(private readonly shell: Shell) {}
+  constructor(private readonly settings: Pick<LensSettings, 'pastesDefanged'>) {}
 
   async provideDocumentPasteEdits(
     document: vscode.TextDocument,
@@ -28,7 +28,7 @@ export class PasteDefanged implements vscode.DocumentPasteEditProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentPasteEdit[] | undefined> {
     const asked = triggerKind === vscode.DocumentPasteTriggerKind.PasteAs;
-    if (!asked && !this.shell.settings.pastesDefanged()) {
+    if (!asked && !this.settings.pastesDefanged()) {
       return undefined;
     }
     const text = (await dataTransfer.get('text/plain')?.asString()) ?? '';

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
-import type { Shell } from '../shell';
-import { rangeOf } from './documentIndicators';
+import type { LensSettings } from '../settings';
+import { rangeOf, type DocumentIndicators } from './documentIndicators';
+import type { WeakShown } from './weakShown';
+
+interface UnderlineParts {
+  readonly index: Pick<DocumentIndicators, 'ofLine'>;
+  readonly settings: Pick<LensSettings, 'underlines' | 'onDidChange'>;
+  readonly weakShown: WeakShown;
+}
 
 /** Waits for a pause in scrolling and typing, in milliseconds. */
 const PAUSE_MS = 50;
@@ -34,7 +41,7 @@ export class Underline implements vscode.Disposable {
   private readonly drawn = new WeakSet<vscode.TextEditor>();
   private readonly subscriptions: { dispose(): unknown }[];
 
-  constructor(private readonly shell: Shell) {
+  constructor(private readonly parts: UnderlineParts) {
     const all = () => this.drawAll();
     this.subscriptions = [
       this.strong,
@@ -47,8 +54,8 @@ export class Underline implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidOpenTextDocument(all),
-      shell.settings.onDidChange(all),
-      shell.weakShown.onDidChange(all),
+      parts.settings.onDidChange(all),
+      parts.weakShown.onDidChange(all),
     ];
     all();
   }
@@ -78,20 +85,20 @@ export class Underline implements vscode.Disposable {
       return;
     }
     const { document } = editor;
-    const wanted = this.shell.settings.underlines(document.languageId);
+    const wanted = this.parts.settings.underlines(document.languageId);
     if (!wanted && !this.drawn.has(editor)) {
       return;
     }
     this.drawn.add(editor);
     const ranges = { strong: [] as vscode.Range[], weak: [] as vscode.Range[] };
     for (const line of wanted ? linesInView(editor) : []) {
-      for (const indicator of this.shell.index.ofLine(document, line, 0, LONGEST_DRAWN)) {
+      for (const indicator of this.parts.index.ofLine(document, line, 0, LONGEST_DRAWN)) {
         const into = ranges[indicator.grade];
         if (into.length < MOST) into.push(rangeOf(indicator));
       }
     }
     editor.setDecorations(this.strong, ranges.strong);
-    editor.setDecorations(this.weak, this.shell.weakShown.value ? ranges.weak : []);
+    editor.setDecorations(this.weak, this.parts.weakShown.value ? ranges.weak : []);
   }
 }
 

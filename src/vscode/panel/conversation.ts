@@ -1,11 +1,14 @@
 import { defang } from '../../core/indicator';
 import { failureOf } from '../../core/errors';
-import type { OperationId, ProviderId } from '../../core/operation/ids';
+import type { OperationId } from '../../core/operation/ids';
 import type { Result } from '../../core/result/model';
 import { visibleText } from '../../core/visible';
+import type { EnrichRequest } from '../../enrichment/model';
+import type { LookupStep } from '../../enrichment/lookups';
+import { parametersKey } from '../../protocol/parametersKey';
 import { parseFromWebview, type FromWebview, type PanelState } from '../../protocol/fromWebview';
 import { EMPTY_GRAPH, visited, type PivotGraph } from '../../protocol/pivotGraph';
-import type { ToWebview } from '../../protocol/toWebview';
+import type { RunState, ToWebview } from '../../protocol/toWebview';
 import {
   currentEntry,
   EMPTY_TRAIL,
@@ -17,23 +20,31 @@ import {
 } from '../../protocol/trail';
 import { checkedIndicators } from './checkedIndicators';
 import { fingerprint } from './fingerprint';
-import { Investigations, type AskOptions } from './investigation';
 import type { ConversationParts } from './model';
 import { pageOf } from './pageOf';
 import type { ComparedText, PanelPort } from './port';
 import { selectionIn, type SelectionMessage } from './selection';
+import { withFailures } from './withFailures';
 
 type Message<Type extends FromWebview['type']> = Extract<FromWebview, { type: Type }>;
+
+/** What a button of the page asks. */
+type PageQuestion = Pick<EnrichRequest, 'operations' | 'parameters' | 'refresh'>;
 
 /** Answers that arrive within this time reach the page as one message. */
 const SETTLE_MS = 150;
 
-/** What a results panel and the extension say to each other: the trail, what is asked, the pages. */
+/**
+ * What a results panel and the extension say to each other: the trail, the pages, and the look-ups of
+ * the indicator that is shown, wherever they were started. Going to another page ends none: what was
+ * asked for is paid for. Closing the panel ends those that were asked in it or for it.
+ */
 export class Conversation {
   pinned: boolean;
   private readonly parts: ConversationParts;
   private readonly port: PanelPort;
-  private readonly investigations: Investigations;
+  /** Aborted when the panel is closed. */
+  private readonly closing = new AbortController();
   private trail: Trail;
   private graph: PivotGraph;
   /** True while a document is there that listens; a hidden panel has none. */
@@ -42,18 +53,18 @@ export class Conversation {
   /** What the page already shows, to tell whether another look-up changed it. */
   private sent = '';
   private settle: NodeJS.Timeout | undefined;
-  private readonly stopListening: () => void;
+  private readonly stops: readonly (() => void)[];
 
   constructor(parts: ConversationParts, port: PanelPort, state?: Partial<PanelState>) {
     this.parts = parts;
     this.port = port;
-    this.investigations = new Investigations(parts.enrichment);
     this.trail = state?.trail ?? EMPTY_TRAIL;
     this.graph = state?.graph ?? EMPTY_GRAPH;
     this.pinned = state?.pinned ?? false;
-    this.stopListening = parts.enrichment.onDidChange(() => {
-      this.settleSoon();
-    });
+    this.stops = [
+      parts.enrichment.onDidChange(() => this.settleSoon()),
+      parts.lookups.onStep((step) => this.follow(step)),
+    ];
     this.entitle();
   }
 
@@ -65,20 +76,8 @@ export class Conversation {
     this.refresh();
   }
 
-  async investigate(entry: TrailEntry, options: AskOptions): Promise<readonly Result[]> {
-    this.show(entry, options.operations?.length === 1 ? options.operations[0] : undefined);
-    return this.ask(entry, options);
-  }
-
-  /** The key of a provider is another one: what failed for the want of it can be asked again. */
-  keyChanged(provider: ProviderId): void {
-    this.investigations.forget(
-      ({ source, outcome }) =>
-        source.provider === provider &&
-        outcome.kind === 'failed' &&
-        outcome.action === 'setCredentials',
-    );
-    this.refresh();
+  get closed(): AbortSignal {
+    return this.closing.signal;
   }
 
   /** Sends the page again, such as after settings have changed. */
@@ -115,17 +114,19 @@ export class Conversation {
 
   close(): void {
     clearTimeout(this.settle);
-    this.investigations.cancel();
-    this.stopListening();
+    this.closing.abort();
+    for (const stop of this.stops) {
+      stop();
+    }
   }
 
   private act(message: Exclude<FromWebview, { type: 'ready' }>, entry: TrailEntry): void {
     switch (message.type) {
       case 'enrich':
-        this.logged(this.ask(entry, optionsOf(message)));
+        this.logged(this.ask(entry, questionOf(message)));
         return;
       case 'cancel':
-        this.investigations.of(entry).cancel();
+        this.parts.lookups.cancel(entry);
         return;
       case 'pivot':
         this.pivot(message, entry);
@@ -167,13 +168,25 @@ export class Conversation {
     }
   }
 
-  private ask(entry: TrailEntry, options: AskOptions): Promise<readonly Result[]> {
-    const investigation = this.investigations.of(entry);
-    const key = entryKey(entry);
-    return investigation.ask(options, (result) => {
-      const run = investigation.runState();
-      this.post(result ? { type: 'result', key, result, run } : { type: 'run', key, run });
+  private ask(entry: TrailEntry, question: PageQuestion): Promise<readonly Result[]> {
+    return this.parts.lookups.enrich({
+      ...entry,
+      ...question,
+      askedFrom: 'panel',
+      signal: this.closed,
     });
+  }
+
+  /** Tells the page what happens to its indicator; any other page learns it when it is gone to. */
+  private follow(step: LookupStep): void {
+    const entry = currentEntry(this.trail);
+    const key = entryKey(step);
+    if (entry === undefined || entryKey(entry) !== key) {
+      return;
+    }
+    const run = this.runOf(entry);
+    const { result } = step;
+    this.post(result ? { type: 'result', key, result, run } : { type: 'run', key, run });
   }
 
   private pivot({ indicator, beside, via }: Message<'pivot'>, from: TrailEntry): void {
@@ -205,7 +218,7 @@ export class Conversation {
   }
 
   private useSelected(message: SelectionMessage, entry: TrailEntry): void {
-    const result = this.investigations.of(entry).answer(message);
+    const result = this.answer(entry, message);
     const selection = result && selectionIn(result, message);
     if (selection === undefined) {
       return;
@@ -218,7 +231,7 @@ export class Conversation {
   }
 
   private openRaw(message: Message<'raw'>, entry: TrailEntry): void {
-    const result = this.investigations.of(entry).answer(message);
+    const result = this.answer(entry, message);
     if (result !== undefined) {
       this.port.openRaw(result);
     }
@@ -226,7 +239,7 @@ export class Conversation {
 
   private compare(message: Message<'compare'>, entry: TrailEntry): void {
     const [older, newer] = [message.older, message.newer].map((side): ComparedText | undefined => {
-      const result = this.investigations.of(entry).answer(side);
+      const result = this.answer(entry, side);
       const section = result?.sections.find(({ id }) => id === side.sectionId);
       return result && section?.type === 'text' ? { result, section } : undefined;
     });
@@ -243,11 +256,13 @@ export class Conversation {
   }
 
   private async postPage(entry: TrailEntry): Promise<void> {
-    const page = await pageOf(this.parts, this.investigations.of(entry), () => ({
+    const page = await pageOf(this.parts, entry, () => ({
       trail: this.trail,
       graph: this.graph,
       pinned: this.pinned,
       select: this.select,
+      results: this.results(entry),
+      run: this.runOf(entry),
     }));
     // The analyst may have gone on meanwhile.
     if (currentEntry(this.trail) === entry) {
@@ -279,7 +294,29 @@ export class Conversation {
   /** What the page would show if it were sent now. */
   private now(): string {
     const entry = currentEntry(this.trail);
-    return entry === undefined ? '' : fingerprint(this.investigations.of(entry).results());
+    return entry === undefined ? '' : fingerprint(this.results(entry));
+  }
+
+  private results(entry: TrailEntry): readonly Result[] {
+    const { enrichment, lookups } = this.parts;
+    return withFailures(enrichment.known(entry.indicator, entry.data), lookups.failures(entry));
+  }
+
+  private runOf(entry: TrailEntry): RunState {
+    const { running, done, total } = this.parts.lookups.progress(entry);
+    return { running: [...running], done, total };
+  }
+
+  /** The newest answer to a question, where there is one. */
+  private answer(
+    entry: TrailEntry,
+    asked: Pick<Result, 'operation' | 'parameters'>,
+  ): Result | undefined {
+    const parameters = parametersKey(asked.parameters);
+    return this.results(entry).find(
+      (result) =>
+        result.operation === asked.operation && parametersKey(result.parameters) === parameters,
+    );
   }
 
   /** For what nobody waits for. */
@@ -290,10 +327,10 @@ export class Conversation {
   }
 }
 
-function optionsOf({ operations, parameters, refresh }: Message<'enrich'>): AskOptions {
+function questionOf({ operations, parameters, refresh }: Message<'enrich'>): PageQuestion {
   if (operations === undefined) {
-    return { askedFrom: 'panel', refresh };
+    return { refresh };
   }
   const each = parameters && Object.fromEntries(operations.map((id) => [id, parameters]));
-  return { askedFrom: 'panel', refresh, operations, ...(each && { parameters: each }) };
+  return { refresh, operations, ...(each && { parameters: each }) };
 }

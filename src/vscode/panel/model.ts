@@ -5,6 +5,7 @@ import type { IndicatorRef } from '../../core/indicator/model';
 import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
+import type { Lookups } from '../../enrichment/lookups';
 import type { FromWebview } from '../../protocol/fromWebview';
 import type { PanelSaved } from '../../protocol/toWebview';
 import type { TrailEntry } from '../../protocol/trail';
@@ -14,14 +15,16 @@ export interface PanelParts extends ConversationParts {
   readonly extensionUri: vscode.Uri;
 }
 
-/** What a panel asks of the use case. */
-export type PanelEnrichment = Pick<Enrichment, 'enrich' | 'plan' | 'known' | 'onDidChange'>;
+/** What a panel reads: what is stored, and what could be asked. */
+export type PanelEnrichment = Pick<Enrichment, 'plan' | 'known' | 'onDidChange'>;
 
 type LibraryAction = Extract<FromWebview, { type: 'library' }>['action'];
 
 /** As much of it as needs no VS Code. */
 export interface ConversationParts {
   readonly enrichment: PanelEnrichment;
+  /** The panel watches them, wherever they were started, and starts those of its own buttons. */
+  readonly lookups: Lookups;
   readonly registry: Registry;
   readonly clock: Clock;
   readonly log: Log;
@@ -58,16 +61,20 @@ export interface Selection {
 export interface ShowRequest {
   readonly indicator: IndicatorRef;
   readonly data: DataSource;
+  /** The operation whose tab to open. */
+  readonly select?: OperationId;
   /** True leaves the focus where it is: for questions asked with the mouse in an editor. */
   readonly preserveFocus: boolean;
 }
 
-/** Something to ask, and to look at while the answers arrive. */
-export interface InvestigateRequest extends ShowRequest {
-  /** Default: every operation that takes the indicator and whose provider is enabled. */
-  readonly operations?: readonly OperationId[];
-  readonly parameters?: Readonly<Record<OperationId, Parameters>>;
-  readonly refresh?: boolean;
-  /** `editor`, `hover`, `lightbulb`, `palette`, `tree`. */
-  readonly askedFrom: string;
+/** Where answers are read. */
+export interface ResultsView {
+  /** Goes to the page of an indicator, with what is known about it. Asks nobody. */
+  show(request: ShowRequest): ShownPanel;
+}
+
+/** The panel that shows what was wanted. */
+export interface ShownPanel {
+  /** Aborts when the panel is closed: what was asked to be read there need not be asked any more. */
+  readonly closed: AbortSignal;
 }

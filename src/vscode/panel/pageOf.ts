@@ -1,9 +1,9 @@
 import { defang } from '../../core/indicator';
 import type { OperationId } from '../../core/operation/ids';
-import type { Page, PlannedOperation } from '../../protocol/toWebview';
+import type { Result } from '../../core/result/model';
+import type { Page, PlannedOperation, RunState } from '../../protocol/toWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { Trail, TrailEntry } from '../../protocol/trail';
-import type { Investigation } from './investigation';
 import type { ConversationParts } from './model';
 
 interface Around {
@@ -11,18 +11,23 @@ interface Around {
   readonly graph: PivotGraph;
   readonly pinned: boolean;
   readonly select: OperationId | undefined;
+  readonly results: readonly Result[];
+  readonly run: RunState;
 }
 
-/** The page of an investigation as it is now. Asks nobody but the plan, which stays on this machine. */
+/**
+ * The page of an indicator as it is now. Asks nobody but the plan, which stays on this machine;
+ * `around` is read after that, for answers may have come meanwhile.
+ */
 export async function pageOf(
   parts: ConversationParts,
-  investigation: Investigation,
+  entry: TrailEntry,
   around: () => Around,
 ): Promise<Page> {
-  const { indicator, data } = investigation.entry;
-  const operations = await plannedOperations(parts, investigation.entry);
-  const { select, ...rest } = around();
-  const saved = parts.saved?.(investigation.entry);
+  const { indicator, data } = entry;
+  const operations = await plannedOperations(parts, entry);
+  const { select, results, ...rest } = around();
+  const saved = parts.saved?.(entry);
   return {
     type: 'page',
     indicator,
@@ -30,8 +35,7 @@ export async function pageOf(
     defanged: defang(indicator.value),
     ...rest,
     operations,
-    results: [...investigation.results()],
-    run: investigation.runState(),
+    results: [...results],
     ...(select !== undefined && { select }),
     riskThreshold: parts.riskThreshold(),
     ...(parts.addSelected && { canAdd: true }),

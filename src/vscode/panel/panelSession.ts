@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../core/result/model';
-import type { OperationId, ProviderId } from '../../core/operation/ids';
+import type { OperationId } from '../../core/operation/ids';
 import type { PanelState } from '../../protocol/fromWebview';
 import type { PivotGraph } from '../../protocol/pivotGraph';
 import type { TrailEntry } from '../../protocol/trail';
@@ -9,7 +9,6 @@ import { Conversation } from './conversation';
 import type { ComparedText } from './port';
 import { exportSelection } from './exportSelection';
 import { panelHtml } from './html';
-import type { AskOptions } from './investigation';
 import type { PanelParts } from './model';
 import { runRemedy } from './remedy';
 
@@ -88,17 +87,14 @@ export class PanelSession {
     return this.conversation.pinned;
   }
 
+  /** Aborts when the panel is closed. */
+  get closed(): AbortSignal {
+    return this.conversation.closed;
+  }
+
   /** Goes to the page of an indicator and, when an operation is named, to its tab. */
   show(entry: TrailEntry, select?: OperationId): void {
     this.conversation.show(entry, select);
-  }
-
-  investigate(entry: TrailEntry, options: AskOptions): Promise<readonly Result[]> {
-    return this.conversation.investigate(entry, options);
-  }
-
-  keyChanged(provider: ProviderId): void {
-    this.conversation.keyChanged(provider);
   }
 
   /** Sends the page again, such as after settings have changed. */

@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { failureOf } from '../../core/errors';
-import type { ProviderId } from '../../core/operation/ids';
-import type { Result } from '../../core/result/model';
 import { parsePanelState, type PanelState } from '../../protocol/fromWebview';
-import type { TrailEntry } from '../../protocol/trail';
 import { openDiff } from './openDiff';
-import type { InvestigateRequest, PanelParts, ShowRequest } from './model';
+import type { PanelParts, ResultsView, ShownPanel, ShowRequest } from './model';
 import { PanelSession } from './panelSession';
 import { openRaw } from './rawResponse';
 import { VirtualTexts } from './virtualTexts';
@@ -16,7 +13,7 @@ const VIEW_TYPE = 'indicatorLens.results';
  * Where answers are read: one panel beside the editor, reused by every look-up. A pinned panel is
  * kept and the next look-up opens another.
  */
-export class ResultsPanel implements vscode.Disposable {
+export class ResultsPanel implements ResultsView, vscode.Disposable {
   private readonly parts: PanelParts;
   private readonly texts = new VirtualTexts();
   private readonly serializer: vscode.Disposable;
@@ -38,28 +35,14 @@ export class ResultsPanel implements vscode.Disposable {
     });
   }
 
-  /** Shows an indicator with what is known about it. Asks nobody. */
-  show(request: ShowRequest): void {
-    this.sessionFor(request.preserveFocus).show(entryOf(request));
+  show(request: ShowRequest): ShownPanel {
+    const { indicator, data, select, preserveFocus } = request;
+    const session = this.sessionFor(preserveFocus);
+    session.show({ indicator: { kind: indicator.kind, value: indicator.value }, data }, select);
+    return { closed: session.closed };
   }
 
-  /** Shows an indicator and asks; resolves with one result for each operation, in tab order. */
-  investigate(request: InvestigateRequest): Promise<readonly Result[]> {
-    return this.sessionFor(request.preserveFocus).investigate(entryOf(request), {
-      askedFrom: request.askedFrom,
-      ...(request.operations && { operations: request.operations }),
-      ...(request.parameters && { parameters: request.parameters }),
-      ...(request.refresh !== undefined && { refresh: request.refresh }),
-    });
-  }
-
-  keyChanged(provider: ProviderId): void {
-    for (const session of this.sessions) {
-      session.keyChanged(provider);
-    }
-  }
-
-  /** Settings or the library have changed: what can be asked may differ. */
+  /** Settings, keys or the library have changed: what can be asked may differ. */
   refresh(): void {
     for (const session of this.sessions) {
       session.refresh();
@@ -126,8 +109,4 @@ export class ResultsPanel implements vscode.Disposable {
       state,
     );
   }
-}
-
-function entryOf({ indicator, data }: ShowRequest): TrailEntry {
-  return { indicator: { kind: indicator.kind, value: indicator.value }, data };
 }

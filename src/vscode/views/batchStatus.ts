@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
-import type { BatchPhase } from '../../enrichment/batch/model';
+import type { Batches, BatchPhase } from '../../enrichment/batch/model';
 import { commandId } from '../names';
-import type { Shell } from '../shell';
 
 /** Progress is told so often. */
 const PAUSE_MS = 250;
@@ -14,13 +13,13 @@ export class BatchStatus implements vscode.Disposable {
   private pause: NodeJS.Timeout | undefined;
   private newest: BatchId | undefined;
 
-  constructor(private readonly shell: Shell) {
+  constructor(private readonly batches: Pick<Batches, 'progress' | 'onDidChange'>) {
     this.item = vscode.window.createStatusBarItem(
       'indicatorLens.batch',
       vscode.StatusBarAlignment.Left,
     );
     this.item.name = vscode.l10n.t('Indicator Lens Batch');
-    this.stop = shell.batches.onDidChange(({ id }) => {
+    this.stop = batches.onDidChange(({ id }) => {
       this.newest = id;
       this.pause ??= setTimeout(() => {
         this.pause = undefined;
@@ -36,8 +35,7 @@ export class BatchStatus implements vscode.Disposable {
   }
 
   private show(): void {
-    const progress =
-      this.newest === undefined ? undefined : this.shell.batches.progress(this.newest);
+    const progress = this.newest === undefined ? undefined : this.batches.progress(this.newest);
     if (progress === undefined || progress.phase === 'finished') {
       this.item.hide();
       return;

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
+import type { DocumentIndicators } from '../editor/documentIndicators';
 import { INDICATORS_VIEW } from '../names';
 import { count } from '../scan/words';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
+
+interface CountParts {
+  readonly index: Pick<DocumentIndicators, 'count' | 'onDidChange'>;
+  readonly settings: Pick<LensSettings, 'countsInStatusBar' | 'detects' | 'onDidChange'>;
+}
 
 /** Waits for a pause in typing before it counts again, in milliseconds. */
 const PAUSE_MS = 300;
@@ -12,7 +18,7 @@ export class IndicatorCount implements vscode.Disposable {
   private readonly subscriptions: { dispose(): unknown }[];
   private pause: NodeJS.Timeout | undefined;
 
-  constructor(private readonly shell: Shell) {
+  constructor(private readonly parts: CountParts) {
     this.item = vscode.window.createStatusBarItem(
       'indicatorLens.count',
       vscode.StatusBarAlignment.Right,
@@ -26,8 +32,8 @@ export class IndicatorCount implements vscode.Disposable {
       this.item,
       vscode.window.onDidChangeActiveTextEditor(() => this.show()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => soon(document)),
-      shell.index.onDidChange(soon),
-      shell.settings.onDidChange(() => this.show()),
+      parts.index.onDidChange(soon),
+      parts.settings.onDidChange(() => this.show()),
     ];
     this.show();
   }
@@ -43,7 +49,7 @@ export class IndicatorCount implements vscode.Disposable {
   }
 
   private show(): void {
-    const { settings, index } = this.shell;
+    const { settings, index } = this.parts;
     const document = vscode.window.activeTextEditor?.document;
     if (
       document === undefined ||

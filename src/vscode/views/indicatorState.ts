@@ -2,8 +2,16 @@ import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
 import { summarise } from '../../core/result/summary';
-import type { Shell } from '../shell';
+import type { Clock } from '../../core/ports';
+import type { Enrichment } from '../../enrichment/model';
+import type { LensSettings } from '../settings';
 import { ageWords } from '../words';
+
+export interface StateParts {
+  readonly enrichment: Pick<Enrichment, 'plan' | 'known'>;
+  readonly settings: Pick<LensSettings, 'riskThreshold'>;
+  readonly clock: Clock;
+}
 
 /** What a tree says about an indicator at a glance. */
 export interface IndicatorState {
@@ -20,14 +28,14 @@ export interface IndicatorState {
 
 /** Reads what is stored; asks nobody. */
 export async function stateOf(
-  shell: Shell,
+  { enrichment, settings, clock }: StateParts,
   { kind, value }: IndicatorRef,
   data: DataSource,
 ): Promise<IndicatorState> {
   const indicator = { kind, value };
-  const plan = await shell.enrichment.plan(indicator, data);
+  const plan = await enrichment.plan(indicator, data);
   const refusals = plan.map((entry) => entry.obstacle).filter((one) => one?.reason === 'refused');
-  const results = shell.enrichment.known(indicator, data);
+  const results = enrichment.known(indicator, data);
   const [newest] = results;
   const refused = plan.length > 0 && refusals.length === plan.length;
   if (newest === undefined) {
@@ -41,13 +49,13 @@ export async function stateOf(
       : { words: vscode.l10n.t('not looked up'), icon: 'circle-outline', known: false };
   }
   const { score } = summarise(results);
-  const age = ageWords(newest.retrievedAt, shell.clock.now());
+  const age = ageWords(newest.retrievedAt, clock.now());
   if (score === undefined) {
     return { words: vscode.l10n.t('looked up {0}', age), icon: 'circle-filled', known: true };
   }
   const risk = score.what.score;
-  const scored = ageWords(score.result.retrievedAt, shell.clock.now());
-  const high = risk >= shell.settings.riskThreshold();
+  const scored = ageWords(score.result.retrievedAt, clock.now());
+  const high = risk >= settings.riskThreshold();
   return {
     words: high
       ? vscode.l10n.t('{0} high · {1}', risk, scored)

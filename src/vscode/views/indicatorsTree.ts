@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
-import { dataOf } from '../editor/documentIndicators';
+import type { ObservedLibrary } from '../../enrichment/library';
+import type { Enrichment } from '../../enrichment/model';
+import { dataOf, type DocumentIndicators } from '../editor/documentIndicators';
 import { editorInFront } from '../editor/frontDocument';
+import type { WeakShown } from '../editor/weakShown';
 import { INDICATORS_VIEW } from '../names';
+import type { Scans } from '../scan/scans';
 import { nameOf } from '../scan/words';
-import type { Shell } from '../shell';
+import type { LensSecrets } from '../secrets';
+import type { LensSettings } from '../settings';
 import {
   groupItem,
   groupsOf,
@@ -17,8 +22,18 @@ import {
   type IndicatorNode,
   type Node,
 } from './indicatorNodes';
-import { stateOf } from './indicatorState';
+import { stateOf, type StateParts } from './indicatorState';
 import { DRAGGED, putIndicators } from './library/dragging';
+
+interface TreeParts extends StateParts {
+  readonly enrichment: Pick<Enrichment, 'plan' | 'known' | 'onDidChange'>;
+  readonly index: Pick<DocumentIndicators, 'all' | 'onDidChange'>;
+  readonly library: Pick<ObservedLibrary, 'get' | 'onDidChange'>;
+  readonly scans: Scans;
+  readonly weakShown: WeakShown;
+  readonly secrets: Pick<LensSecrets, 'onDidChange'>;
+  readonly settings: Pick<LensSettings, 'detects' | 'riskThreshold' | 'onDidChange'>;
+}
 
 /** Waits for a pause in typing before a document is searched again. */
 const PAUSE_MS = 300;
@@ -39,7 +54,7 @@ export class IndicatorsTree
   private document: vscode.TextDocument | undefined;
   private pause: NodeJS.Timeout | undefined;
 
-  constructor(private readonly shell: Shell) {
+  constructor(private readonly parts: TreeParts) {
     this.view = vscode.window.createTreeView(INDICATORS_VIEW, {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -57,7 +72,7 @@ export class IndicatorsTree
       this.changed,
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => changed(document)),
-      shell.index.onDidChange(changed),
+      parts.index.onDidChange(changed),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document === this.document) {
           this.show(undefined);
@@ -68,12 +83,12 @@ export class IndicatorsTree
           this.refresh();
         }
       }),
-      shell.scans.onDidChange(() => this.showScan()),
-      shell.weakShown.onDidChange(() => this.refresh()),
-      shell.settings.onDidChange(() => this.refreshSoon()),
-      shell.secrets.onDidChange(() => this.refreshSoon()),
-      { dispose: shell.enrichment.onDidChange(() => this.refreshSoon()) },
-      { dispose: shell.library.onDidChange(() => this.refreshSoon()) },
+      parts.scans.onDidChange(() => this.showScan()),
+      parts.weakShown.onDidChange(() => this.refresh()),
+      parts.settings.onDidChange(() => this.refreshSoon()),
+      parts.secrets.onDidChange(() => this.refreshSoon()),
+      { dispose: parts.enrichment.onDidChange(() => this.refreshSoon()) },
+      { dispose: parts.library.onDidChange(() => this.refreshSoon()) },
     ];
   }
 
@@ -86,7 +101,7 @@ export class IndicatorsTree
       case 'group':
         return rowsOf(node);
       case 'scan':
-        return groupsOf(scannedNodes(node.scan), 'scan', this.shell.weakShown.value);
+        return groupsOf(scannedNodes(node.scan), 'scan', this.parts.weakShown.value);
       case 'indicator':
       case 'more':
         return [];
@@ -111,9 +126,9 @@ export class IndicatorsTree
       case 'indicator':
         return indicatorItem(
           node,
-          await stateOf(this.shell, node.indicator, node.data),
-          this.shell.library.get({ indicator: node.indicator, data: node.data }),
-          this.shell.clock.now(),
+          await stateOf(this.parts, node.indicator, node.data),
+          this.parts.library.get({ indicator: node.indicator, data: node.data }),
+          this.parts.clock.now(),
         );
     }
   }
@@ -132,22 +147,22 @@ export class IndicatorsTree
   }
 
   private roots(): Node[] {
-    const { document, shell } = this;
+    const { document, parts } = this;
     this.view.description = document && nameOf(document.uri);
-    const scan = shell.scans.current;
+    const scan = parts.scans.current;
     const roots: Node[] = scan === undefined ? [] : [scanNode(scan)];
     if (document === undefined) {
       this.view.message = undefined;
       return roots;
     }
-    if (!shell.settings.detects(document.languageId)) {
+    if (!parts.settings.detects(document.languageId)) {
       this.view.message = vscode.l10n.t(
         'Not searched: indicatorLens.languages switches “{0}” off.',
         document.languageId,
       );
       return roots;
     }
-    const { indicators, complete, progress } = shell.index.all(document);
+    const { indicators, complete, progress } = parts.index.all(document);
     const data = dataOf(document);
     this.view.message =
       data === 'sample'
@@ -168,7 +183,7 @@ export class IndicatorsTree
         end: indicator.end,
       },
     }));
-    return [...roots, ...groupsOf(nodes, 'document', shell.weakShown.value)];
+    return [...roots, ...groupsOf(nodes, 'document', parts.weakShown.value)];
   }
 
   private follow(editor: vscode.TextEditor | undefined): void {
@@ -189,7 +204,7 @@ export class IndicatorsTree
   }
 
   private showScan(): void {
-    const { current } = this.shell.scans;
+    const { current } = this.parts.scans;
     this.refresh();
     if (current !== undefined) {
       void this.view.reveal(scanNode(current), { select: false, focus: false, expand: true });

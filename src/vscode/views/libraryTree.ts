@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
-import { dropOn } from '../commands/library/cases';
+import type { SavedKey } from '../../core/library/model';
+import type { ObservedLibrary } from '../../enrichment/library';
+import type { Enrichment } from '../../enrichment/model';
 import { LIBRARY_VIEW } from '../names';
-import type { Shell } from '../shell';
-import { childrenOf, roots } from './library/children';
+import { childrenOf, roots, type ChildrenParts } from './library/children';
 import { DRAGGED, droppedIndicators, putIndicators } from './library/dragging';
-import { itemOf } from './library/items';
+import { itemOf, type ItemParts } from './library/items';
 import type { LibraryNode } from './library/nodes';
+
+interface LibraryTreeParts extends ChildrenParts, ItemParts {
+  readonly library: ObservedLibrary;
+  readonly enrichment: Pick<Enrichment, 'history' | 'onDidChange' | 'onDidChangeActivity'>;
+  /** Indicators were dropped on a row, or beside all. */
+  readonly dropOn: (target: LibraryNode | undefined, keys: readonly SavedKey[]) => Promise<void>;
+}
 
 /** Changes come in groups: an import, a batch. */
 const PAUSE_MS = 50;
@@ -28,7 +36,7 @@ export class LibraryTree
   private readonly subscription: vscode.Disposable;
   private pause: NodeJS.Timeout | undefined;
 
-  constructor(private readonly shell: Shell) {
+  constructor(private readonly parts: LibraryTreeParts) {
     this.view = vscode.window.createTreeView(LIBRARY_VIEW, {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -38,11 +46,11 @@ export class LibraryTree
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.view,
-      shell.libraryFilter.onDidChange(() => this.refreshSoon()),
-      { dispose: shell.library.onDidChange(() => this.refreshSoon()) },
-      { dispose: shell.enrichment.onDidChange(() => this.refreshSoon()) },
+      parts.libraryFilter.onDidChange(() => this.refreshSoon()),
+      { dispose: parts.library.onDidChange(() => this.refreshSoon()) },
+      { dispose: parts.enrichment.onDidChange(() => this.refreshSoon()) },
       {
-        dispose: shell.enrichment.onDidChangeActivity(({ running }) => {
+        dispose: parts.enrichment.onDidChangeActivity(({ running }) => {
           if (running === 0) {
             this.refreshSoon();
           }
@@ -53,15 +61,15 @@ export class LibraryTree
 
   getChildren(node?: LibraryNode): LibraryNode[] {
     if (node !== undefined) {
-      return [...childrenOf(this.shell, node)];
+      return [...childrenOf(this.parts, node)];
     }
-    const filter = this.shell.libraryFilter.words();
+    const filter = this.parts.libraryFilter.words();
     this.view.description = filter;
-    return [...roots(this.shell)];
+    return [...roots(this.parts)];
   }
 
   getTreeItem(node: LibraryNode): vscode.TreeItem {
-    return itemOf(this.shell, node);
+    return itemOf(this.parts, node);
   }
 
   handleDrag(nodes: readonly LibraryNode[], transfer: vscode.DataTransfer): void {
@@ -78,7 +86,7 @@ export class LibraryTree
   ): Promise<void> {
     const keys = await droppedIndicators(transfer);
     if (keys.length > 0 && !token.isCancellationRequested) {
-      await dropOn(this.shell, target, keys);
+      await this.parts.dropOn(target, keys);
     }
   }
 

@@ -1,8 +1,19 @@
 import * as vscode from 'vscode';
-import type { QuotaLine } from '../../enrichment/spending/quota';
+import type { Clock } from '../../core/ports';
+import type { Batches } from '../../enrichment/batch/model';
+import type { Enrichment } from '../../enrichment/model';
+import type { Quota, QuotaLine } from '../../enrichment/spending/quota';
 import { commandId } from '../names';
 import { countedWords, leftWords } from '../quotaWords';
-import type { Shell } from '../shell';
+import type { LensSettings } from '../settings';
+
+interface QuotaStatusParts {
+  readonly quota: Pick<Quota, 'report' | 'onDidChange'>;
+  readonly enrichment: Pick<Enrichment, 'onDidChange'>;
+  readonly batches: Pick<Batches, 'onDidChange'>;
+  readonly settings: Pick<LensSettings, 'onDidChange'>;
+  readonly clock: Clock;
+}
 
 /** Answers arrive in crowds. */
 const PAUSE_MS = 1000;
@@ -25,7 +36,7 @@ export class QuotaStatus implements vscode.Disposable {
   private pause: NodeJS.Timeout | undefined;
   private asked = false;
 
-  constructor(private readonly shell: Shell) {
+  constructor(private readonly parts: QuotaStatusParts) {
     this.item = vscode.window.createStatusBarItem(
       'indicatorLens.quota',
       vscode.StatusBarAlignment.Left,
@@ -34,10 +45,10 @@ export class QuotaStatus implements vscode.Disposable {
     this.item.command = commandId('showQuota');
     this.subscriptions = vscode.Disposable.from(
       this.item,
-      { dispose: shell.quota.onDidChange(() => this.soon()) },
-      { dispose: shell.enrichment.onDidChange(() => this.soon()) },
-      { dispose: shell.batches.onDidChange(() => this.soon()) },
-      shell.settings.onDidChange(() => {
+      { dispose: parts.quota.onDidChange(() => this.soon()) },
+      { dispose: parts.enrichment.onDidChange(() => this.soon()) },
+      { dispose: parts.batches.onDidChange(() => this.soon()) },
+      parts.settings.onDidChange(() => {
         // Before the first question the store stays closed: opening a file must not wait for it.
         if (this.asked) {
           this.soon();
@@ -60,13 +71,13 @@ export class QuotaStatus implements vscode.Disposable {
   }
 
   private show(): void {
-    const { lines } = this.shell.quota.report();
+    const { lines } = this.parts.quota.report();
     const [tightest] = lines.flatMap(tightnessOf).sort((a, b) => a.share - b.share);
     if (tightest === undefined) {
       this.item.hide();
       return;
     }
-    const now = this.shell.clock.now();
+    const now = this.parts.clock.now();
     const { line, left } = tightest;
     const [amount, counted] = [left.toLocaleString(vscode.env.language), countedWords(line)];
     const words =

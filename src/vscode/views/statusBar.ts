@@ -1,21 +1,20 @@
 import * as vscode from 'vscode';
-import type { Activity } from '../../enrichment/model';
+import type { Activity, Enrichment } from '../../enrichment/model';
 import { commandId } from '../names';
-import type { Shell } from '../shell';
 
 /** Work under way in the status bar; a click cancels it. Nothing is shown when nothing runs. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private readonly stop: () => void;
 
-  constructor(shell: Shell) {
+  constructor(enrichment: Pick<Enrichment, 'onDidChangeActivity'>) {
     this.item = vscode.window.createStatusBarItem(
       'indicatorLens.activity',
       vscode.StatusBarAlignment.Left,
     );
     this.item.name = vscode.l10n.t('Indicator Lens');
     this.item.command = commandId('cancel');
-    this.stop = shell.enrichment.onDidChangeActivity((activity) => this.show(activity));
+    this.stop = enrichment.onDidChangeActivity((activity) => this.show(activity));
   }
 
   dispose(): void {

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { LensError, type Failure } from '../../../core/errors';
+import type { Registry } from '../../../core/operation/registry';
+import type { Clock, FileWriter } from '../../../core/ports';
 import type { Case, LibraryQuery, SavedIndicator, Tlp } from '../../../core/library/model';
+import type { ObservedLibrary } from '../../../enrichment/library';
+import type { Enrichment } from '../../../enrichment/model';
 import { stricter, TLP_LEVELS, type Dossier } from '../../../export/dossier';
 import type { WritingOrder } from '../../../export/order';
 import { withStoredScore } from '../../../export/score';
 import { inTurns } from '../../inTurns';
 import { visible } from '../../safeText';
-import type { Shell } from '../../shell';
 import { caseFor, pickTlp } from '../library/cases';
 import { FORMATS, hasTlp, pickFormat, type Format } from './formats';
 import { readSaved } from './readSaved';
@@ -22,6 +25,14 @@ const argumentSchema = z.object({
 });
 
 type Given = z.infer<typeof argumentSchema>;
+
+interface ExportParts {
+  readonly library: ObservedLibrary;
+  readonly enrichment: Pick<Enrichment, 'known' | 'history'>;
+  readonly registry: Registry;
+  readonly writer: FileWriter;
+  readonly clock: Clock;
+}
 
 /** What is written, and how it is called. */
 interface Subject {
@@ -38,29 +49,32 @@ interface Subject {
  * them apart; any other format holds the real ones, or the sample data where there is nothing else.
  */
 export async function exportLibrary(
-  shell: Shell,
+  parts: ExportParts,
   argument: unknown,
 ): Promise<vscode.Uri | undefined> {
   const given = argumentSchema.safeParse(argument).data ?? {};
-  return exportSubject(shell, given, {
+  return exportSubject(parts, given, {
     title: vscode.l10n.t('Export Library'),
     name: 'library',
     query: {},
-    cases: shell.library.cases(),
+    cases: parts.library.cases(),
   });
 }
 
 /** Saves one case: its indicators with everything that is known of them. */
-export async function exportCase(shell: Shell, argument: unknown): Promise<vscode.Uri | undefined> {
+export async function exportCase(
+  parts: ExportParts,
+  argument: unknown,
+): Promise<vscode.Uri | undefined> {
   const given = argumentSchema.safeParse(argument).data ?? {};
-  const one = await caseFor(shell, argument);
+  const one = await caseFor(parts.library, argument);
   if (one === undefined) {
-    if (shell.library.cases().length === 0) {
+    if (parts.library.cases().length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('The library holds no case yet.'));
     }
     return undefined;
   }
-  return exportSubject(shell, given, {
+  return exportSubject(parts, given, {
     title: vscode.l10n.t('Export Case'),
     name: one.name,
     query: { case: one.id },
@@ -70,12 +84,12 @@ export async function exportCase(shell: Shell, argument: unknown): Promise<vscod
 }
 
 async function exportSubject(
-  shell: Shell,
+  parts: ExportParts,
   given: Given,
   subject: Subject,
 ): Promise<vscode.Uri | undefined> {
   const { title, name, query, cases, one } = subject;
-  if (shell.library.count(query) === 0 && cases.length === 0) {
+  if (parts.library.count(query) === 0 && cases.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('The library is empty.'));
     return undefined;
   }
@@ -87,10 +101,10 @@ async function exportSubject(
   return tlp === undefined
     ? undefined
     : save(
-        shell,
+        parts.writer,
         name,
         format,
-        (signal) => gathered(shell, subject, format, tlp, signal),
+        (signal) => gathered(parts, subject, format, tlp, signal),
         given.uri,
         (file) => savedAs(file, one),
       );
@@ -130,16 +144,16 @@ const NO_REPORT: Failure = {
 };
 
 async function gathered(
-  shell: Shell,
+  parts: ExportParts,
   { query, cases, one }: Subject,
   format: Format,
   tlp: Tlp,
   signal: AbortSignal,
 ): Promise<WritingOrder> {
-  const saved = await readSaved(shell.library, query, signal);
+  const saved = await readSaved(parts.library, query, signal);
   // Which other cases an indicator is in is not part of this one.
   const all = one === undefined ? saved : saved.map((entry) => ({ ...entry, cases: [one.id] }));
-  const now = shell.clock.now();
+  const now = parts.clock.now();
   if (format === 'json') {
     return { form: 'libraryJson', items: all, cases, at: new Date(now).toISOString() };
   }
@@ -147,7 +161,7 @@ async function gathered(
   const own = live.length > 0 ? live : all;
   const entries =
     format === 'csv' || format === 'stix' || format === 'misp'
-      ? await inTurns(own, (entry) => scored(shell, entry), signal)
+      ? await inTurns(own, (entry) => scored(parts, entry), signal)
       : own;
   const items = entries.map((entry): Dossier & { entry: SavedIndicator } => ({
     indicator: entry.indicator,
@@ -172,21 +186,21 @@ async function gathered(
       }
       return {
         form: 'caseReport',
-        items: await inTurns(items, (item) => withAnswers(shell, item), signal),
+        items: await inTurns(items, (item) => withAnswers(parts, item), signal),
         one,
         now,
-        titles: shell.registry.titles(),
-        lookups: shell.enrichment.history(),
+        titles: parts.registry.titles(),
+        lookups: parts.enrichment.history(),
       };
     case 'defanged':
       return { form: 'defangedList', items: entries.map(({ indicator }) => indicator) };
   }
 }
 
-function scored({ enrichment }: Shell, entry: SavedIndicator): SavedIndicator {
+function scored({ enrichment }: ExportParts, entry: SavedIndicator): SavedIndicator {
   return withStoredScore(entry, () => enrichment.known(entry.indicator, entry.data));
 }
 
-function withAnswers<T extends Dossier>({ enrichment }: Shell, dossier: T): T {
+function withAnswers<T extends Dossier>({ enrichment }: ExportParts, dossier: T): T {
   return { ...dossier, results: enrichment.known(dossier.indicator, dossier.data) };
 }

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { LensError } from '../../../core/errors';
 import { defang } from '../../../core/indicator';
+import type { Library } from '../../../core/library/library';
+import type { Clock, Log } from '../../../core/ports';
 import { ImportError, type Refused } from '../../../import/model';
 import { applyImport, planImport, undoImport, type ImportPlan } from '../../../import/plan';
 import { MOST_BYTES, readImport } from '../../../import/read';
 import { visible } from '../../safeText';
 import { indicatorsWords } from '../../savedWords';
-import type { Shell } from '../../shell';
 
 /** What scripts may give. The explorer gives the file's address itself. */
 const argumentSchema = z.object({
@@ -16,12 +17,18 @@ const argumentSchema = z.object({
   withoutPreview: z.optional(z.boolean()),
 });
 
+interface ImportParts {
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /**
  * Reads a file into the library: what would be new, merged, known already and left out is shown
  * first; then it is one act that can be undone. Resolves with the counts; undefined when cancelled.
  */
 export async function importIntoLibrary(
-  shell: Shell,
+  { library, clock, log }: ImportParts,
   argument: unknown,
 ): Promise<Readonly<Record<'added' | 'merged' | 'known' | 'refused', number>> | undefined> {
   const given = argumentSchema.safeParse(argument).data;
@@ -35,15 +42,15 @@ export async function importIntoLibrary(
     return undefined;
   }
   const name = visible(uri.path.split('/').at(-1) ?? uri.path);
-  const at = new Date(shell.clock.now()).toISOString();
-  const plan = planImport(shell.library, await read(uri, name, at), at);
+  const at = new Date(clock.now()).toISOString();
+  const plan = planImport(library, await read(uri, name, at), at);
   const nothing = plan.added.length + plan.merged.length + plan.newCases.length === 0;
   if (given?.withoutPreview !== true && !(await confirmed(name, plan, nothing))) {
     return undefined;
   }
   if (!nothing) {
-    const imported = applyImport(shell.library, plan);
-    tellImported(shell, name, plan, () => undoImport(shell.library, imported));
+    const imported = applyImport(library, plan);
+    tellImported(log, name, plan, () => undoImport(library, imported));
     void vscode.commands.executeCommand('indicatorLens.library.focus');
   }
   return {
@@ -164,7 +171,7 @@ async function showRefused(refused: readonly Refused[]): Promise<void> {
   );
 }
 
-function tellImported(shell: Shell, name: string, plan: ImportPlan, undo: () => number): void {
+function tellImported(log: Log, name: string, plan: ImportPlan, undo: () => number): void {
   const [back, show] = [vscode.l10n.t('Undo'), vscode.l10n.t('Show What Was Left Out')];
   void vscode.window
     .showInformationMessage(
@@ -194,5 +201,5 @@ function tellImported(shell: Shell, name: string, plan: ImportPlan, undo: () => 
         );
       }
     })
-    .then(undefined, (thrown: unknown) => shell.log.error(`import: ${String(thrown)}`));
+    .then(undefined, (thrown: unknown) => log.error(`import: ${String(thrown)}`));
 }

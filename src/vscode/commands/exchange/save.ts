@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
+import type { FileWriter } from '../../../core/ports';
 import type { WritingOrder } from '../../../export/order';
-import { longWork } from '../../longWork';
-import { visible } from '../../safeText';
 import { offerToOpen, pickTarget } from '../../savedFile';
-import type { Shell } from '../../shell';
+import { writeTo } from '../../writeTo';
 import { EXTENSION, type Format } from './formats';
 
 /**
@@ -12,7 +11,7 @@ import { EXTENSION, type Format } from './formats';
  * the window waiting. `said` is what the analyst reads then. Resolves with the address; undefined when cancelled.
  */
 export async function save(
-  shell: Pick<Shell, 'writer'>,
+  writer: FileWriter,
   name: string,
   format: Format,
   gather: (signal: AbortSignal) => Promise<WritingOrder>,
@@ -21,33 +20,21 @@ export async function save(
 ): Promise<vscode.Uri | undefined> {
   const target =
     uri === undefined
-      ? await pickTarget(`${fileName(name)}.${EXTENSION[format]}`, lastPart(EXTENSION[format], '.'))
+      ? await pickTarget(`${fileName(name)}.${EXTENSION[format]}`, lastPart(EXTENSION[format]))
       : vscode.Uri.parse(uri, true);
   if (target === undefined) {
     return undefined;
   }
-  await writeTo(shell, target, gather);
+  await writeTo(writer, target, gather);
   if (uri === undefined) {
     offerToOpen(target, said);
   }
   return target;
 }
 
-/** Rejects with a LensError (cancelled), and leaves what was there, when it is called off. */
-export async function writeTo(
-  { writer }: Pick<Shell, 'writer'>,
-  target: vscode.Uri,
-  gather: (signal: AbortSignal) => Promise<WritingOrder>,
-): Promise<void> {
-  const name = visible(lastPart(target.path, '/'));
-  const bytes = await longWork(vscode.l10n.t('Writing {0}', name), async (signal) =>
-    writer.write(await gather(signal), signal),
-  );
-  await vscode.workspace.fs.writeFile(target, bytes);
-}
-
-function lastPart(text: string, separator: '.' | '/'): string {
-  return text.split(separator).at(-1) ?? text;
+/** `json` of `stix.json`. */
+function lastPart(extension: string): string {
+  return extension.split('.').at(-1) ?? extension;
 }
 
 /** Without what a file system could refuse or read as a path. */

@@ -1,52 +1,57 @@
 import * as vscode from 'vscode';
 import { gathered } from '../../../core/library/gathered';
+import type { Library } from '../../../core/library/library';
 import type { SavedKey } from '../../../core/library/model';
 import { addTo } from '../../../enrichment/libraryAdding';
 import type { StoredAdded } from '../../../enrichment/storedAdding';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import type { Selection } from '../../panel/model';
-import type { Shell } from '../../shell';
 import { addedWords, freshWords } from './addedWords';
 import { keysOf } from './keys';
-import { saveWithStored } from './stored';
+import { saveWithStored, type SavingParts } from './stored';
 import { keyWords, tellWithUndo } from './tell';
 
+interface AddParts extends SavingParts {
+  readonly index: IndicatorFinder;
+}
+
 /** Saves what was ticked in the results panel under the indicator of its page. */
-export function addSelected(shell: Shell, selection: Selection): void {
+export function addSelected(library: Library, selection: Selection): void {
   const { indicator, data } = selection;
   const what = gathered(selection);
-  const act = addTo(shell.library, { indicator, data }, what);
+  const act = addTo(library, { indicator, data }, what);
   tellWithUndo(addedWords(indicator.value, { act, what }), () => act.undo());
 }
 
 /** Saves indicators with what is stored about them already. */
 export async function addToLibrary(
-  shell: Shell,
+  parts: AddParts,
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  await addAndTell(shell, argument, selected, savedWords);
+  await addAndTell(parts, argument, selected, savedWords);
 }
 
 /** Adds what was answered since an indicator was saved. */
 export async function addStoredAnswers(
-  shell: Shell,
+  parts: AddParts,
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  await addAndTell(shell, argument, selected, storedWords);
+  await addAndTell(parts, argument, selected, storedWords);
 }
 
 type WordsOf = (keys: readonly SavedKey[], done: readonly StoredAdded[]) => string;
 
 async function addAndTell(
-  shell: Shell,
+  parts: AddParts,
   argument: unknown,
   selected: unknown,
   wordsOf: WordsOf,
 ): Promise<void> {
-  const keys = await keysOf(shell, argument, selected);
+  const keys = await keysOf(parts.index, argument, selected);
   if (keys.length > 0) {
-    const done = await saveWithStored(shell, keys);
+    const done = await saveWithStored(parts, keys);
     tell(wordsOf(keys, done), done);
   }
 }

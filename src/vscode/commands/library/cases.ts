@@ -2,48 +2,58 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Case, SavedKey, Tlp } from '../../../core/library/model';
+import type { Library } from '../../../core/library/library';
+import type { Clock } from '../../../core/ports';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { visible } from '../../safeText';
 import { indicatorsWords, tlpWords } from '../../savedWords';
-import type { Shell } from '../../shell';
 import type { LibraryNode } from '../../views/library/nodes';
 import { keysOf } from './keys';
-import { saveNew, saveWithStored } from './stored';
+import { saveNew, saveWithStored, type SavingParts } from './stored';
 import { keyWords, tellWithUndo } from './tell';
+
+interface CaseMaking {
+  readonly library: Library;
+  readonly clock: Clock;
+}
+
+/** A case saves what is put into it. */
+type CaseParts = CaseMaking & SavingParts;
 
 const caseArgument = z.object({ one: z.object({ id: z.string() }) });
 const inCaseArgument = z.object({ inCase: z.string() });
 
 /** Asks for a name, a description and a TLP mark. Resolves with the case that was made. */
-export async function newCase(shell: Shell): Promise<Case | undefined> {
+export async function newCase({ library, clock }: CaseMaking): Promise<Case | undefined> {
   const asked = await askCase(vscode.l10n.t('New Case'));
   if (asked === undefined) {
     return undefined;
   }
   const one: Case = {
     id: randomUUID(),
-    createdAt: new Date(shell.clock.now()).toISOString(),
+    createdAt: new Date(clock.now()).toISOString(),
     ...asked,
   };
-  shell.library.putCase(one);
+  library.putCase(one);
   return one;
 }
 
 /** Changes name, description and TLP mark. */
-export async function editCase(shell: Shell, argument: unknown): Promise<void> {
-  const one = await caseFor(shell, argument);
+export async function editCase(library: Library, argument: unknown): Promise<void> {
+  const one = await caseFor(library, argument);
   const asked = one && (await askCase(vscode.l10n.t('Edit Case'), one));
   if (one !== undefined && asked !== undefined) {
-    shell.library.putCase({ ...one, ...asked });
+    library.putCase({ ...one, ...asked });
   }
 }
 
 /** Dissolves a case; its indicators stay. */
-export async function removeCase(shell: Shell, argument: unknown): Promise<void> {
-  const one = await caseFor(shell, argument);
+export async function removeCase(library: Library, argument: unknown): Promise<void> {
+  const one = await caseFor(library, argument);
   if (one === undefined) {
     return;
   }
-  const members = shell.library.search({ case: one.id });
+  const members = library.search({ case: one.id });
   const remove = vscode.l10n.t('Remove Case');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove the case “{0}”?', visible(one.name)),
@@ -54,63 +64,67 @@ export async function removeCase(shell: Shell, argument: unknown): Promise<void>
     remove,
   );
   if (answer === remove) {
-    shell.library.removeCase(one.id);
+    library.removeCase(one.id);
     tellWithUndo(vscode.l10n.t('Case “{0}” removed', visible(one.name)), () => {
-      shell.library.putCase(one);
-      shell.library.addToCase(one.id, members);
+      library.putCase(one);
+      library.addToCase(one.id, members);
     });
   }
 }
 
-export async function addToCase(shell: Shell, argument: unknown, selected: unknown): Promise<void> {
-  const keys = await keysOf(shell, argument, selected);
-  const one = keys.length === 0 ? undefined : await pickCase(shell, keys);
+export async function addToCase(
+  parts: CaseParts & { readonly index: IndicatorFinder },
+  argument: unknown,
+  selected: unknown,
+): Promise<void> {
+  const keys = await keysOf(parts.index, argument, selected);
+  const one = keys.length === 0 ? undefined : await pickCase(parts, keys);
   if (one !== undefined) {
-    await put(shell, one, keys);
+    await put(parts, one, keys);
   }
 }
 
 export async function removeFromCase(
-  shell: Shell,
+  { library, index }: { readonly library: Library; readonly index: IndicatorFinder },
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
   const id = inCaseArgument.safeParse(argument).data?.inCase;
-  const keys = id === undefined ? [] : await keysOf(shell, argument, selected);
+  const keys = id === undefined ? [] : await keysOf(index, argument, selected);
   if (id !== undefined && keys.length > 0) {
-    shell.library.removeFromCase(id, keys);
+    library.removeFromCase(id, keys);
     tellWithUndo(vscode.l10n.t('{0}: taken out of the case', keyWords(keys)), () =>
-      shell.library.addToCase(id, keys),
+      library.addToCase(id, keys),
     );
   }
 }
 
 /** Indicators were dropped on a row of the library. */
 export async function dropOn(
-  shell: Shell,
+  parts: CaseParts,
   target: LibraryNode | undefined,
   keys: readonly SavedKey[],
 ): Promise<void> {
   if (target?.type === 'case') {
-    await put(shell, target.one, keys);
+    await put(parts, target.one, keys);
   } else if (target?.type === 'saved' && target.inCase !== undefined) {
-    const one = shell.library.cases().find(({ id }) => id === target.inCase);
+    const one = parts.library.cases().find(({ id }) => id === target.inCase);
     if (one !== undefined) {
-      await put(shell, one, keys);
+      await put(parts, one, keys);
     }
   } else if (target?.type === 'group' && target.context === 'cases') {
-    const one = await newCase(shell);
+    const one = await newCase(parts);
     if (one !== undefined) {
-      await put(shell, one, keys);
+      await put(parts, one, keys);
     }
   } else {
-    await saveWithStored(shell, keys);
+    await saveWithStored(parts, keys);
   }
 }
 
 /** A case holds real indicators or sample data, never both. */
-async function put(shell: Shell, one: Case, keys: readonly SavedKey[]): Promise<void> {
-  const [member] = shell.library.search({ case: one.id, limit: 1 });
+async function put(parts: CaseParts, one: Case, keys: readonly SavedKey[]): Promise<void> {
+  const [member] = parts.library.search({ case: one.id, limit: 1 });
   const data = member?.data ?? keys[0]?.data;
   const mine = keys.filter((key) => key.data === data);
   if (mine.length < keys.length) {
@@ -118,21 +132,21 @@ async function put(shell: Shell, one: Case, keys: readonly SavedKey[]): Promise<
       vscode.l10n.t('Sample data and real indicators are kept in different cases.'),
     );
   }
-  const fresh = mine.filter((key) => !shell.library.get(key)?.cases.includes(one.id));
+  const fresh = mine.filter((key) => !parts.library.get(key)?.cases.includes(one.id));
   if (fresh.length > 0) {
-    await saveNew(shell, fresh);
-    shell.library.addToCase(one.id, fresh);
+    await saveNew(parts, fresh);
+    parts.library.addToCase(one.id, fresh);
     tellWithUndo(
       vscode.l10n.t('{0}: put into the case “{1}”', keyWords(fresh), visible(one.name)),
-      () => shell.library.removeFromCase(one.id, fresh),
+      () => parts.library.removeFromCase(one.id, fresh),
     );
   }
 }
 
-async function pickCase(shell: Shell, keys: readonly SavedKey[]): Promise<Case | undefined> {
+async function pickCase(parts: CaseMaking, keys: readonly SavedKey[]): Promise<Case | undefined> {
   const fresh = vscode.l10n.t('New Case…');
   const items = [
-    ...shell.library.cases().map((one) => ({
+    ...parts.library.cases().map((one) => ({
       one,
       label: visible(one.name),
       description: tlpWords(one.tlp),
@@ -143,13 +157,13 @@ async function pickCase(shell: Shell, keys: readonly SavedKey[]): Promise<Case |
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Put {0} into a case', keyWords(keys)),
   });
-  return picked === undefined ? undefined : 'one' in picked ? picked.one : newCase(shell);
+  return picked === undefined ? undefined : 'one' in picked ? picked.one : newCase(parts);
 }
 
 /** The case of a row, or the one that the analyst picks. */
-export async function caseFor(shell: Shell, argument: unknown): Promise<Case | undefined> {
+export async function caseFor(library: Library, argument: unknown): Promise<Case | undefined> {
   const id = caseArgument.safeParse(argument).data?.one.id;
-  const cases = shell.library.cases();
+  const cases = library.cases();
   if (id !== undefined) {
     return cases.find((one) => one.id === id);
   }

@@ -1,18 +1,26 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Library } from '../../../core/library/library';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { LIBRARY_VIEW } from '../../names';
 import { visible } from '../../safeText';
 import { indicatorsWords, VERDICTS, verdictIcon, verdictWords } from '../../savedWords';
-import type { Shell } from '../../shell';
-import type { Filtering } from '../../views/library/filter';
+import type { Filtering, LibraryFilter } from '../../views/library/filter';
 import { targetOf } from '../target';
+
+interface FilterParts {
+  readonly library: Library;
+  readonly libraryFilter: LibraryFilter;
+}
 
 /** Waits for a pause in typing. */
 const PAUSE_MS = 150;
 
 /** Narrows the view while the analyst types; Escape goes back to how it was. */
-export async function searchLibrary(shell: Shell): Promise<void> {
-  const { libraryFilter: filter } = shell;
+export async function searchLibrary({
+  library,
+  libraryFilter: filter,
+}: FilterParts): Promise<void> {
   const before = filter.get();
   const input = vscode.window.createInputBox();
   input.title = vscode.l10n.t('Search Library');
@@ -21,7 +29,7 @@ export async function searchLibrary(shell: Shell): Promise<void> {
   let pause: NodeJS.Timeout | undefined;
   const show = () => {
     filter.set({ ...filter.get(), text: input.value });
-    input.prompt = indicatorsWords(shell.library.count(filter.query() ?? {}));
+    input.prompt = indicatorsWords(library.count(filter.query() ?? {}));
   };
   await vscode.commands.executeCommand(`${LIBRARY_VIEW}.focus`);
   await new Promise<void>((resolve) => {
@@ -53,8 +61,10 @@ interface FilterItem extends vscode.QuickPickItem {
 }
 
 /** Narrows the view to verdicts and a tag. */
-export async function filterLibrary(shell: Shell): Promise<void> {
-  const { libraryFilter: filter, library } = shell;
+export async function filterLibrary({
+  library,
+  libraryFilter: filter,
+}: FilterParts): Promise<void> {
   const { text, verdicts = [], tag } = filter.get();
   const items: FilterItem[] = [
     { label: vscode.l10n.t('Verdict'), kind: vscode.QuickPickItemKind.Separator },
@@ -92,16 +102,22 @@ export async function filterLibrary(shell: Shell): Promise<void> {
 }
 
 /** Shows one indicator in the view. */
-export async function showInLibrary(shell: Shell, argument: unknown): Promise<void> {
-  const target = await targetOf(shell, argument);
+export async function showInLibrary(
+  {
+    index,
+    libraryFilter,
+  }: { readonly index: IndicatorFinder; readonly libraryFilter: LibraryFilter },
+  argument: unknown,
+): Promise<void> {
+  const target = await targetOf(index, argument);
   if (target !== undefined) {
-    shell.libraryFilter.set({ text: target.indicator.value });
+    libraryFilter.set({ text: target.indicator.value });
     await vscode.commands.executeCommand(`${LIBRARY_VIEW}.focus`);
   }
 }
 
 const moreArgument = z.object({ group: z.string() });
 
-export function showMoreSaved(shell: Shell, argument: unknown): void {
-  shell.libraryFilter.showMore(moreArgument.parse(argument).group);
+export function showMoreSaved(libraryFilter: LibraryFilter, argument: unknown): void {
+  libraryFilter.showMore(moreArgument.parse(argument).group);
 }

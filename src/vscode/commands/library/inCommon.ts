@@ -2,9 +2,15 @@ import * as vscode from 'vscode';
 import { defang } from '../../../core/indicator';
 import type { InCommon } from '../../../core/library/model';
 import type { DataSource } from '../../../core/result/model';
+import type { Library } from '../../../core/library/library';
+import type { ResultsView } from '../../panel/model';
 import { visible } from '../../safeText';
 import { indicatorsWords, savedWords } from '../../savedWords';
-import type { Shell } from '../../shell';
+
+interface InCommonParts {
+  readonly library: Library;
+  readonly panel: ResultsView;
+}
 
 /** A list that can still be drawn and searched at once. */
 const MOST = 1000;
@@ -14,10 +20,10 @@ interface ShareItem extends vscode.QuickPickItem {
 }
 
 /** What saved indicators share, the most shared first; then which they are. Asks nobody. */
-export async function showInCommon(shell: Shell): Promise<void> {
+export async function showInCommon(parts: InCommonParts): Promise<void> {
   const shares = (['live', 'sample'] as const).map((data) => ({
     data,
-    found: shell.library.inCommon(data, undefined, MOST + 1),
+    found: parts.library.inCommon(data, undefined, MOST + 1),
   }));
   const more = shares.some(({ found }) => found.length > MOST);
   const items = shares.flatMap(({ data, found }) => shareItems(data, found.slice(0, MOST)));
@@ -35,7 +41,7 @@ export async function showInCommon(shell: Shell): Promise<void> {
     matchOnDescription: true,
   });
   if (picked?.share !== undefined) {
-    await showSharedBy(shell, picked.share);
+    await showSharedBy(parts, picked.share);
   }
 }
 
@@ -52,7 +58,7 @@ function shareItems(data: DataSource, found: readonly InCommon[]): readonly Shar
 
 /** Choosing one opens what is stored about it. */
 async function showSharedBy(
-  { library, panel }: Shell,
+  { library, panel }: InCommonParts,
   { relation, value, sharedBy }: InCommon,
 ): Promise<void> {
   const items = sharedBy.slice(0, MOST).map((key) => {

@@ -2,11 +2,23 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { tidyTags, verdictOf } from '../../../core/library/entry';
 import type { SavedKey, Verdict } from '../../../core/library/model';
+import type { Library } from '../../../core/library/library';
+import type { Clock } from '../../../core/ports';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { VERDICTS, verdictIcon, verdictWords } from '../../savedWords';
-import type { Shell } from '../../shell';
+import type { LensSettings } from '../../settings';
 import { keysOf } from './keys';
-import { saveNew } from './stored';
+import { saveNew, type SavingParts } from './stored';
 import { keyWords, tellWithUndo } from './tell';
+
+interface TagParts extends SavingParts {
+  readonly index: IndicatorFinder;
+}
+
+interface VerdictParts extends TagParts {
+  readonly clock: Clock;
+  readonly settings: Pick<LensSettings, 'analyst'>;
+}
 
 const verdictArgument = z.object({
   verdict: z.enum(['unknown', 'benign', 'suspicious', 'malicious']),
@@ -14,28 +26,28 @@ const verdictArgument = z.object({
 
 /** Gives a verdict, in the analyst's name and with the time; saves what is not saved yet. */
 export async function setVerdict(
-  shell: Shell,
+  parts: VerdictParts,
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const keys = await keysOf(shell, argument, selected);
+  const keys = await keysOf(parts.index, argument, selected);
   if (keys.length === 0) {
     return;
   }
   const given =
-    verdictArgument.safeParse(argument).data?.verdict ?? (await pickVerdict(shell, keys));
+    verdictArgument.safeParse(argument).data?.verdict ?? (await pickVerdict(parts.library, keys));
   if (given === undefined) {
     return;
   }
-  await saveNew(shell, keys);
-  const at = new Date(shell.clock.now()).toISOString();
-  const by = shell.settings.analyst();
+  await saveNew(parts, keys);
+  const at = new Date(parts.clock.now()).toISOString();
+  const by = parts.settings.analyst();
   for (const key of keys) {
-    shell.library.giveVerdict(key, { verdict: given, by, at });
+    parts.library.giveVerdict(key, { verdict: given, by, at });
   }
   tellWithUndo(vscode.l10n.t('{0}: {1}', keyWords(keys), verdictWords(given)), () => {
-    const entries = keys.flatMap((key) => shell.library.get(key) ?? []);
-    shell.library.restore(
+    const entries = keys.flatMap((key) => parts.library.get(key) ?? []);
+    parts.library.restore(
       entries.map((entry) => ({
         ...entry,
         verdicts: entry.verdicts.filter((one) => one.at !== at || one.by !== by),
@@ -44,16 +56,19 @@ export async function setVerdict(
   });
 }
 
-async function pickVerdict(shell: Shell, keys: readonly SavedKey[]): Promise<Verdict | undefined> {
+async function pickVerdict(
+  library: Library,
+  keys: readonly SavedKey[],
+): Promise<Verdict | undefined> {
   const [first] = keys;
-  const entry = keys.length === 1 && first !== undefined ? shell.library.get(first) : undefined;
-  const standing = entry && verdictOf(entry);
+  const entry = keys.length === 1 && first !== undefined ? library.get(first) : undefined;
+  const current = entry && verdictOf(entry);
   const picked = await vscode.window.showQuickPick(
     VERDICTS.map((verdict) => ({
       verdict,
       label: verdictWords(verdict),
       iconPath: verdictIcon(verdict),
-      ...(verdict === standing && { description: vscode.l10n.t('as it stands') }),
+      ...(verdict === current && { description: vscode.l10n.t('as it stands') }),
     })),
     { title: vscode.l10n.t('Verdict on {0}', keyWords(keys)) },
   );
@@ -61,15 +76,19 @@ async function pickVerdict(shell: Shell, keys: readonly SavedKey[]): Promise<Ver
 }
 
 /** Edits the tags of one indicator, or adds tags to several. */
-export async function editTags(shell: Shell, argument: unknown, selected: unknown): Promise<void> {
-  const keys = await keysOf(shell, argument, selected);
+export async function editTags(
+  parts: TagParts,
+  argument: unknown,
+  selected: unknown,
+): Promise<void> {
+  const keys = await keysOf(parts.index, argument, selected);
   const [first] = keys;
   if (first === undefined) {
     return;
   }
   const one = keys.length === 1;
-  const own = one ? (shell.library.get(first)?.tags ?? []) : [];
-  const inUse = shell.library.tags(first.data).map(({ tag }) => tag);
+  const own = one ? (parts.library.get(first)?.tags ?? []) : [];
+  const inUse = parts.library.tags(first.data).map(({ tag }) => tag);
   const text = await vscode.window.showInputBox({
     title: one
       ? vscode.l10n.t('Tags of {0}', keyWords(keys))
@@ -84,9 +103,9 @@ export async function editTags(shell: Shell, argument: unknown, selected: unknow
   if (text === undefined) {
     return;
   }
-  await saveNew(shell, keys);
+  await saveNew(parts, keys);
   const tags = tidyTags(text.split(','));
   for (const key of keys) {
-    shell.library.setTags(key, one ? tags : [...(shell.library.get(key)?.tags ?? []), ...tags]);
+    parts.library.setTags(key, one ? tags : [...(parts.library.get(key)?.tags ?? []), ...tags]);
   }
 }

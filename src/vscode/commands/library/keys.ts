@@ -1,5 +1,5 @@
 import type { SavedKey } from '../../../core/library/model';
-import type { Shell } from '../../shell';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { askOf } from '../ask';
 import { targetOf } from '../target';
 
@@ -8,7 +8,7 @@ import { targetOf } from '../target';
  * on, else the indicator at the cursor. Empty where there is none, which the analyst was told.
  */
 export async function keysOf(
-  shell: Shell,
+  index: IndicatorFinder,
   argument: unknown,
   selected: unknown,
 ): Promise<readonly SavedKey[]> {
@@ -18,7 +18,7 @@ export async function keysOf(
       return { indicator, data: data ?? 'live' };
     });
   }
-  const target = await targetOf(shell, argument);
+  const target = await targetOf(index, argument);
   return target === undefined ? [] : [{ indicator: target.indicator, data: target.data }];
 }
 

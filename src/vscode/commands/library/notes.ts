@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Library } from '../../../core/library/library';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { noteUri } from '../../editor/noteFiles';
 import { showText } from '../../editor/showText';
-import type { Shell } from '../../shell';
 import { keysOf } from './keys';
 import { keyWords, tellWithUndo } from './tell';
 
@@ -16,8 +17,8 @@ const noteArgument = z.object({
 });
 
 /** Opens an empty note in an editor; saving it puts it into the library. */
-export async function addNote(shell: Shell, argument: unknown): Promise<void> {
-  const [key] = await keysOf(shell, argument, undefined);
+export async function addNote(index: IndicatorFinder, argument: unknown): Promise<void> {
+  const [key] = await keysOf(index, argument, undefined);
   if (key !== undefined) {
     // Short, for it stands in the path above the text; it tells apart the notes of one indicator.
     await openIn(noteUri(key, randomUUID().slice(0, 8)));
@@ -33,13 +34,13 @@ export async function openNote(argument: unknown): Promise<void> {
   await openIn(noteUri(key, note.id));
 }
 
-export function removeNote(shell: Shell, argument: unknown): void {
+export function removeNote(library: Library, argument: unknown): void {
   const { key, note } = noteArgument.parse(argument);
-  const before = shell.library.get(key)?.notes.find(({ id }) => id === note.id);
+  const before = library.get(key)?.notes.find(({ id }) => id === note.id);
   if (before !== undefined) {
-    shell.library.removeNote(key, note.id);
+    library.removeNote(key, note.id);
     tellWithUndo(vscode.l10n.t('{0}: note removed', keyWords([key])), () =>
-      shell.library.putNote(key, before),
+      library.putNote(key, before),
     );
   }
 }

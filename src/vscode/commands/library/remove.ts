@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Library } from '../../../core/library/library';
 import type { SavedIndicator, SavedKey } from '../../../core/library/model';
+import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { attributesWords, notesWords, relatedWords } from '../../savedWords';
-import type { Shell } from '../../shell';
 import { keysOf } from './keys';
 import { keyWords, tellWithUndo } from './tell';
 
 /** Takes indicators out of the library, after asking, with a way back. */
 export async function removeFromLibrary(
-  shell: Shell,
+  { library, index }: { readonly library: Library; readonly index: IndicatorFinder },
   argument: unknown,
   selected: unknown,
 ): Promise<void> {
-  const keys = await keysOf(shell, argument, selected);
-  const entries = keys.flatMap((key) => shell.library.get(key) ?? []);
+  const keys = await keysOf(index, argument, selected);
+  const entries = keys.flatMap((key) => library.get(key) ?? []);
   if (entries.length === 0) {
     return;
   }
@@ -24,9 +25,9 @@ export async function removeFromLibrary(
     remove,
   );
   if (answer === remove) {
-    entries.forEach((entry) => shell.library.remove(entry));
+    entries.forEach((entry) => library.remove(entry));
     tellWithUndo(vscode.l10n.t('{0}: removed from the library', keyWords(entries)), () =>
-      shell.library.restore(entries),
+      library.restore(entries),
     );
   }
 }
@@ -60,28 +61,28 @@ const factArgument = z.union([
 ]);
 
 /** Takes one attribute or related indicator off an entry. */
-export function removeSavedFact(shell: Shell, argument: unknown): void {
+export function removeSavedFact(library: Library, argument: unknown): void {
   const fact = factArgument.parse(argument);
   const of: SavedKey = fact.key;
-  const before = shell.library.get(of);
+  const before = library.get(of);
   if (before === undefined) {
     return;
   }
   if ('attribute' in fact) {
     const attribute = before.attributes.find((one) => same(one, fact.attribute));
     if (attribute !== undefined) {
-      shell.library.removeAttribute(of, attribute);
+      library.removeAttribute(of, attribute);
       tellWithUndo(vscode.l10n.t('{0}: attribute removed', keyWords([of])), () =>
-        shell.library.addAttributes(of, [attribute]),
+        library.addAttributes(of, [attribute]),
       );
     }
     return;
   }
   const related = before.related.find((one) => same(one, fact.related));
   if (related !== undefined) {
-    shell.library.removeRelated(of, related);
+    library.removeRelated(of, related);
     tellWithUndo(vscode.l10n.t('{0}: related indicator removed', keyWords([of])), () =>
-      shell.library.addRelated(of, [related]),
+      library.addRelated(of, [related]),
     );
   }
 }

@@ -1,49 +1,55 @@
 import * as vscode from 'vscode';
 import type { CaseId, LibraryQuery, SavedIndicator } from '../../../core/library/model';
+import type { Library } from '../../../core/library/library';
 import type { DataSource } from '../../../core/result/model';
-import type { Shell } from '../../shell';
 import { indicatorsWords } from '../../savedWords';
-import { historyGroup } from './lookups';
+import type { LibraryFilter } from './filter';
+import { historyGroup, type HistoryParts } from './lookups';
 import { idOf } from './nodeId';
 import type { CaseNode, EmptyNode, GroupNode, LibraryNode, SavedNode, ShareNode } from './nodes';
 import { savedChildren } from './savedChildren';
 
+export interface ChildrenParts extends HistoryParts {
+  readonly library: Library;
+  readonly libraryFilter: LibraryFilter;
+}
+
 /** The groups of the library, or nothing where nothing was saved and nothing looked up. */
-export function roots(shell: Shell): readonly LibraryNode[] {
-  const { library, libraryFilter } = shell;
+export function roots(parts: ChildrenParts): readonly LibraryNode[] {
+  const { library, libraryFilter } = parts;
   const filter = libraryFilter.query() ?? {};
   const saved = library.count({ data: 'live' });
   const sample = library.count({ data: 'sample' });
   const cases = library.cases();
-  const lookups = shell.enrichment.history();
+  const lookups = parts.enrichment.history();
   return [
-    ...(cases.length + saved > 0 ? [casesGroup(shell)] : []),
-    ...(saved > 1 ? [commonGroup(shell, 'live')] : []),
-    ...(saved > 0 ? [savedGroup(shell, { ...filter, data: 'live' })] : []),
-    ...(sample > 0 ? [sampleGroup(shell, { ...filter, data: 'sample' }, sample)] : []),
+    ...(cases.length + saved > 0 ? [casesGroup(parts)] : []),
+    ...(saved > 1 ? [commonGroup(parts, 'live')] : []),
+    ...(saved > 0 ? [savedGroup(parts, { ...filter, data: 'live' })] : []),
+    ...(sample > 0 ? [sampleGroup(parts, { ...filter, data: 'sample' }, sample)] : []),
     ...(lookups.length > 0 ? [historyGroup(lookups)] : []),
   ];
 }
 
 /** What stands under a case, a saved indicator or something shared. */
-export function childrenOf(shell: Shell, node: LibraryNode): readonly LibraryNode[] {
+export function childrenOf(parts: ChildrenParts, node: LibraryNode): readonly LibraryNode[] {
   switch (node.type) {
     case 'group':
       return node.children();
     case 'case':
-      return caseChildren(shell, node);
+      return caseChildren(parts, node);
     case 'saved':
-      return savedChildren(shell, node);
+      return savedChildren(parts, node);
     case 'share':
-      return node.share.sharedBy.flatMap((key) => savedNode(shell.library.get(key), idOf(node)));
+      return node.share.sharedBy.flatMap((key) => savedNode(parts.library.get(key), idOf(node)));
     default:
       return [];
   }
 }
 
-function casesGroup(shell: Shell): GroupNode {
-  const cases = shell.library.cases();
-  const filter = shell.libraryFilter.query() ?? {};
+function casesGroup(parts: ChildrenParts): GroupNode {
+  const cases = parts.library.cases();
+  const filter = parts.libraryFilter.query() ?? {};
   return {
     type: 'group',
     id: 'cases',
@@ -57,51 +63,51 @@ function casesGroup(shell: Shell): GroupNode {
       cases.map((one): CaseNode => ({
         type: 'case',
         one,
-        count: shell.library.count({ ...filter, case: one.id }),
+        count: parts.library.count({ ...filter, case: one.id }),
       })),
   };
 }
 
-function savedGroup(shell: Shell, query: LibraryQuery): GroupNode {
+function savedGroup(parts: ChildrenParts, query: LibraryQuery): GroupNode {
   return {
     type: 'group',
     id: 'saved',
     title: vscode.l10n.t('All'),
     icon: 'library',
-    words: indicatorsWords(shell.library.count(query)),
+    words: indicatorsWords(parts.library.count(query)),
     expanded: true,
     context: 'all',
-    children: () => savedRows(shell, query, 'saved'),
+    children: () => savedRows(parts, query, 'saved'),
   };
 }
 
-function sampleGroup(shell: Shell, query: LibraryQuery, count: number): GroupNode {
+function sampleGroup(parts: ChildrenParts, query: LibraryQuery, count: number): GroupNode {
   return {
     type: 'group',
     id: 'sample',
     title: vscode.l10n.t('Sample data'),
     icon: 'beaker',
-    words: indicatorsWords(shell.library.count(query)),
+    words: indicatorsWords(parts.library.count(query)),
     expanded: false,
     context: 'all',
     tooltip: vscode.l10n.t('Saved from the sample case, and kept apart from real indicators'),
     children: () => [
-      ...(count > 1 ? [commonGroup(shell, 'sample')] : []),
-      ...savedRows(shell, query, 'sample'),
+      ...(count > 1 ? [commonGroup(parts, 'sample')] : []),
+      ...savedRows(parts, query, 'sample'),
     ],
   };
 }
 
 function savedRows(
-  shell: Shell,
+  parts: ChildrenParts,
   query: LibraryQuery,
   group: string,
   inCase?: CaseId,
 ): readonly LibraryNode[] {
-  const limit = shell.libraryFilter.limit(group);
-  const left = shell.library.count(query) - limit;
+  const limit = parts.libraryFilter.limit(group);
+  const left = parts.library.count(query) - limit;
   return [
-    ...shell.library
+    ...parts.library
       .search({ ...query, limit })
       .flatMap((entry) => savedNode(entry, group, inCase)),
     ...(left > 0 ? [{ type: 'more', group, left } as const] : []),
@@ -109,7 +115,7 @@ function savedRows(
 }
 
 /** Found when it is opened: the question goes over all entries. */
-function commonGroup(shell: Shell, data: DataSource, inCase?: CaseId): GroupNode {
+function commonGroup(parts: ChildrenParts, data: DataSource, inCase?: CaseId): GroupNode {
   const id = `in common ${data} ${inCase ?? ''}`;
   return {
     type: 'group',
@@ -123,8 +129,8 @@ function commonGroup(shell: Shell, data: DataSource, inCase?: CaseId): GroupNode
       'Name servers, addresses, registrants and mail hosts that several share',
     ),
     children: () => {
-      const limit = shell.libraryFilter.limit(id);
-      const shares = shell.library.inCommon(data, inCase, limit + 1);
+      const limit = parts.libraryFilter.limit(id);
+      const shares = parts.library.inCommon(data, inCase, limit + 1);
       if (shares.length === 0) {
         return [nothingShared(id)];
       }
@@ -145,19 +151,19 @@ function nothingShared(under: string): EmptyNode {
   };
 }
 
-function caseChildren(shell: Shell, { one }: CaseNode): readonly LibraryNode[] {
+function caseChildren(parts: ChildrenParts, { one }: CaseNode): readonly LibraryNode[] {
   const group = `case ${one.id}`;
   const rows = savedRows(
-    shell,
-    { ...(shell.libraryFilter.query() ?? {}), case: one.id },
+    parts,
+    { ...(parts.libraryFilter.query() ?? {}), case: one.id },
     group,
     one.id,
   );
   const [first] = rows;
   const data = first?.type === 'saved' ? first.data : 'live';
-  return shell.library.inCommon(data, one.id, 1).length === 0
+  return parts.library.inCommon(data, one.id, 1).length === 0
     ? rows
-    : [commonGroup(shell, data, one.id), ...rows];
+    : [commonGroup(parts, data, one.id), ...rows];
 }
 
 function savedNode(

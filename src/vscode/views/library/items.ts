@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { defang } from '../../../core/indicator';
 import { verdictOf } from '../../../core/library/entry';
+import type { Library } from '../../../core/library/library';
+import type { Registry } from '../../../core/operation/registry';
+import type { Clock } from '../../../core/ports';
 import type { HistoryEntry } from '../../../core/result/store';
 import { commandId } from '../../names';
 import { visible } from '../../safeText';
@@ -14,7 +17,6 @@ import {
   verdictLine,
   verdictWords,
 } from '../../savedWords';
-import type { Shell } from '../../shell';
 import { ageWords, kindWords } from '../../words';
 import { idOf } from './nodeId';
 import type {
@@ -32,31 +34,37 @@ import type {
   VerdictNode,
 } from './nodes';
 
+export interface ItemParts {
+  readonly library: Pick<Library, 'get'>;
+  readonly registry: Registry;
+  readonly clock: Clock;
+}
+
 /** How a node looks. Nothing in a tree is a link or Markdown, so text is shown as it is. */
-export function itemOf(shell: Shell, node: LibraryNode): vscode.TreeItem {
-  const item = drawn(shell, node);
+export function itemOf(parts: ItemParts, node: LibraryNode): vscode.TreeItem {
+  const item = drawn(parts, node);
   item.id = idOf(node);
   return item;
 }
 
-function drawn(shell: Shell, node: LibraryNode): vscode.TreeItem {
+function drawn(parts: ItemParts, node: LibraryNode): vscode.TreeItem {
   switch (node.type) {
     case 'group':
       return groupItem(node);
     case 'case':
       return caseItem(node);
     case 'saved':
-      return savedItem(shell, node);
+      return savedItem(parts, node);
     case 'share':
       return shareItem(node);
     case 'attribute':
-      return attributeItem(shell, node);
+      return attributeItem(parts, node);
     case 'related':
-      return relatedItem(shell, node);
+      return relatedItem(parts, node);
     case 'note':
-      return noteItem(shell, node);
+      return noteItem(parts, node);
     case 'verdict':
-      return verdictItem(shell, node);
+      return verdictItem(parts, node);
     case 'lookup':
       return lookupItem(node);
     case 'more':
@@ -89,10 +97,10 @@ function caseItem({ one, count }: CaseNode): vscode.TreeItem {
   return item;
 }
 
-function savedItem(shell: Shell, node: SavedNode): vscode.TreeItem {
+function savedItem(parts: ItemParts, node: SavedNode): vscode.TreeItem {
   const { entry } = node;
   const { indicator } = entry;
-  const now = shell.clock.now();
+  const now = parts.clock.now();
   const item = new vscode.TreeItem(indicator.value, state(false));
   item.description = savedWords(entry);
   item.iconPath = verdictIcon(verdictOf(entry));
@@ -126,22 +134,22 @@ function shareItem({ share }: ShareNode): vscode.TreeItem {
   return item;
 }
 
-function attributeItem(shell: Shell, { attribute }: AttributeNode): vscode.TreeItem {
+function attributeItem(parts: ItemParts, { attribute }: AttributeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(visible(attribute.name));
   item.description = visible(attribute.value);
   item.iconPath = new vscode.ThemeIcon('symbol-field');
   item.contextValue = 'savedAttribute';
   item.tooltip = [
     `${visible(attribute.name)}: ${visible(attribute.value, 1000)}`,
-    originWords(attribute, shell.registry),
+    originWords(attribute, parts.registry),
   ].join('\n');
   return item;
 }
 
-function relatedItem(shell: Shell, node: RelatedNode): vscode.TreeItem {
+function relatedItem(parts: ItemParts, node: RelatedNode): vscode.TreeItem {
   const { related, data } = node;
   const { indicator } = related;
-  const entry = shell.library.get({ indicator, data });
+  const entry = parts.library.get({ indicator, data });
   const item = new vscode.TreeItem(indicator.value);
   item.description = entry === undefined ? '' : savedWords(entry) || vscode.l10n.t('saved');
   item.iconPath =
@@ -152,15 +160,15 @@ function relatedItem(shell: Shell, node: RelatedNode): vscode.TreeItem {
   item.tooltip = [
     `${defang(indicator.value)} (${kindWords(indicator.kind)})`,
     visible(related.relation),
-    originWords(related, shell.registry),
+    originWords(related, parts.registry),
   ].join('\n');
   item.command = open(node);
   return item;
 }
 
-function noteItem(shell: Shell, { key, note }: NoteNode): vscode.TreeItem {
+function noteItem(parts: ItemParts, { key, note }: NoteNode): vscode.TreeItem {
   const item = new vscode.TreeItem(noteTitle(note.text));
-  item.description = `${visible(note.by, 40)}, ${ageWords(note.at, shell.clock.now())}`;
+  item.description = `${visible(note.by, 40)}, ${ageWords(note.at, parts.clock.now())}`;
   item.iconPath = new vscode.ThemeIcon('note');
   item.contextValue = 'savedNote';
   item.tooltip = visible(note.text, 1000);
@@ -172,9 +180,9 @@ function noteItem(shell: Shell, { key, note }: NoteNode): vscode.TreeItem {
   return item;
 }
 
-function verdictItem(shell: Shell, { given }: VerdictNode): vscode.TreeItem {
+function verdictItem(parts: ItemParts, { given }: VerdictNode): vscode.TreeItem {
   const item = new vscode.TreeItem(verdictWords(given.verdict));
-  item.description = `${visible(given.by, 40)}, ${ageWords(given.at, shell.clock.now())}`;
+  item.description = `${visible(given.by, 40)}, ${ageWords(given.at, parts.clock.now())}`;
   item.iconPath = verdictIcon(given.verdict);
   item.contextValue = 'savedVerdict';
   item.tooltip = vscode.l10n.t('Verdict by {0}, {1} UTC', visible(given.by, 40), utc(given.at));

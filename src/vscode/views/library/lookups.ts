@@ -1,16 +1,24 @@
 import * as vscode from 'vscode';
 import type { SavedKey } from '../../../core/library/model';
 import type { HistoryEntry } from '../../../core/result/store';
-import type { Shell } from '../../shell';
+import type { Enrichment } from '../../../enrichment/model';
 import type { GroupNode, LibraryNode, LookupNode } from './nodes';
-import { subgroup } from './subgroup';
+import { subgroup, type PagingParts } from './subgroup';
+
+export interface HistoryParts extends PagingParts {
+  readonly enrichment: Pick<Enrichment, 'history'>;
+}
 
 /** Look-ups that an entry shows of its own. */
 const MOST_LOOKUPS = 20;
 
 /** Look-ups of one entry. */
-export function lookupGroup(shell: Shell, key: SavedKey, under: string): readonly LibraryNode[] {
-  const own = shell.enrichment
+export function lookupGroup(
+  parts: HistoryParts,
+  key: SavedKey,
+  under: string,
+): readonly LibraryNode[] {
+  const own = parts.enrichment
     .history()
     .filter(({ indicator, data }) => data === key.data && indicator.value === key.indicator.value)
     .slice(0, MOST_LOOKUPS);
@@ -18,7 +26,7 @@ export function lookupGroup(shell: Shell, key: SavedKey, under: string): readonl
     ? []
     : [
         subgroup(
-          shell,
+          parts,
           `${under} / look-ups`,
           vscode.l10n.t('Look-ups'),
           'history',

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { RelatedIndicator, SavedIndicator, SavedKey } from '../../../core/library/model';
-import type { Shell } from '../../shell';
-import { lookupGroup } from './lookups';
+import { lookupGroup, type HistoryParts } from './lookups';
 import { idOf } from './nodeId';
 import { keyOf } from './nodes';
 import type { LibraryNode, SavedNode } from './nodes';
 import { subgroup } from './subgroup';
 
 /** What an entry holds, and what was looked up about it. */
-export function savedChildren(shell: Shell, node: SavedNode): readonly LibraryNode[] {
+export function savedChildren(parts: HistoryParts, node: SavedNode): readonly LibraryNode[] {
   const { entry } = node;
   const under = idOf(node);
   const key = keyOf(entry);
@@ -22,21 +21,21 @@ export function savedChildren(shell: Shell, node: SavedNode): readonly LibraryNo
       ? []
       : [
           subgroup(
-            shell,
+            parts,
             `${under} / attributes`,
             vscode.l10n.t('Attributes'),
             'symbol-field',
             attributes,
           ),
         ]),
-    ...relationGroups(shell, entry, key, under),
-    ...lookupGroup(shell, key, under),
+    ...relationGroups(parts, entry, key, under),
+    ...lookupGroup(parts, key, under),
   ];
 }
 
 /** One group for each relation: `name server`, `address`. */
 function relationGroups(
-  shell: Shell,
+  parts: HistoryParts,
   entry: SavedIndicator,
   key: SavedKey,
   under: string,
@@ -52,7 +51,7 @@ function relationGroups(
   }
   return [...relations].map(([relation, all]) =>
     subgroup(
-      shell,
+      parts,
       `${under} / ${relation}`,
       relation,
       'references',

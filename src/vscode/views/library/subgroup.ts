@@ -1,9 +1,14 @@
-import type { Shell } from '../../shell';
+import type { LibraryFilter } from './filter';
 import type { GroupNode, LibraryNode } from './nodes';
+
+/** How many rows of a group are shown. */
+export interface PagingParts {
+  readonly libraryFilter: Pick<LibraryFilter, 'limit'>;
+}
 
 /** A group under an entry, drawn a part at a time. */
 export function subgroup(
-  shell: Shell,
+  parts: PagingParts,
   id: string,
   title: string,
   icon: string,
@@ -17,13 +22,17 @@ export function subgroup(
     words: String(rows.length),
     expanded: false,
     context: 'facts',
-    children: () => window(shell, id, rows),
+    children: () => firstRows(parts, id, rows),
   };
 }
 
 /** The first rows of a long group, and a row that shows more. */
-function window(shell: Shell, group: string, rows: readonly LibraryNode[]): readonly LibraryNode[] {
-  const limit = shell.libraryFilter.limit(group);
+function firstRows(
+  { libraryFilter }: PagingParts,
+  group: string,
+  rows: readonly LibraryNode[],
+): readonly LibraryNode[] {
+  const limit = libraryFilter.limit(group);
   const left = rows.length - limit;
   return left > 0 ? [...rows.slice(0, limit), { type: 'more', group, left }] : rows;
 }

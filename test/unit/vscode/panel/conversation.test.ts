@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { parseIndicator } from '../../../../src/core/indicator';
 import { Registry } from '../../../../src/core/operation/registry';
 import type { Outcome, Result } from '../../../../src/core/result/model';
+import { createLookups, type Lookups } from '../../../../src/enrichment/lookups';
+import type { EnrichRequest } from '../../../../src/enrichment/model';
 import type { PivotGraph } from '../../../../src/protocol/pivotGraph';
 import type { Page, ToWebview } from '../../../../src/protocol/toWebview';
 import type { Trail, TrailEntry } from '../../../../src/protocol/trail';
@@ -9,7 +11,7 @@ import { domaintools } from '../../../../src/providers/domaintools';
 import { passivedns } from '../../../../src/providers/passivedns';
 import { Conversation } from '../../../../src/vscode/panel/conversation';
 import type { PanelPort } from '../../../../src/vscode/panel/port';
-import type { ConversationParts, PanelEnrichment } from '../../../../src/vscode/panel/model';
+import type { ConversationParts } from '../../../../src/vscode/panel/model';
 import { failed, resultOf } from '../../webview/results';
 
 const registry = new Registry([domaintools, passivedns]);
@@ -35,6 +37,10 @@ class Talk {
   title = '';
   stored: readonly Result[] = [];
   failing: readonly Result[] = [];
+  /** Set where the answer is to keep a test waiting. */
+  held: Promise<void> | undefined;
+  readonly requests: EnrichRequest[] = [];
+  readonly lookups: Lookups;
   tellChange = (): void => undefined;
   readonly conversation: Conversation;
 
@@ -50,32 +56,47 @@ class Talk {
       copy: (text) => this.copied.push(text),
       remedy: () => undefined,
     };
+    this.lookups = createLookups({ enrich: (request) => this.enrich(request) }, this.log);
     this.conversation = new Conversation(this.parts(), port, state);
   }
 
+  private readonly log = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (text: string) => void this.warnings.push(text),
+    error: () => undefined,
+  };
+
+  private async enrich(request: EnrichRequest): Promise<readonly Result[]> {
+    this.asked.push(request.indicator.value);
+    this.requests.push(request);
+    for (const { operation } of this.failing) {
+      request.onProgress?.({ state: 'running', operation });
+    }
+    await this.held;
+    for (const result of this.failing) {
+      request.onProgress?.({ state: 'done', operation: result.operation, result });
+    }
+    return this.failing;
+  }
+
   private parts(): ConversationParts {
-    const enrichment: PanelEnrichment = {
-      enrich: ({ indicator, onProgress }) => {
-        this.asked.push(indicator.value);
-        for (const result of this.failing) {
-          onProgress?.({ state: 'done', operation: result.operation, result });
-        }
-        return Promise.resolve([]);
-      },
-      plan: ({ kind }) =>
-        Promise.resolve(registry.operationsFor(kind).map((operation) => ({ operation, cost: [] }))),
-      known: ({ value }) => this.stored.filter(({ indicator }) => indicator.value === value),
-      onDidChange: (listener) => {
-        this.tellChange = listener;
-        return () => (this.tellChange = () => undefined);
-      },
-    };
-    const quiet = () => undefined;
     return {
-      enrichment,
+      enrichment: {
+        plan: ({ kind }) =>
+          Promise.resolve(
+            registry.operationsFor(kind).map((operation) => ({ operation, cost: [] })),
+          ),
+        known: ({ value }) => this.stored.filter(({ indicator }) => indicator.value === value),
+        onDidChange: (listener) => {
+          this.tellChange = listener;
+          return () => (this.tellChange = () => undefined);
+        },
+      },
+      lookups: this.lookups,
       registry,
       clock: { now: () => 0 },
-      log: { debug: quiet, info: quiet, warn: (text) => this.warnings.push(text), error: quiet },
+      log: this.log,
       riskThreshold: () => 70,
       enrichSelected: (indicators) => this.asked.push(...indicators.map(({ value }) => value)),
     };
@@ -131,17 +152,96 @@ describe('the conversation of a results panel', () => {
       resultOf('domaintools.domainWhois', { outcome: failed('timeout') }),
       resultOf('passivedns.query', { outcome: refused, source: ofCircl }),
     ];
+    talk.conversation.show(stop('login-secure.example'));
     await talk.hear({ type: 'ready' });
-    await talk.conversation.investigate(stop('login-secure.example'), { askedFrom: 'test' });
+    await talk.hear({ type: 'enrich', refresh: false });
     const failures = async () => {
+      talk.conversation.refresh();
       await new Promise((resolve) => setTimeout(resolve, 0));
       return talk.page().results.map(({ operation }) => operation);
     };
-    talk.conversation.refresh();
     assert.equal((await failures()).length, 3);
-    talk.conversation.keyChanged('domaintools');
+    talk.lookups.keyChanged('domaintools');
     assert.deepEqual(await failures(), ['domaintools.domainWhois', 'passivedns.query']);
     assert.deepEqual(talk.asked, ['login-secure.example']);
+  });
+
+  it('shows the look-ups of its indicator, wherever they were started, and no others', async () => {
+    const talk = new Talk({ trail: trailOf('login-secure.example') });
+    await talk.hear({ type: 'ready' });
+    talk.failing = [resultOf('domaintools.risk', { outcome: failed('timeout') })];
+    const runs = () =>
+      talk.said.flatMap((message) =>
+        message.type === 'run' || message.type === 'result' ? [message] : [],
+      );
+    const request = (value: string): EnrichRequest => ({
+      ...stop(value),
+      askedFrom: 'agent',
+      signal: new AbortController().signal,
+    });
+    await talk.lookups.enrich(request('elsewhere.example'));
+    assert.deepEqual(runs(), []);
+    await talk.lookups.enrich(request('login-secure.example'));
+    assert.deepEqual(
+      runs().map(({ type, run }) => [type, run.running.length, run.done, run.total]),
+      [
+        ['run', 0, 0, 0],
+        ['run', 1, 0, 1],
+        ['result', 0, 1, 1],
+        ['run', 0, 0, 0],
+      ],
+    );
+    talk.conversation.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    assert.deepEqual(talk.page().results, talk.failing);
+    talk.conversation.show(stop('elsewhere.example'));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    assert.equal(talk.page().results.length, 1);
+  });
+
+  it('cancels what is under way about the indicator of the page', async () => {
+    const talk = new Talk({ trail: trailOf('login-secure.example') });
+    await talk.hear({ type: 'ready' });
+    talk.held = new Promise(() => undefined);
+    await talk.hear({ type: 'enrich', refresh: false });
+    talk.conversation.show(stop('elsewhere.example'));
+    await talk.hear({ type: 'cancel' });
+    assert.equal(talk.requests[0]?.signal.aborted, false);
+    talk.conversation.show(stop('login-secure.example'));
+    await talk.hear({ type: 'cancel' });
+    assert.equal(talk.requests[0].signal.aborted, true);
+  });
+
+  it('ends what was asked in it or for it when it is closed, and nothing else', async () => {
+    const talk = new Talk({ trail: trailOf('login-secure.example') });
+    await talk.hear({ type: 'ready' });
+    talk.held = new Promise(() => undefined);
+    const { closed } = talk.conversation;
+    const elsewhere = new AbortController();
+    await talk.hear({ type: 'enrich', refresh: false });
+    for (const signal of [closed, elsewhere.signal]) {
+      void talk.lookups.enrich({ ...stop('login-secure.example'), askedFrom: 'editor', signal });
+    }
+    talk.conversation.close();
+    assert.deepEqual(
+      talk.requests.map(({ signal }) => signal.aborted),
+      [true, true, false],
+    );
+  });
+
+  it('forgets a failure once the operation was answered later', async () => {
+    const talk = new Talk({ trail: trailOf('login-secure.example') });
+    talk.failing = [resultOf('domaintools.risk', { outcome: failed('timeout') })];
+    await talk.hear({ type: 'ready' });
+    await talk.hear({ type: 'enrich', refresh: false });
+    talk.stored = [{ ...answer, retrievedAt: '2026-11-21T11:00:00Z' }];
+    talk.conversation.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    assert.equal(talk.page().results.length, 2);
+    talk.stored = [{ ...answer, retrievedAt: '2026-11-21T13:00:00Z' }];
+    talk.conversation.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    assert.deepEqual(talk.page().results, talk.stored);
   });
 
   it('says nothing to a document that is hidden, and all of it when it is there again', async () => {

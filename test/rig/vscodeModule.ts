@@ -1,0 +1,147 @@
+/**
+ * As much of the module `vscode` as commands need that are tested without it (`vscodeStub.ts`). What
+ * is missing here fails loudly: add it when a command under test needs it.
+ */
+
+/** An item of a list to pick from. */
+interface Item {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+/** What the analyst does and sees in a test. `analyst.reset()` before each. */
+export const analyst = {
+  /** Chooses in a list; undefined closes it. */
+  picks: (items: readonly Item[]): Item | undefined => items[0],
+  /** Fills in an input; undefined closes it. */
+  types: (prompt: string): string | undefined => prompt,
+  /** The button that is pressed in a message; undefined closes it. */
+  presses: (() => undefined) as (message: string, buttons: readonly string[]) => string | undefined,
+  /** Lists that were shown, by their items. */
+  offered: [] as (readonly Item[])[],
+  /** Prompts of inputs. */
+  asked: [] as string[],
+  /** Messages, with the detail of those that are modal. */
+  told: [] as string[],
+  /** Commands that were run. */
+  ran: [] as (readonly [string, ...unknown[]])[],
+  /** The list that was opened last with `createQuickPick`. */
+  list: undefined as QuickPick | undefined,
+
+  reset(): void {
+    const { picks, types, presses } = untouched;
+    Object.assign(analyst, { picks, types, presses, list: undefined });
+    for (const record of [analyst.offered, analyst.asked, analyst.told, analyst.ran]) {
+      record.length = 0;
+    }
+  },
+};
+const untouched = { ...analyst };
+
+export const l10n = {
+  t: (text: string, ...values: unknown[]): string =>
+    text.replace(/\{(\d+)\}/g, (_, at: string) => String(values[Number(at)])),
+};
+
+export const env = { language: 'en' };
+
+interface MessageOptions {
+  readonly modal?: boolean;
+  readonly detail?: string;
+}
+
+function show(message: string, ...rest: unknown[]): Promise<string | undefined> {
+  const detail = (rest as (MessageOptions | string)[]).flatMap((one) =>
+    typeof one === 'object' && one.detail !== undefined ? [one.detail] : [],
+  );
+  const said = [message, ...detail].join('\n');
+  analyst.told.push(said);
+  const buttons = rest.filter((one) => typeof one === 'string');
+  return Promise.resolve(analyst.presses(said, buttons));
+}
+
+const idle = (): { dispose(): void } => ({ dispose: () => undefined });
+
+export const window = {
+  activeTextEditor: undefined,
+  showQuickPick: async (items: readonly Item[] | Promise<readonly Item[]>) => {
+    const offered = await items;
+    analyst.offered.push(offered);
+    return analyst.picks(offered);
+  },
+  showInputBox: ({ prompt = '' }: { prompt?: string }) => {
+    analyst.asked.push(prompt);
+    return Promise.resolve(analyst.types(prompt));
+  },
+  showInformationMessage: show,
+  showWarningMessage: show,
+  withProgress: (_: unknown, task: (progress: object, token: object) => unknown) =>
+    task(
+      { report: () => undefined },
+      { isCancellationRequested: false, onCancellationRequested: idle },
+    ),
+  createQuickPick: () => {
+    analyst.list = new QuickPick();
+    return analyst.list;
+  },
+};
+
+export const commands = {
+  executeCommand: (name: string, ...values: unknown[]) => {
+    analyst.ran.push([name, ...values]);
+    return Promise.resolve(undefined);
+  },
+};
+
+/** A list as it stands open; its listeners are kept, not called. */
+class QuickPick {
+  items: readonly Item[] = [];
+  selectedItems: readonly Item[] = [];
+  title = '';
+  placeholder = '';
+  value = '';
+  busy = false;
+  onDidChangeValue = idle;
+  onDidTriggerButton = idle;
+  onDidTriggerItemButton = idle;
+  onDidAccept = idle;
+  onDidHide = idle;
+  show(): void {
+    analyst.offered.push(this.items);
+  }
+  hide(): void {
+    this.items = [];
+  }
+  dispose(): void {
+    this.items = [];
+  }
+}
+
+export class EventEmitter<T> {
+  private readonly listeners = new Set<(event: T) => void>();
+  readonly event = (listener: (event: T) => void): { dispose(): void } => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+  fire(event: T): void {
+    for (const listener of this.listeners) {
+      listener(event);
+    }
+  }
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
+
+/** Menus pass one; a test has none. */
+export class Uri {
+  constructor(readonly path: string) {}
+}
+
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+export const ProgressLocation = { Notification: 15 } as const;

@@ -53,9 +53,15 @@ export class LensSecrets implements Secrets, vscode.Disposable {
     return Object.keys(await this.stored(provider));
   }
 
-  /** Replaces what is stored for this origin; other origins keep theirs. */
+  /**
+   * Replaces what is stored for this origin; other origins keep theirs. Credentials that hold nothing
+   * are none, so nothing is stored for them.
+   */
   async set(provider: ProviderId, origin: string, credentials: Credentials): Promise<void> {
-    const stored = { ...(await this.stored(provider)), [origin]: { ...credentials } };
+    const stored = filled({ ...(await this.stored(provider)), [origin]: { ...credentials } });
+    if (Object.keys(stored).length === 0) {
+      return this.forget(provider);
+    }
     await this.storage.store(PREFIX + provider, JSON.stringify(stored));
     this.known.delete(provider);
   }
@@ -92,11 +98,20 @@ export class LensSecrets implements Secrets, vscode.Disposable {
       this.log.warn(`The stored credentials of ${provider} are not readable; enter them again.`);
       return {};
     }
-    return parsed.data;
+    return filled(parsed.data);
   }
 }
 
 const PREFIX = 'indicatorLens.credentials.';
+
+/** Without the origins that nothing was entered for. */
+function filled(stored: Stored): Stored {
+  return Object.fromEntries(
+    Object.entries(stored).filter(([, credentials]) =>
+      Object.values(credentials).some((value) => value !== ''),
+    ),
+  );
+}
 
 function json(text: string): unknown {
   try {

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { failureOf, LensError } from '../../core/errors';
-import type { CredentialField, Credentials } from '../../core/operation/credentials';
+import type {
+  CredentialField,
+  Credentials,
+  CredentialsDeclaration,
+  CredentialsRisk,
+} from '../../core/operation/credentials';
 import type { ConnectionReport, Provider } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
 import type { Log } from '../../core/ports';
 import type { Enrichment } from '../../enrichment/model';
 import { abortSignalOf } from '../abortSignal';
+import { commandId } from '../names';
 import { tellFailure } from '../remedies';
 import { visible } from '../safeText';
 import type { LensSecrets } from '../secrets';
 import type { LensSettings } from '../settings';
-import { commandId } from '../names';
 
 /** What choosing a provider takes. */
 interface ProviderParts {
@@ -36,42 +41,43 @@ interface TestParts extends ProviderParts {
   readonly enrichment: Pick<Enrichment, 'test'>;
 }
 
-const argumentSchema = z.object({
-  provider: z.optional(z.string()),
-  username: z.optional(z.string()),
-  key: z.optional(z.string()),
-  token: z.optional(z.string()),
-});
+/** A provider that has something to enter. */
+type KeyedProvider = Provider & { readonly credentials: CredentialsDeclaration };
+
+/** What scripts give: the provider, and its fields by their ids. */
+const argumentSchema = z.catchall(z.object({ provider: z.optional(z.string()) }), z.unknown());
+type Given = z.infer<typeof argumentSchema>;
 
 /**
  * Stores credentials for the server that the settings point at. With all of them in the argument it
  * shows nothing; what is missing is asked for. Resolves with true when something was stored.
  */
 export async function setCredentials(parts: SetParts, argument: unknown): Promise<boolean> {
-  const given = parsed(argument);
-  const provider = await providerOf(parts, given?.provider, vscode.l10n.t('Set Credentials'));
+  const { registry, settings, secrets, log } = parts;
+  const given = parsed(argument, registry, keyed(registry));
+  const provider = await keyedProvider(parts, given, vscode.l10n.t('Set Credentials'));
   if (provider === undefined) {
     return false;
   }
-  const { origin } = provider.server(parts.settings.provider(provider.id));
-  const complete = fieldsOf(provider).every((field) => trimmed(given?.[field.id]) !== '');
-  const openKey = sendsOpenKey(parts, provider);
-  if (openKey) {
-    parts.log.warn(`${provider.name} is asked with the key in the URL (authentication: openKey).`);
+  const block = settings.provider(provider.id);
+  const { origin } = provider.server(block);
+  const entered = fieldsIn(provider, given ?? {}, registry);
+  const complete = provider.credentials.fields.every(({ id }) => entered[id] !== undefined);
+  const risk = provider.credentials.risk?.(block);
+  if (risk !== undefined) {
+    log.warn(`${provider.name}: ${risk.message}`);
   }
-  if (openKey && !complete && !(await acceptsOpenKey())) {
+  if (risk !== undefined && !complete && !(await accepts(risk))) {
     return false;
   }
-  const credentials =
-    given !== undefined && complete
-      ? pickFields(provider, given)
-      : await askFor(provider, origin, given ?? {}, testsAtOnce(parts, provider));
+  const tests = testsAtOnce(provider, settings);
+  const credentials = complete ? entered : await askFor(provider, origin, entered, tests);
   if (credentials === undefined) {
     return false;
   }
-  await parts.secrets.set(provider.id, origin, credentials);
-  parts.log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
-  if (!complete && testsAtOnce(parts, provider)) {
+  await secrets.set(provider.id, origin, credentials);
+  log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
+  if (!complete && tests) {
     // The key is stored already: nobody waits for the answer.
     void vscode.commands.executeCommand(commandId('testConnection'), { provider: provider.id });
   } else if (!complete) {
@@ -82,13 +88,14 @@ export async function setCredentials(parts: SetParts, argument: unknown): Promis
 
 /** Forgets the credentials of a provider, for every server they were entered for. */
 export async function forgetCredentials(parts: ForgetParts, argument: unknown): Promise<boolean> {
-  const given = parsed(argument);
-  const provider = await providerOf(parts, given?.provider, vscode.l10n.t('Forget Credentials'));
+  const { registry, secrets } = parts;
+  const given = parsed(argument, registry, keyed(registry));
+  const provider = await keyedProvider(parts, given, vscode.l10n.t('Forget Credentials'));
   if (provider === undefined) {
     return false;
   }
-  const had = await parts.secrets.has(provider.id);
-  await parts.secrets.forget(provider.id);
+  const had = await secrets.has(provider.id);
+  await secrets.forget(provider.id);
   if (given === undefined) {
     void vscode.window.showInformationMessage(
       had
@@ -104,11 +111,13 @@ export async function testConnection(
   parts: TestParts,
   argument: unknown,
 ): Promise<ConnectionReport | undefined> {
-  const provider = await providerOf(
-    parts,
-    parsed(argument)?.provider,
-    vscode.l10n.t('Test Connection'),
-  );
+  const { registry, enrichment } = parts;
+  const { providers } = registry;
+  const given = parsed(argument, registry, providers);
+  const provider =
+    given?.provider === undefined
+      ? await pickProvider(parts, providers, vscode.l10n.t('Test Connection'))
+      : named(given.provider, registry, providers);
   if (provider === undefined) {
     return undefined;
   }
@@ -120,7 +129,7 @@ export async function testConnection(
     },
     async (_, token) => {
       const { signal, dispose } = abortSignalOf(token);
-      return parts.enrichment.test(provider.id, signal).finally(dispose);
+      return enrichment.test(provider.id, signal).finally(dispose);
     },
   );
   if (report.failure === undefined) {
@@ -131,61 +140,123 @@ export async function testConnection(
   return report;
 }
 
-function parsed(argument: unknown): z.infer<typeof argumentSchema> | undefined {
+function keyed({ providers }: Registry): readonly KeyedProvider[] {
+  return providers.filter((provider): provider is KeyedProvider => needsKey(provider));
+}
+
+function needsKey(provider: Provider): provider is KeyedProvider {
+  return provider.credentials !== undefined;
+}
+
+/** Undefined without an argument. `offered`: the providers that the command is about. */
+function parsed(
+  argument: unknown,
+  registry: Registry,
+  offered: readonly Provider[],
+): Given | undefined {
   if (argument === undefined || argument === null) {
     return undefined;
   }
   const result = argumentSchema.safeParse(argument);
   if (!result.success) {
-    throw badProvider();
+    throw badArgument(registry, offered);
   }
   return result.data;
 }
 
-async function providerOf(
+/** The provider of the argument, else the one that is picked. Throws where it has no key to store. */
+async function keyedProvider(
   parts: ProviderParts,
-  id: string | undefined,
+  given: Given | undefined,
   title: string,
-): Promise<Provider | undefined> {
-  const { providers } = parts.registry;
-  if (id !== undefined) {
-    const provider = providers.find((candidate) => candidate.id === id);
-    if (provider === undefined) {
-      throw badProvider();
-    }
+): Promise<KeyedProvider | undefined> {
+  const { registry } = parts;
+  if (given?.provider === undefined) {
+    return pickProvider(parts, keyed(registry), title);
+  }
+  const provider = named(given.provider, registry, keyed(registry));
+  if (needsKey(provider)) {
     return provider;
   }
+  throw new LensError({
+    reason: 'badInput',
+    message: vscode.l10n.t('{0} needs no key.', provider.name),
+    remedy: vscode.l10n.t('Nothing has to be entered: look up an indicator.'),
+    action: 'none',
+  });
+}
+
+function named(id: string, registry: Registry, offered: readonly Provider[]): Provider {
+  const provider = registry.providers.find((candidate) => candidate.id === id);
+  if (provider === undefined) {
+    throw badArgument(registry, offered);
+  }
+  return provider;
+}
+
+async function pickProvider<T extends Provider>(
+  parts: ProviderParts,
+  offered: readonly T[],
+  title: string,
+): Promise<T | undefined> {
   const items = await Promise.all(
-    providers.map(async (provider) => ({
+    offered.map(async (provider) => ({
       provider,
       label: provider.name,
       description: serverWords(parts, provider),
-      detail: (await parts.secrets.has(provider.id))
-        ? vscode.l10n.t('Credentials are stored.')
-        : vscode.l10n.t('No credentials are stored.'),
+      detail: await storedWords(parts, provider),
     })),
   );
   return (await vscode.window.showQuickPick(items, { title }))?.provider;
 }
 
-function serverWords(parts: ProviderParts, provider: Provider): string {
+function serverWords({ settings }: ProviderParts, provider: Provider): string {
   try {
-    return visible(provider.server(parts.settings.provider(provider.id)).origin);
+    return visible(provider.server(settings.provider(provider.id)).origin);
   } catch (thrown) {
     return failureOf(thrown).message;
   }
 }
 
+async function storedWords({ secrets }: ProviderParts, provider: Provider): Promise<string> {
+  if (!needsKey(provider)) {
+    return vscode.l10n.t('Needs no key.');
+  }
+  return (await secrets.has(provider.id))
+    ? vscode.l10n.t('Credentials are stored.')
+    : vscode.l10n.t('No credentials are stored.');
+}
+
+/** What an argument holds of the provider's fields; an empty one counts as missing. */
+function fieldsIn({ credentials }: KeyedProvider, given: Given, registry: Registry): Credentials {
+  const entered = credentials.fields.flatMap(({ id }): [string, string][] => {
+    const value = given[id];
+    if (value !== undefined && typeof value !== 'string') {
+      throw badArgument(registry, keyed(registry));
+    }
+    const text = value?.trim() ?? '';
+    return text === '' ? [] : [[id, text]];
+  });
+  return Object.fromEntries(entered);
+}
+
 /** One input for each field. Secret fields are never prefilled nor shown. */
 async function askFor(
-  provider: Provider,
+  provider: KeyedProvider,
   origin: string,
   given: Credentials,
   tested: boolean,
 ): Promise<Credentials | undefined> {
+  const { fields } = provider.credentials;
   const entered: Partial<Record<keyof Credentials, string>> = {};
-  for (const [index, field] of fieldsOf(provider).entries()) {
-    const text = await input(provider, origin, field, index, given[field.id], tested);
+  for (const [index, field] of fields.entries()) {
+    const text = await input({
+      title: `${provider.name} (${index + 1}/${fields.length})`,
+      field,
+      origin,
+      given: given[field.id],
+      tested: tested && index === fields.length - 1,
+    });
     if (text === undefined) {
       return undefined;
     }
@@ -194,20 +265,21 @@ async function askFor(
   return entered;
 }
 
-async function input(
-  provider: Provider,
-  origin: string,
-  field: CredentialField,
-  index: number,
-  given: string | undefined,
-  tested: boolean,
-): Promise<string | undefined> {
+interface Input {
+  readonly title: string;
+  readonly field: CredentialField;
+  readonly origin: string;
+  readonly given: string | undefined;
+  /** True where a test follows at once. */
+  readonly tested: boolean;
+}
+
+async function input({ title, field, origin, given, tested }: Input): Promise<string | undefined> {
   const text = await vscode.window.showInputBox({
-    title: `${provider.name} (${String(index + 1)}/${String(fieldsOf(provider).length)})`,
-    prompt:
-      tested && index === fieldsOf(provider).length - 1
-        ? vscode.l10n.t('{0}, for {1} only; it is tested there at once', field.label, origin)
-        : vscode.l10n.t('{0}, for {1} only', field.label, origin),
+    title,
+    prompt: tested
+      ? vscode.l10n.t('{0}, for {1} only; it is tested there at once', field.label, origin)
+      : vscode.l10n.t('{0}, for {1} only', field.label, origin),
     password: field.secret,
     ignoreFocusOut: true,
     ...(given !== undefined && !field.secret ? { value: given } : {}),
@@ -216,42 +288,15 @@ async function input(
   return text?.trim();
 }
 
-/** True in the mode that writes the key into each URL: any vendor's block may have it. */
-function sendsOpenKey(parts: ProviderParts, provider: Provider): boolean {
-  return openKeySchema.safeParse(parts.settings.provider(provider.id)).success;
-}
-
-const openKeySchema = z.object({ authentication: z.literal('openKey') });
-
-async function acceptsOpenKey(): Promise<boolean> {
+async function accepts({ message, detail }: CredentialsRisk): Promise<boolean> {
   const go = vscode.l10n.t('Enter the Key Anyway');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The key would stand in every URL.'),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'The setting “authentication” is “openKey”: proxies and servers keep URLs in their logs. “hmac” never sends the key.',
-      ),
-    },
-    go,
-  );
-  return answer === go;
-}
-
-function pickFields(provider: Provider, given: Credentials): Credentials {
-  return Object.fromEntries(
-    fieldsOf(provider).map((field) => [field.id, trimmed(given[field.id])]),
-  );
-}
-
-function trimmed(text: string | undefined): string {
-  return text?.trim() ?? '';
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, go)) === go;
 }
 
 /** Entering a key is the act that sends it to its own server, where the question costs nothing. */
-function testsAtOnce({ settings }: SetParts, provider: Provider): boolean {
+function testsAtOnce(provider: KeyedProvider, settings: SetParts['settings']): boolean {
   const { enabled } = provider.server(settings.provider(provider.id));
-  return provider.credentials?.testsForFree === true && enabled && !settings.cache().offline;
+  return provider.credentials.testsForFree === true && enabled && !settings.cache().offline;
 }
 
 function offerTest(provider: Provider, origin: string): void {
@@ -268,15 +313,17 @@ function offerTest(provider: Provider, origin: string): void {
     });
 }
 
-function badProvider(): LensError {
+/** Says what the command takes, as the providers of today declare it. */
+function badArgument(registry: Registry, offered: readonly Provider[]): LensError {
+  const fields = keyed(registry).flatMap(({ credentials }) => credentials.fields);
+  const ids = [...new Set(fields.map(({ id }) => `${id}?`))];
+  const names = new Intl.ListFormat(vscode.env.language, { type: 'disjunction' }).format(
+    offered.map(({ id }) => `“${id}”`),
+  );
   return new LensError({
     reason: 'badInput',
-    message: vscode.l10n.t('The command takes {provider, username?, key?, token?}.'),
-    remedy: vscode.l10n.t('The provider is “domaintools” or “circl”.'),
+    message: vscode.l10n.t('The command takes {0}.', `{${['provider', ...ids].join(', ')}}`),
+    remedy: vscode.l10n.t('The provider is {0}.', names),
     action: 'none',
   });
-}
-
-function fieldsOf({ credentials }: Provider): readonly CredentialField[] {
-  return credentials?.fields ?? [];
 }

@@ -54,7 +54,7 @@ export const pivotGraph: z.ZodMiniType<PivotGraph> = z.object({
 export const cost: z.ZodMiniType<Cost> = z.object({
   product: z.string(),
   amount: z.number(),
-  unit: z.enum(['query', 'record']),
+  unit: z.enum(['query', 'record', 'request']),
   bound: z.optional(z.enum(['atMost', 'atLeast'])),
 });
 

@@ -2,18 +2,26 @@ import * as vscode from 'vscode';
 import type { QuotaLine } from '../enrichment/spending/quota';
 import { ageWords } from './words';
 
-/** `WHOIS history queries`: what is counted, in words. The vendor's own name is made of these words. */
+/**
+ * `WHOIS history queries`: what is counted, in words. The vendor's own name is made of these words;
+ * what is free is no product of anybody, and goes by the vendor's name.
+ */
 export function countedWords({ product, providerName, unit }: QuotaLine): string {
   const name =
-    product === undefined
+    product === undefined || unit === 'request'
       ? providerName
       : product
           .split('-')
           .map((word) => SPELLED[word] ?? word)
           .join(' ');
-  return unit === 'record'
-    ? vscode.l10n.t('{0} records', name)
-    : vscode.l10n.t('{0} queries', name);
+  switch (unit) {
+    case 'query':
+      return vscode.l10n.t('{0} queries', name);
+    case 'record':
+      return vscode.l10n.t('{0} records', name);
+    case 'request':
+      return vscode.l10n.t('{0} requests', name);
+  }
 }
 
 const SPELLED: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Cost } from './cost';
 
-/** What several questions spend together. */
+/** What several questions spend together. Requests that are free are no part of it. */
 interface TotalCost {
   readonly queries: number;
   readonly records: number;
@@ -9,9 +9,10 @@ interface TotalCost {
 }
 
 export function totalCost(cost: readonly Cost[]): TotalCost {
+  const spent = cost.filter(({ unit }) => unit !== 'request');
   const sum = (unit: Cost['unit']): number =>
-    cost.filter((one) => one.unit === unit).reduce((total, { amount }) => total + amount, 0);
-  const has = (bound: Cost['bound']): boolean => cost.some((one) => one.bound === bound);
+    spent.filter((one) => one.unit === unit).reduce((total, { amount }) => total + amount, 0);
+  const has = (bound: Cost['bound']): boolean => spent.some((one) => one.bound === bound);
   return {
     queries: sum('query'),
     records: sum('record'),

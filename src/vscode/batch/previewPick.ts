@@ -143,7 +143,7 @@ function isUsual({ obstacle, operation, cost }: PreviewOperation): boolean {
   return (
     obstacle === undefined &&
     operation.whenNamed === undefined &&
-    cost.every(({ bound }) => bound !== 'atMost')
+    cost.every(({ bound, unit }) => unit === 'request' || bound !== 'atMost')
   );
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AuditEntry, AuditLog } from '../../core/operation/audit';
 import type { Registry } from '../../core/operation/registry';
+import { totalCost } from '../../core/operation/totalCost';
 import type { Clock } from '../../core/ports';
 import { tableToCsv } from '../../export/csv';
 import type { ResultsView } from '../panel/model';
@@ -83,6 +84,8 @@ function auditCsv(entries: readonly AuditEntry[]): string {
     'outcome',
     'spent',
     'product',
+    'host',
+    'host_because',
   ];
   return tableToCsv({
     columns: ids.map((id) => ({ id, label: id, type: 'text' })),
@@ -95,10 +98,18 @@ function auditCsv(entries: readonly AuditEntry[]): string {
       entry.request,
       entry.askedFrom,
       entry.outcome,
-      entry.cost.reduce((sum, { amount }) => sum + amount, 0),
+      spent(entry),
       entry.cost.map(({ product }) => product).join(' '),
+      entry.host,
+      entry.reach ?? '',
     ]),
   });
+}
+
+/** Queries and records: requests that are free spend nothing. */
+function spent({ cost }: AuditEntry): number {
+  const { queries, records } = totalCost(cost);
+  return queries + records;
 }
 
 function itemOf({ registry, clock }: AuditParts, entry: AuditEntry): EntryItem {

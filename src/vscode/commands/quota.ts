@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../core/ports';
-import type { Quota, QuotaLine, QuotaReport } from '../../enrichment/spending/quota';
+import type { Clock, HostPace } from '../../core/ports';
+import type { HostLine, Quota, QuotaLine, QuotaReport } from '../../enrichment/spending/quota';
 import { budgetLeftWords, countedWords, monthLeftWords, toldWords } from '../quotaWords';
 import { ageWords } from '../words';
 import { commandId } from '../names';
@@ -51,25 +51,46 @@ export function showQuota({ quota, clock }: QuotaParts): void {
   });
 }
 
-function items({ lines, silent }: QuotaReport, now: number): vscode.QuickPickItem[] {
-  const shown: vscode.QuickPickItem[] = [];
-  let provider = '';
-  for (const line of lines) {
-    if (line.providerName !== provider) {
-      provider = line.providerName;
-      shown.push({ label: provider, kind: vscode.QuickPickItemKind.Separator });
-    }
-    shown.push(item(line, now));
-  }
-  for (const { providerName, at, failure } of silent) {
-    shown.push({
+function items({ lines, hosts, silent }: QuotaReport, now: number): vscode.QuickPickItem[] {
+  const rows = [
+    ...lines.filter(tells).map((line) => ({ of: line.providerName, item: item(line, now) })),
+    ...hosts.map((host) => ({ of: host.providerName, item: hostItem(host) })),
+  ];
+  const providers = [...new Set(rows.map(({ of }) => of))];
+  return [
+    ...providers.flatMap((provider) => [
+      { label: provider, kind: vscode.QuickPickItemKind.Separator },
+      ...rows.filter(({ of }) => of === provider).map((row) => row.item),
+    ]),
+    ...silent.map(({ providerName, at, failure }) => ({
       label: `$(warning) ${vscode.l10n.t('{0} does not tell its quota', providerName)}`,
       description: ageWords(at, now),
       detail: failure.message,
       alwaysShow: true,
-    });
-  }
-  return shown;
+    })),
+  ];
+}
+
+/** Of what is free the hosts tell; its line says more only where the analyst set a budget. */
+function tells({ unit, budget }: QuotaLine): boolean {
+  return unit !== 'request' || budget !== undefined;
+}
+
+function hostItem({ host, requestsToday, pace }: HostLine): vscode.QuickPickItem {
+  return {
+    label:
+      requestsToday === 1
+        ? vscode.l10n.t('{0}: 1 request today', host)
+        : vscode.l10n.t('{0}: {1} requests today', host, spoken(requestsToday)),
+    description: vscode.l10n.t('free'),
+    ...(pace && { detail: paceWords(pace) }),
+  };
+}
+
+function paceWords({ requests, seconds }: HostPace): string {
+  return seconds === 60
+    ? vscode.l10n.t('asked at most {0} times a minute', spoken(requests))
+    : vscode.l10n.t('asked at most {0} times in {1} seconds', spoken(requests), spoken(seconds));
 }
 
 /**
@@ -84,7 +105,9 @@ function item(line: QuotaLine, now: number): vscode.QuickPickItem {
     ...(description === undefined ? {} : { description }),
     detail: [
       ...left.slice(1),
-      vscode.l10n.t('{0} spent here today', spoken(line.spentToday)),
+      line.unit === 'request'
+        ? vscode.l10n.t('{0} sent from here today', spoken(line.spentToday))
+        : vscode.l10n.t('{0} spent here today', spoken(line.spentToday)),
       ...accountWords(line),
     ].join(' · '),
   };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { IndicatorKind, NotSentReason } from '../core/indicator/model';
 import type { Cost } from '../core/operation/cost';
 import { totalCost } from '../core/operation/totalCost';
+import type { RiskWord } from '../core/result/score';
 
 /** Words that several views share, so that one thing has one name everywhere. */
 
@@ -36,6 +37,20 @@ export function costWords(cost: readonly Cost[]): string {
     : bound === 'atMost'
       ? vscode.l10n.t('up to {0}', said)
       : vscode.l10n.t('{0} or more', said);
+}
+
+/** The word that stands beside a score, the same in every view. */
+export function riskWords(risk: RiskWord): string {
+  switch (risk) {
+    case 'high':
+      return vscode.l10n.t('high');
+    case 'medium':
+      return vscode.l10n.t('medium');
+    case 'low':
+      return vscode.l10n.t('low');
+    case 'none':
+      return vscode.l10n.t('no risk known');
+  }
 }
 
 /** How long ago: `just now`, `5 min ago`, `2 h ago`, `3 d ago`. Both in milliseconds or ISO 8601. */

@@ -4,12 +4,13 @@ import type { SavedIndicator } from '../../core/library/model';
 import type { Registry } from '../../core/operation/registry';
 import type { Clock } from '../../core/ports';
 import type { DataSource, Result } from '../../core/result/model';
+import { riskWord } from '../../core/result/score';
 import { summarise } from '../../core/result/summary';
 import type { PlanEntry } from '../../enrichment/model';
 import { commandId } from '../names';
 import { SafeMarkdown } from '../safeMarkdown';
 import type { LensSettings } from '../settings';
-import { ageWords, costWords, kindWords } from '../words';
+import { ageWords, costWords, kindWords, riskWords } from '../words';
 import { hoverLines } from './hoverFacts';
 import { savedFacts, savedLinks } from './hoverSaved';
 
@@ -88,11 +89,8 @@ function facts(hover: SafeMarkdown, { results }: HoverSubject, parts: HoverConte
   hover.rule();
   if (score !== undefined) {
     const { score: risk, components } = score.what;
-    hover.strong(
-      risk >= parts.settings.riskThreshold()
-        ? vscode.l10n.t('Risk {0}, high', risk)
-        : vscode.l10n.t('Risk {0}', risk),
-    );
+    const word = riskWords(riskWord(risk, parts.settings.riskThreshold()));
+    hover.strong(vscode.l10n.t('Risk {0}, {1}', risk, word));
     const told = components.map((one) => `${one.label} ${one.score}`).slice(0, 4);
     if (told.length > 0) {
       hover.space().code(told.join(' · '));

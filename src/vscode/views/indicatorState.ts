@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
+import { riskWord } from '../../core/result/score';
 import { summarise } from '../../core/result/summary';
 import type { Clock } from '../../core/ports';
 import type { Enrichment } from '../../enrichment/model';
 import type { LensSettings } from '../settings';
-import { ageWords } from '../words';
+import { ageWords, riskWords } from '../words';
 
 export interface StateParts {
   readonly enrichment: Pick<Enrichment, 'plan' | 'known'>;
@@ -34,7 +35,9 @@ export async function stateOf(
 ): Promise<IndicatorState> {
   const indicator = { kind, value };
   const plan = await enrichment.plan(indicator, data);
-  const refusals = plan.map((entry) => entry.obstacle).filter((one) => one?.reason === 'refused');
+  const refusals = plan
+    .map((entry) => entry.obstacle)
+    .filter((obstacle) => obstacle?.reason === 'refused');
   const results = enrichment.known(indicator, data);
   const [newest] = results;
   const refused = plan.length > 0 && refusals.length === plan.length;
@@ -55,11 +58,10 @@ export async function stateOf(
   }
   const risk = score.what.score;
   const scored = ageWords(score.result.retrievedAt, clock.now());
-  const high = risk >= settings.riskThreshold();
+  const word = riskWord(risk, settings.riskThreshold());
+  const high = word === 'high';
   return {
-    words: high
-      ? vscode.l10n.t('{0} high · {1}', risk, scored)
-      : vscode.l10n.t('{0} · {1}', risk, scored),
+    words: vscode.l10n.t('{0} {1} · {2}', risk, riskWords(word), scored),
     icon: high ? 'warning' : 'circle-filled',
     ...(high ? { color: 'charts.red' } : {}),
     known: true,

@@ -6,13 +6,13 @@ import { Listeners } from './listeners';
 import type { EnrichProgress, EnrichRequest, Enrichment } from './model';
 
 /** What is looked up: an indicator at the real servers, or in the sample case. */
-export interface LookupSubject {
+interface LookupSubject {
   readonly indicator: IndicatorRef;
   readonly data: DataSource;
 }
 
 /** How far the look-ups of one subject are, all of them together; all zero where none is under way. */
-export interface LookupProgress {
+interface LookupProgress {
   readonly running: readonly OperationId[];
   readonly done: number;
   readonly total: number;

@@ -3,7 +3,7 @@ import type { OperationId } from '../core/operation/ids';
 import type { Result } from '../core/result/model';
 import { domainCounts, summarise } from '../core/result/summary';
 import { activityOf, ageOf, type ActivityOptions } from './caseActivity';
-import { standing, type Dossier } from './dossier';
+import { latestVerdict, type Dossier } from './dossier';
 import { storedScore } from './score';
 import { count, table, utc } from './markdownTable';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';
@@ -55,7 +55,9 @@ export function caseReport(
 function summaryOf(dossiers: readonly CaseDossier[]): readonly string[] {
   const verdicts = ['malicious', 'suspicious', 'benign', 'unknown'] as const;
   const counted = verdicts.flatMap((verdict) => {
-    const of = dossiers.filter(({ entry }) => (standing(entry)?.verdict ?? 'unknown') === verdict);
+    const of = dossiers.filter(
+      ({ entry }) => (latestVerdict(entry)?.verdict ?? 'unknown') === verdict,
+    );
     return of.length === 0 ? [] : [`${count(of.length)} ${verdict}`];
   });
   return dossiers.length === 0
@@ -67,7 +69,7 @@ function summaryOf(dossiers: readonly CaseDossier[]): readonly string[] {
           ['Indicator', 'Verdict', 'Given by', 'Risk score', 'Tags', 'Last change'],
           dossiers.map(({ indicator, data, entry, results }) => [
             `${inlineCode(indicator.value)}${data === 'sample' ? ' **Sample data**' : ''}`,
-            standing(entry)?.verdict ?? 'unknown',
+            latestVerdict(entry)?.verdict ?? 'unknown',
             givenBy(entry),
             scoreCell(entry, results),
             entry.tags.map(tableCell).join(', '),
@@ -88,7 +90,7 @@ function scoreCell({ score }: SavedIndicator, results: CaseDossier['results']): 
 }
 
 function givenBy(entry: SavedIndicator): string {
-  const given = standing(entry);
+  const given = latestVerdict(entry);
   return given === undefined ? '' : `${words(given.by)}, ${utc(given.at)}`;
 }
 

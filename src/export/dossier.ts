@@ -36,7 +36,7 @@ export function tlpOf({ entry }: Dossier, { cases, tlp }: ExportContent): Tlp {
     .reduce((level, one) => stricter(level, one.tlp), tlp);
 }
 
-/** The verdict that stands; undefined where none was given. */
-export function standing(entry: SavedIndicator | undefined): GivenVerdict | undefined {
+/** The one given last; undefined where none was given. */
+export function latestVerdict(entry: SavedIndicator | undefined): GivenVerdict | undefined {
   return entry?.verdicts[0];
 }

@@ -40,15 +40,15 @@ export function libraryToCsv(
 }
 
 function rowOf(entry: SavedIndicator, nameOf: (id: string) => string): LibraryRow {
-  const [standing] = entry.verdicts;
+  const [verdict] = entry.verdicts;
   const { score } = entry;
   return {
     indicator: entry.indicator.value,
     kind: entry.indicator.kind,
     data: entry.data,
-    verdict: standing?.verdict ?? '',
-    verdict_by: standing?.by ?? '',
-    verdict_at_utc: standing?.at ?? '',
+    verdict: verdict?.verdict ?? '',
+    verdict_by: verdict?.by ?? '',
+    verdict_at_utc: verdict?.at ?? '',
     score: score === undefined ? '' : String(score.score),
     score_source: score?.operation ?? score?.source ?? '',
     score_at_utc: score?.retrievedAt ?? '',

@@ -25,7 +25,7 @@ interface Forms {
   readonly misp: Of<Dossier, { cases: readonly Case[]; tlp: Tlp; info: string }>;
   readonly caseReport: Of<
     Dossier & { readonly entry: SavedIndicator },
-    { one: Case; now: number; titles: Titles; lookups: readonly HistoryEntry[] }
+    { case: Case; now: number; titles: Titles; lookups: readonly HistoryEntry[] }
   >;
   readonly defangedList: Of<IndicatorRef, object>;
   readonly resultsJson: Of<Result, object>;
@@ -53,7 +53,7 @@ export function fileText(order: WritingOrder): string {
     case 'misp':
       return toMisp({ ...order, dossiers: order.items }, order.info);
     case 'caseReport':
-      return caseReport(order.one, order.items, { ...order, titleOf: titleIn(order.titles) });
+      return caseReport(order.case, order.items, { ...order, titleOf: titleIn(order.titles) });
     case 'defangedList':
       return defangedList(order.items);
     case 'resultsJson':

@@ -57,7 +57,7 @@ const table = z.custom<TableSection>((input) => {
 const row = z.custom<TableSection['rows'][number]>((input) => Array.isArray(input));
 
 /** How the batch stands as a whole. */
-const standing = {
+const status = {
   phase: z.enum(['running', 'stopping', 'offline', 'paused', 'elsewhere', 'finished']),
   counts: z.object({
     queued: z.int(),
@@ -97,13 +97,13 @@ const toBatchView = z.discriminatedUnion('type', [
     /** ISO 8601 UTC. */
     createdAt: z.string(),
     table,
-    ...standing,
+    ...status,
   }),
   /** What changed since: rows by their place in the table. */
   z.object({
     type: z.literal('batchChanged'),
     rows: z.array(z.tuple([z.int(), row])),
-    ...standing,
+    ...status,
   }),
 ]);
 

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { verdictOf } from '../core/library/entry';
 import type { Origin, SavedIndicator, Tlp, Verdict } from '../core/library/model';
 import type { Registry } from '../core/operation/registry';
+import { riskWord } from '../core/result/score';
 import { visible } from './safeText';
-import { ageWords } from './words';
+import { ageWords, riskWords } from './words';
 
 /** Words and icons for what the library holds, the same in tree, hover, panel and commands. */
 
@@ -50,14 +51,19 @@ export function verdictLine(entry: SavedIndicator, now: number): string | undefi
   );
 }
 
-/** `malicious · risk 97 · phishing, kit`: what one line has room for. */
-export function savedWords(entry: SavedIndicator): string {
+/** `malicious · risk 97, high · phishing, kit`: what one line has room for. */
+export function savedWords(entry: SavedIndicator, riskThreshold: number): string {
   return [
     ...(entry.data === 'sample' ? [vscode.l10n.t('sample data')] : []),
     ...judged(entry),
-    ...(entry.score === undefined ? [] : [vscode.l10n.t('risk {0}', entry.score.score)]),
+    ...(entry.score === undefined ? [] : [savedRiskWords(entry.score.score, riskThreshold)]),
     ...described(entry),
   ].join(' · ');
+}
+
+/** `risk 97, high`, for a score of 0 to 100. */
+export function savedRiskWords(score: number, threshold: number): string {
+  return vscode.l10n.t('risk {0}, {1}', score, riskWords(riskWord(score, threshold)));
 }
 
 /** `malicious · phishing · 1 note`, or that it is saved: beside words about its answers. */

@@ -80,7 +80,7 @@ function orderOf(form: WritingOrder['form'], entries: Saved): WritingOrder {
     case 'misp':
       return { form, items: dossiers, ...shared, info: CASE.name };
     case 'caseReport':
-      return { form, items: dossiers, one: CASE, now: 0, titles: {}, lookups: [] };
+      return { form, items: dossiers, case: CASE, now: 0, titles: {}, lookups: [] };
     case 'libraryCsv':
       return { form, items: entries, caseNames: {} };
     default:

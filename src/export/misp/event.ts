@@ -1,5 +1,5 @@
 import type { SavedIndicator } from '../../core/library/model';
-import { standing, tlpOf, type Dossier, type ExportContent } from '../dossier';
+import { latestVerdict, tlpOf, type Dossier, type ExportContent } from '../dossier';
 import { ownUuid } from '../uuids';
 import { attribute, mispType, seconds, type AttributeParts } from './attributes';
 import { eventSchema, type MispAttribute, type MispEvent } from './model';
@@ -51,7 +51,7 @@ export function toMisp(content: ExportContent, info: string): string {
 
 function partsOf(dossier: Dossier, content: ExportContent): readonly AttributeParts[] {
   const { indicator, data, entry, results } = dossier;
-  const verdict = standing(entry);
+  const verdict = latestVerdict(entry);
   const level = tlpOf(dossier, content);
   const tags = [
     ...(entry?.tags ?? []).filter((tag) => tag !== ''),

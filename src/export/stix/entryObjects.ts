@@ -1,7 +1,7 @@
 import type { SavedIndicator, Tlp, Verdict } from '../../core/library/model';
 import { codeSpan } from '../../core/markdown';
 import { visibleLine } from '../../core/visible';
-import { standing, type Dossier } from '../dossier';
+import { latestVerdict, type Dossier } from '../dossier';
 import type { Collector } from './collector';
 import { stixTime } from './collector';
 import { observableType, ownId } from './identifiers';
@@ -65,7 +65,7 @@ export function indicatorOf(
   tlp: Tlp,
 ): readonly string[] {
   const { indicator, data, entry, results } = dossier;
-  const given = standing(entry);
+  const given = latestVerdict(entry);
   const verdict = given?.verdict ?? 'unknown';
   const times = results.map(({ retrievedAt }) => stixTime(retrievedAt)).toSorted();
   const created = entry?.savedAt ?? times[0];

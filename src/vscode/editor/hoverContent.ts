@@ -37,7 +37,7 @@ export function hoverContent(parts: HoverContentParts, subject: HoverSubject): S
   heading(hover, subject);
   links(hover, subject);
   if (subject.saved !== undefined) {
-    savedFacts(hover, subject.saved, parts.clock.now());
+    savedFacts(hover, subject.saved, parts.clock.now(), parts.settings.riskThreshold());
   }
   facts(hover, subject, parts);
   operations(hover, subject, parts);
@@ -65,9 +65,9 @@ function links(hover: SafeMarkdown, subject: HoverSubject): void {
   if (askableOf(plan).length > 0) {
     hover.link(vscode.l10n.t('Enrich'), commandId('enrich'), argument).separator();
   }
-  const keyless = plan.find(({ obstacle }) => obstacle?.action === 'setCredentials');
-  if (keyless !== undefined) {
-    const { provider } = keyless.operation;
+  const wantsKey = plan.find(({ obstacle }) => obstacle?.action === 'setCredentials');
+  if (wantsKey !== undefined) {
+    const { provider } = wantsKey.operation;
     hover
       .link(vscode.l10n.t('Set Credentials…'), commandId('setCredentials'), { provider })
       .separator();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SavedIndicator } from '../../core/library/model';
 import { commandId } from '../names';
 import type { SafeMarkdown } from '../safeMarkdown';
-import { verdictLine } from '../savedWords';
+import { savedRiskWords, verdictLine } from '../savedWords';
 import { ageWords } from '../words';
 
 /** A hover is small: of each note its beginning, of many notes the last. */
@@ -29,11 +29,16 @@ export function savedLinks(
 }
 
 /** What the library knows: verdict, score, tags, since when, and the beginning of the notes. */
-export function savedFacts(hover: SafeMarkdown, entry: SavedIndicator, now: number): void {
+export function savedFacts(
+  hover: SafeMarkdown,
+  entry: SavedIndicator,
+  now: number,
+  riskThreshold: number,
+): void {
   hover.rule().strong(vscode.l10n.t('Library'));
   hover.words(`: ${verdictLine(entry, now) ?? vscode.l10n.t('no verdict')}`);
   if (entry.score !== undefined) {
-    hover.words(` · ${vscode.l10n.t('risk {0}', entry.score.score)}`);
+    hover.words(` · ${savedRiskWords(entry.score.score, riskThreshold)}`);
   }
   if (entry.tags.length > 0) {
     hover.separator().code(entry.tags.join(', '));

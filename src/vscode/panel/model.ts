@@ -16,7 +16,7 @@ export interface PanelParts extends ConversationParts {
 }
 
 /** What a panel reads: what is stored, and what could be asked. */
-export type PanelEnrichment = Pick<Enrichment, 'plan' | 'known' | 'onDidChange'>;
+type PanelEnrichment = Pick<Enrichment, 'plan' | 'known' | 'onDidChange'>;
 
 type LibraryAction = Extract<FromWebview, { type: 'library' }>['action'];
 

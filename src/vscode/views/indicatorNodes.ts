@@ -170,9 +170,9 @@ export function indicatorItem(
   // The value as it is: nothing in a tree is a link, and a narrow view has no room for brackets.
   const item = new vscode.TreeItem(indicator.value);
   const refused = indicator.notSent && notSentWords(indicator.notSent);
-  const looked =
+  const lookedUp =
     state.refusal === undefined ? state.words : (refused ?? vscode.l10n.t('never sent'));
-  const words = saved === undefined ? looked : `${knownWords(saved)} · ${looked}`;
+  const words = saved === undefined ? lookedUp : `${knownWords(saved)} · ${lookedUp}`;
   item.description = words;
   // What an analyst decided says more than a score.
   item.iconPath =

@@ -3,6 +3,7 @@ import type { SavedKey } from '../../core/library/model';
 import type { ObservedLibrary } from '../../enrichment/library';
 import type { Enrichment } from '../../enrichment/model';
 import { LIBRARY_VIEW } from '../names';
+import type { LensSettings } from '../settings';
 import { childrenOf, roots, type ChildrenParts } from './library/children';
 import { DRAGGED, droppedIndicators, putIndicators } from './library/dragging';
 import { itemOf, type ItemParts } from './library/items';
@@ -11,6 +12,7 @@ import type { LibraryNode } from './library/nodes';
 interface LibraryTreeParts extends ChildrenParts, ItemParts {
   readonly library: ObservedLibrary;
   readonly enrichment: Pick<Enrichment, 'history' | 'onDidChange' | 'onDidChangeActivity'>;
+  readonly settings: Pick<LensSettings, 'riskThreshold' | 'onDidChange'>;
   /** Indicators were dropped on a row, or beside all. */
   readonly dropOn: (target: LibraryNode | undefined, keys: readonly SavedKey[]) => Promise<void>;
 }
@@ -47,6 +49,7 @@ export class LibraryTree
       this.changed,
       this.view,
       parts.libraryFilter.onDidChange(() => this.refreshSoon()),
+      parts.settings.onDidChange(() => this.refreshSoon()),
       { dispose: parts.library.onDidChange(() => this.refreshSoon()) },
       { dispose: parts.enrichment.onDidChange(() => this.refreshSoon()) },
       {

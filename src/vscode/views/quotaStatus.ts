@@ -34,7 +34,7 @@ export class QuotaStatus implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private readonly subscriptions: vscode.Disposable;
   private pause: NodeJS.Timeout | undefined;
-  private asked = false;
+  private storeOpened = false;
 
   constructor(private readonly parts: QuotaStatusParts) {
     this.item = vscode.window.createStatusBarItem(
@@ -50,7 +50,7 @@ export class QuotaStatus implements vscode.Disposable {
       { dispose: parts.batches.onDidChange(() => this.soon()) },
       parts.settings.onDidChange(() => {
         // Before the first question the store stays closed: opening a file must not wait for it.
-        if (this.asked) {
+        if (this.storeOpened) {
           this.soon();
         }
       }),
@@ -63,7 +63,7 @@ export class QuotaStatus implements vscode.Disposable {
   }
 
   private soon(): void {
-    this.asked = true;
+    this.storeOpened = true;
     this.pause ??= setTimeout(() => {
       this.pause = undefined;
       this.show();

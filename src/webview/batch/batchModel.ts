@@ -4,9 +4,9 @@ import type { BatchChangedMessage, BatchMessage } from '../../protocol/batchView
 /** The batch after something changed: a table anew, for tables are never changed in place. */
 export function withChange(batch: BatchMessage, change: BatchChangedMessage): BatchMessage {
   const { rows, phase, counts, holds } = change;
-  const standing = { ...batch, phase, counts, holds };
+  const status = { ...batch, phase, counts, holds };
   if (rows.length === 0) {
-    return standing;
+    return status;
   }
   const next = [...batch.table.rows];
   for (const [at, row] of rows) {
@@ -14,7 +14,7 @@ export function withChange(batch: BatchMessage, change: BatchChangedMessage): Ba
       next[at] = row;
     }
   }
-  return { ...standing, table: { ...batch.table, columns: typed(batch.table, next), rows: next } };
+  return { ...status, table: { ...batch.table, columns: typed(batch.table, next), rows: next } };
 }
 
 /** A column in which a score arrives is one of numbers, so that it can be ordered and searched as such. */

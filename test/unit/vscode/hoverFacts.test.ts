@@ -65,7 +65,7 @@ describe('the lines of a hover', () => {
   it('leave out facts of one vendor alone, which the panel shows', () => {
     assert.deepEqual(
       hoverLines([
-        result('vendor.whois', [{ id: 'own', label: 'Own', type: 'text', values: ['x'] }]),
+        result('vendor.whois', [{ id: 'ianaId', label: 'IANA id', type: 'text', values: ['x'] }]),
       ]),
       [],
     );

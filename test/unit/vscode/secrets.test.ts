@@ -53,6 +53,7 @@ describe('stored credentials', () => {
     assert.equal(await hasKeys({}), false);
     assert.equal(await hasKeys({ locked: something }), true);
     assert.equal(await hasKeys({ locked: { [origin]: {} } }), false);
+    assert.equal(await hasKeys({ locked: { [origin]: { key: '' } } }), false);
     assert.equal(await hasKeys({ open: something }), false);
   });
 });

@@ -35,18 +35,18 @@ export const locked = vendor('locked', 'Locked', {
     { id: 'username', label: 'User name', secret: false },
     { id: 'key', label: 'Key', secret: true },
   ],
-  required: true,
+  required: () => true,
   testsForFree: true,
   risk: (settings) =>
     (settings as { risky?: boolean }).risky === true
       ? { message: 'The key goes in the clear.', detail: 'Use the other way.' }
       : undefined,
 });
-export const tokened = vendor('tokened', 'Tokened', {
+const tokened = vendor('tokened', 'Tokened', {
   fields: [{ id: 'token', label: 'Token', secret: true }],
-  required: false,
+  required: () => false,
 });
-export const open = vendor('open', 'Open');
+const open = vendor('open', 'Open');
 
 export const registry = new Registry([locked, tokened, open]);
 

@@ -41,7 +41,7 @@ interface Subject {
   readonly query: LibraryQuery;
   readonly cases: readonly Case[];
   /** The case that the file is about. */
-  readonly one?: Case;
+  readonly case?: Case;
 }
 
 /**
@@ -79,7 +79,7 @@ export async function exportCase(
     name: one.name,
     query: { case: one.id },
     cases: [one],
-    one,
+    case: one,
   });
 }
 
@@ -88,7 +88,7 @@ async function exportSubject(
   given: Given,
   subject: Subject,
 ): Promise<vscode.Uri | undefined> {
-  const { title, name, query, cases, one } = subject;
+  const { title, name, query, cases, case: one } = subject;
   if (parts.library.count(query) === 0 && cases.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('The library is empty.'));
     return undefined;
@@ -145,7 +145,7 @@ const NO_REPORT: Failure = {
 
 async function gathered(
   parts: ExportParts,
-  { query, cases, one }: Subject,
+  { query, cases, case: one }: Subject,
   format: Format,
   tlp: Tlp,
   signal: AbortSignal,
@@ -187,7 +187,7 @@ async function gathered(
       return {
         form: 'caseReport',
         items: await inTurns(items, (item) => withAnswers(parts, item), signal),
-        one,
+        case: one,
         now,
         titles: parts.registry.titles(),
         lookups: parts.enrichment.history(),

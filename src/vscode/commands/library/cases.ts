@@ -20,7 +20,7 @@ interface CaseMaking {
 /** A case saves what is put into it. */
 type CaseParts = CaseMaking & SavingParts;
 
-const caseArgument = z.object({ one: z.object({ id: z.string() }) });
+const caseArgument = z.object({ case: z.object({ id: z.string() }) });
 const inCaseArgument = z.object({ inCase: z.string() });
 
 /** Asks for a name, a description and a TLP mark. Resolves with the case that was made. */
@@ -106,7 +106,7 @@ export async function dropOn(
   keys: readonly SavedKey[],
 ): Promise<void> {
   if (target?.type === 'case') {
-    await put(parts, target.one, keys);
+    await put(parts, target.case, keys);
   } else if (target?.type === 'saved' && target.inCase !== undefined) {
     const one = parts.library.cases().find(({ id }) => id === target.inCase);
     if (one !== undefined) {
@@ -162,7 +162,7 @@ async function pickCase(parts: CaseMaking, keys: readonly SavedKey[]): Promise<C
 
 /** The case of a row, or the one that the analyst picks. */
 export async function caseFor(library: Library, argument: unknown): Promise<Case | undefined> {
-  const id = caseArgument.safeParse(argument).data?.one.id;
+  const id = caseArgument.safeParse(argument).data?.case.id;
   const cases = library.cases();
   if (id !== undefined) {
     return cases.find((one) => one.id === id);

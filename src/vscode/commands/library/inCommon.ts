@@ -6,10 +6,12 @@ import type { Library } from '../../../core/library/library';
 import type { ResultsView } from '../../panel/model';
 import { visible } from '../../safeText';
 import { indicatorsWords, savedWords } from '../../savedWords';
+import type { LensSettings } from '../../settings';
 
 interface InCommonParts {
   readonly library: Library;
   readonly panel: ResultsView;
+  readonly settings: Pick<LensSettings, 'riskThreshold'>;
 }
 
 /** A list that can still be drawn and searched at once. */
@@ -58,7 +60,7 @@ function shareItems(data: DataSource, found: readonly InCommon[]): readonly Shar
 
 /** Choosing one opens what is stored about it. */
 async function showSharedBy(
-  { library, panel }: InCommonParts,
+  { library, panel, settings }: InCommonParts,
   { relation, value, sharedBy }: InCommon,
 ): Promise<void> {
   const items = sharedBy.slice(0, MOST).map((key) => {
@@ -66,7 +68,7 @@ async function showSharedBy(
     return {
       key,
       label: defang(key.indicator.value),
-      description: entry === undefined ? '' : savedWords(entry),
+      description: entry === undefined ? '' : savedWords(entry, settings.riskThreshold()),
     };
   });
   const picked = await vscode.window.showQuickPick(items, {

@@ -62,7 +62,7 @@ function casesGroup(parts: ChildrenParts): GroupNode {
     children: () =>
       cases.map((one): CaseNode => ({
         type: 'case',
-        one,
+        case: one,
         count: parts.library.count({ ...filter, case: one.id }),
       })),
   };
@@ -151,7 +151,7 @@ function nothingShared(under: string): EmptyNode {
   };
 }
 
-function caseChildren(parts: ChildrenParts, { one }: CaseNode): readonly LibraryNode[] {
+function caseChildren(parts: ChildrenParts, { case: one }: CaseNode): readonly LibraryNode[] {
   const group = `case ${one.id}`;
   const rows = savedRows(
     parts,

@@ -17,6 +17,7 @@ import {
   verdictLine,
   verdictWords,
 } from '../../savedWords';
+import type { LensSettings } from '../../settings';
 import { ageWords, kindWords } from '../../words';
 import { idOf } from './nodeId';
 import type {
@@ -37,6 +38,7 @@ import type {
 export interface ItemParts {
   readonly library: Pick<Library, 'get'>;
   readonly registry: Registry;
+  readonly settings: Pick<LensSettings, 'riskThreshold'>;
   readonly clock: Clock;
 }
 
@@ -85,7 +87,7 @@ function groupItem({ title, icon, words, expanded, context, tooltip }: GroupNode
   return item;
 }
 
-function caseItem({ one, count }: CaseNode): vscode.TreeItem {
+function caseItem({ case: one, count }: CaseNode): vscode.TreeItem {
   const item = new vscode.TreeItem(visible(one.name), state(false));
   item.description = `${indicatorsWords(count)} · ${tlpWords(one.tlp)}`;
   item.iconPath = new vscode.ThemeIcon('folder');
@@ -102,7 +104,7 @@ function savedItem(parts: ItemParts, node: SavedNode): vscode.TreeItem {
   const { indicator } = entry;
   const now = parts.clock.now();
   const item = new vscode.TreeItem(indicator.value, state(false));
-  item.description = savedWords(entry);
+  item.description = savedWords(entry, parts.settings.riskThreshold());
   item.iconPath = verdictIcon(verdictOf(entry));
   item.contextValue = [
     'indicator sendable known saved',
@@ -117,7 +119,7 @@ function savedItem(parts: ItemParts, node: SavedNode): vscode.TreeItem {
   ].join('\n');
   item.command = open(node);
   item.accessibilityInformation = {
-    label: `${kindWords(indicator.kind)} ${indicator.value}, ${verdictWords(verdictOf(entry))}, ${savedWords(entry)}`,
+    label: `${kindWords(indicator.kind)} ${indicator.value}, ${verdictWords(verdictOf(entry))}, ${savedWords(entry, parts.settings.riskThreshold())}`,
   };
   return item;
 }
@@ -151,7 +153,10 @@ function relatedItem(parts: ItemParts, node: RelatedNode): vscode.TreeItem {
   const { indicator } = related;
   const entry = parts.library.get({ indicator, data });
   const item = new vscode.TreeItem(indicator.value);
-  item.description = entry === undefined ? '' : savedWords(entry) || vscode.l10n.t('saved');
+  item.description =
+    entry === undefined
+      ? ''
+      : savedWords(entry, parts.settings.riskThreshold()) || vscode.l10n.t('saved');
   item.iconPath =
     entry === undefined
       ? new vscode.ThemeIcon(indicator.kind === 'fqdn' ? 'globe' : 'server')

@@ -7,7 +7,7 @@ export function idOf(node: LibraryNode): string {
     case 'group':
       return node.id;
     case 'case':
-      return `case ${node.one.id}`;
+      return `case ${node.case.id}`;
     case 'saved':
       return `${node.under} / ${keyText(node.entry)}`;
     case 'share':

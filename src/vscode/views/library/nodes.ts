@@ -36,7 +36,7 @@ export interface GroupNode {
 
 export interface CaseNode {
   readonly type: 'case';
-  readonly one: Case;
+  readonly case: Case;
   readonly count: number;
 }
 

@@ -16,4 +16,9 @@ describe('the cost of several questions', () => {
     assert.equal(totalCost([query, atMost]).bound, 'atMost');
     assert.equal(totalCost([query, atMost, atLeast]).bound, 'atLeast');
   });
+
+  it('leaves out requests that are free, and what is not known of them', () => {
+    const free = { product: 'open', amount: 3, unit: 'request', bound: 'atLeast' } as const;
+    assert.deepEqual(totalCost([query, free]), { queries: 1, records: 0, bound: 'exact' });
+  });
 });

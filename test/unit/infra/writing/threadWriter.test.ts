@@ -38,7 +38,7 @@ describe('a file written on a thread of its own', () => {
     {
       form: 'caseReport',
       items: dossiers,
-      one: CASE,
+      case: CASE,
       now: Date.parse(AT),
       titles: { 'domaintools.domainWhois': 'WHOIS' },
       lookups: [],

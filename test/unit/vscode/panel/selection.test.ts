@@ -8,7 +8,6 @@ const score: Section = {
   id: 'score',
   title: 'Risk',
   score: 97,
-  max: 100,
   attribute: 'Risk Score',
   components: [],
 };

@@ -39,7 +39,7 @@ export interface QuotaLine {
 }
 
 /** How often a host of a vendor that charges nothing was asked today, and how often it may be. */
-interface HostLine {
+export interface HostLine {
   readonly providerName: string;
   readonly host: string;
   readonly requestsToday: number;

@@ -12,6 +12,7 @@ import { createStores } from './infra/store/stores';
 import { providers } from './providers';
 import { createParts } from './vscode/composition/parts';
 import { registerParts } from './vscode/composition/registerParts';
+import { sampleHttp } from './sample';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp } from './vscode/lazyHttp';
 import { EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
@@ -32,7 +33,6 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
   const live = lazyHttp(async () =>
     (await import('./infra/http/axiosHttp')).axiosHttp({ userAgentVersion: version, log }),
   );
-  const sampleData = lazyHttp(async () => (await import('./sample')).sampleHttp());
   const stores = createStores({
     folder: context.globalStorageUri.fsPath,
     clock,
@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     secrets,
     clock,
     log,
-    environments: { live, sample: () => sampleData },
+    environments: { live, sample: sampleHttp },
     limiter: createLimits(),
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),

@@ -1,3 +1,28 @@
-/** The sample case: a document to open, and an Http port that answers about it. */
+import { CANCELLED, LensError } from '../core/errors';
+import type { ProviderId } from '../core/operation/ids';
+import type { Http } from '../core/ports';
+import { domaintools } from './domaintools';
+import { circl } from './passivedns';
+import type { SampleVendor } from './vendor';
+
+/** The sample case: a document to open, and what the vendors answer about it. */
 export { sampleCase, sampleNames } from './document';
-export { sampleHttp } from './http';
+
+/** The vendors that are part of the sample case, a line each. */
+export const sampleVendors: Readonly<Record<ProviderId, SampleVendor>> = { domaintools, circl };
+
+/**
+ * The Http port of a provider, answered from the sample case: no socket, no key, nothing counted.
+ * Undefined for a vendor that the sample case has no answers of.
+ */
+export function sampleHttp(provider: ProviderId): Http | undefined {
+  const vendor = sampleVendors[provider];
+  return (
+    vendor && {
+      request: (request, signal) =>
+        signal.aborted
+          ? Promise.reject(new LensError(CANCELLED))
+          : Promise.resolve(vendor(request)),
+    }
+  );
+}

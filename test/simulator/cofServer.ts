@@ -1,4 +1,4 @@
-import { cofPage, cofQueryOf, maxsetError, ndjson } from '../../src/sample/passivedns';
+import { cofPage, cofQueryOf, maxsetError, ndjson } from '../../src/sample/passivedns/cof';
 import { cofAccepts } from './authentication';
 import type { Behaviour, Fault } from './model';
 import { nginxPage, retryAfter } from './reply';

@@ -1,6 +1,6 @@
-import { accountBody, productOf } from '../../src/sample/account';
-import { answer, errorBody, routeOf } from '../../src/sample/domaintools';
-import type { Route } from '../../src/sample/domaintools';
+import { accountBody, productOf } from '../../src/sample/domaintools/account';
+import { answer, errorBody, routeOf } from '../../src/sample/domaintools/answer';
+import type { Route } from '../../src/sample/domaintools/answer';
 import { domaintoolsAccepts } from './authentication';
 import type { Behaviour, Fault, FaultName } from './model';
 import { retryAfter } from './reply';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { DomainToolsEndpoint } from '../../src/sample/domaintools';
+import type { DomainToolsEndpoint } from '../../src/sample/domaintools/answer';
 
 /** Which listener a request arrived at. `circlTls` serves what `circl` serves, behind TLS. */
 export type ServerName = 'domaintools' | 'circl' | 'circlTls';

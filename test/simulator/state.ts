@@ -1,4 +1,4 @@
-import type { Usage } from '../../src/sample/account';
+import type { Usage } from '../../src/sample/domaintools/account';
 import type { Behaviour, Endpoint, Fault, LoggedRequest, ServerName } from './model';
 
 const DEFAULTS: Behaviour = {

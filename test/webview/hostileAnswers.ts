@@ -1,3 +1,4 @@
+import type { ProviderId } from '../../src/core/operation/ids';
 import type { Http } from '../../src/core/ports';
 import { sampleHttp } from '../../src/sample';
 
@@ -7,8 +8,16 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
  * The sample case behind somebody who controls what a vendor repeats: `change` is asked for every
  * string of every answer, with the path of its field, in which array indices are `*`.
  */
-export function hostileHttp(change: (text: string, field: string) => string): Http {
-  const honest = sampleHttp();
+export function hostileHttp(
+  change: (text: string, field: string) => string,
+): (provider: ProviderId) => Http | undefined {
+  return (provider) => {
+    const honest = sampleHttp(provider);
+    return honest && hostile(honest, change);
+  };
+}
+
+function hostile(honest: Http, change: (text: string, field: string) => string): Http {
   return {
     request: async (request, signal) => {
       const response = await honest.request(request, signal);

@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../src/infra/store/memoryStore';
 import { defang, parseIndicator } from '../../src/core/indicator';
 import type { Failure } from '../../src/core/errors';
 import type { Http } from '../../src/core/ports';
-import type { OperationId, Parameters } from '../../src/core/operation/ids';
+import type { OperationId, Parameters, ProviderId } from '../../src/core/operation/ids';
 import { Registry } from '../../src/core/operation/registry';
 import type { Result, TableSection } from '../../src/core/result/model';
 import type { Page } from '../../src/protocol/toWebview';
@@ -22,8 +22,10 @@ function nothing(): void {
   // A page of a test has no log.
 }
 
+type Answering = (provider: ProviderId) => Http | undefined;
+
 /** The real use case over the sample case: what an analyst without any key sees. */
-function sampleEnrichment(http: Http) {
+function sampleEnrichment(sample: Answering) {
   const registry = new Registry([domaintools, passivedns]);
   const enrichment = createEnrichment({
     registry,
@@ -35,7 +37,7 @@ function sampleEnrichment(http: Http) {
     store: createMemoryStore(),
     clock: { now: () => NOW },
     log: silent,
-    environments: { live: http, sample: http },
+    environments: { live: { request: () => Promise.reject(new Error('Not asked.')) }, sample },
     limiter: createLimits(),
     spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
     documents: createMemoryDocuments(),
@@ -44,15 +46,15 @@ function sampleEnrichment(http: Http) {
 }
 
 /**
- * The page of an indicator of the sample case, with everything asked that `parameters` adds. `http`
- * answers in place of the sample case.
+ * The page of an indicator of the sample case, with everything asked that `parameters` adds. `answering`
+ * gives the vendors in place of the sample case.
  */
 export async function samplePage(
   value: string,
   parameters: Readonly<Record<OperationId, Parameters>> = {},
-  http = sampleHttp(),
+  answering: Answering = sampleHttp,
 ): Promise<Page> {
-  const { enrichment, registry } = sampleEnrichment(http);
+  const { enrichment, registry } = sampleEnrichment(answering);
   const indicator = parseIndicator(value);
   if (indicator === undefined) {
     throw new Error(`${value} is no indicator.`);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseIndicator } from '../../../src/core/indicator';
+import type { ProviderId } from '../../../src/core/operation/ids';
 import type { Provider } from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
 import type { Http, Log } from '../../../src/core/ports';
@@ -25,7 +26,11 @@ function learnt(mappingVersion: number): readonly Provider[] {
 }
 
 /** The product over one store: with the sample case as the vendors, or with nobody to ask. */
-function product(store: Store, vendors: readonly Provider[], http: Http) {
+function product(
+  store: Store,
+  vendors: readonly Provider[],
+  sample: (provider: ProviderId) => Http | undefined,
+) {
   return createEnrichment({
     registry: new Registry(vendors),
     settings: { provider: () => ({}), ignored: () => [] },
@@ -36,7 +41,7 @@ function product(store: Store, vendors: readonly Provider[], http: Http) {
     store,
     clock: { now: () => Date.parse('2026-11-21T14:02:00Z') },
     log,
-    environments: { live: http, sample: () => http },
+    environments: { live: nobody, sample },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
     documents: createMemoryDocuments(),
     spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
@@ -80,14 +85,14 @@ describe('answers mapped again from what the vendor sent', () => {
       const store = createMemoryStore();
       const indicator = indicatorOf(value);
       const asked = { indicator, data: 'sample', askedFrom: 'test', signal } as const;
-      const fresh = await product(store, providers, sampleHttp()).enrich(asked);
+      const fresh = await product(store, providers, sampleHttp).enrich(asked);
       fresh.forEach((result) => store.put(questionOf(result), poor(result)));
       // A neighbour's answer is mapped before the answer that needs it.
       const whois = fresh.find(({ operation }) => operation === 'domaintools.domainWhois');
       if (whois !== undefined) {
         store.put(questionOf(whois), whois);
       }
-      const again = await product(store, learnt(2), nobody).enrich(asked);
+      const again = await product(store, learnt(2), () => nobody).enrich(asked);
       assert.deepEqual(
         again.map(({ source, ...rest }) => ({ ...rest, source: { ...source, from: 'network' } })),
         fresh.map((result) =>
@@ -107,7 +112,7 @@ describe('answers mapped again from what the vendor sent', () => {
     const store = createMemoryStore();
     const indicator = indicatorOf('login-secure.example');
     const operations = ['domaintools.domainWhois'];
-    const [fresh] = await product(store, providers, sampleHttp()).enrich({
+    const [fresh] = await product(store, providers, sampleHttp).enrich({
       indicator,
       operations,
       data: 'sample',
@@ -115,7 +120,7 @@ describe('answers mapped again from what the vendor sent', () => {
       signal,
     });
     store.put(questionOf(fresh!), poor(fresh!));
-    const later = product(store, learnt(2), nobody);
+    const later = product(store, learnt(2), () => nobody);
     const told = new Promise<void>((resolve) => later.onDidChange(resolve));
     assert.equal(later.known(indicator, 'sample')[0]?.outcome.kind, 'noRecord');
     await told;
@@ -131,13 +136,13 @@ describe('answers mapped again from what the vendor sent', () => {
       askedFrom: 'test',
       signal,
     } as const;
-    const [fresh] = await product(createMemoryStore(), providers, sampleHttp()).enrich(asked);
+    const [fresh] = await product(createMemoryStore(), providers, sampleHttp).enrich(asked);
     const [first] = fresh!.raw;
     for (const raw of [[], [...fresh!.raw, first!], [{ ...first!, body: '{"response": 7}' }]]) {
       const store = createMemoryStore();
       const old = { ...poor(fresh!), raw };
       store.put(questionOf(old), old);
-      const [again] = await product(store, learnt(2), nobody).enrich(asked);
+      const [again] = await product(store, learnt(2), () => nobody).enrich(asked);
       assert.deepEqual(again, { ...old, source: { ...old.source, from: 'cache' } });
       assert.equal(store.get(questionOf(old)), old);
     }
@@ -182,7 +187,7 @@ describe('answers mapped again from what the vendor sent', () => {
     assert.equal(fresh?.raw.length, 3);
     assert.deepEqual(Object.keys(fresh.raw[0]?.headers ?? {}), ['x-dribble-cursor']);
     store.put(questionOf(fresh), poor(fresh));
-    const [again] = await product(store, learnt(2), nobody).enrich(asked);
+    const [again] = await product(store, learnt(2), () => nobody).enrich(asked);
     assert.deepEqual(again?.sections, fresh.sections);
   });
 });

@@ -6,15 +6,15 @@ import type { Result } from '../../../src/core/result/model';
 import { createEnrichment } from '../../../src/enrichment';
 import { createLimits } from '../../../src/infra/limits';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
+import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 import { providers } from '../../../src/providers';
-import { sampleHttp, sampleNames } from '../../../src/sample';
-import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
+import { sampleHttp, sampleNames, sampleVendors } from '../../../src/sample';
 
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
-const registry = new Registry(providers);
+const registry = new Registry(providers.filter(({ id }) => id in sampleVendors));
 const sample = createEnrichment({
   registry,
   settings: { provider: () => ({}), ignored: () => [] },
@@ -22,7 +22,10 @@ const sample = createEnrichment({
   store: createMemoryStore(),
   clock: { now: () => Date.parse('2026-11-21T14:02:00Z') },
   log,
-  environments: { live: sampleHttp(), sample: () => sampleHttp() },
+  environments: {
+    live: { request: () => Promise.reject(new Error('Not asked.')) },
+    sample: sampleHttp,
+  },
   limiter: createLimits(),
   documents: createMemoryDocuments(),
   spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
@@ -52,7 +55,7 @@ describe('the sample case, asked through every operation', () => {
     });
   }
 
-  it('has something to show in all nine operations', async () => {
+  it('has something to show in every operation', async () => {
     const results = [...(await look('login-secure.example')), ...(await look('203.0.113.80'))];
     const shown = results.filter(({ sections }) => sections.length > 0);
     const operations = new Set<OperationId>(shown.map(({ operation }) => operation));

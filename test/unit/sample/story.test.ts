@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { detect, notSentReason, parseIndicator } from '../../../src/core/indicator';
+import type { ProviderId } from '../../../src/core/operation/ids';
+import type { Http } from '../../../src/core/ports';
 import { sampleCase, sampleHttp, sampleNames } from '../../../src/sample';
 
 interface Reply {
@@ -8,9 +10,17 @@ interface Reply {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+function http(provider: ProviderId): Http {
+  const found = sampleHttp(provider);
+  assert.ok(found, provider);
+  return found;
+}
+
 function ask(path: string, headers: Record<string, string> = {}): Promise<Reply> {
-  const host = path.startsWith('/v1/') ? 'https://api.domaintools.com' : 'https://www.circl.lu';
-  return sampleHttp().request(
+  const [provider, host] = path.startsWith('/v1/')
+    ? ['domaintools', 'https://api.domaintools.com']
+    : ['circl', 'https://www.circl.lu'];
+  return http(provider).request(
     { method: 'GET', url: host + path, headers, carriesCredentials: false },
     new AbortController().signal,
   );
@@ -144,11 +154,15 @@ describe('the sample case', () => {
     assert.deepEqual([...real], []);
   });
 
+  it('has no answers of a vendor that is not part of it', () => {
+    assert.equal(sampleHttp('nobody'), undefined);
+  });
+
   it('refuses a question that was cancelled', async () => {
     const controller = new AbortController();
     controller.abort();
     await assert.rejects(
-      sampleHttp().request(
+      http('domaintools').request(
         { method: 'GET', url: 'https://api.domaintools.com/v1/account', carriesCredentials: false },
         controller.signal,
       ),

@@ -1,8 +1,8 @@
-import { domainFacts, storyDomains } from './case';
-import type { DomainFacts } from './facts';
-import { neighbourNames, parkNames } from './neighbours';
-import { addresses, nameServers } from './places';
-import { addressesOfHost } from './sightings';
+import { domainFacts, storyDomains } from '../case';
+import type { DomainFacts } from '../facts';
+import { neighbourNames, parkNames } from '../neighbours';
+import { addresses, nameServers } from '../places';
+import { addressesOfHost } from '../sightings';
 
 /** Reverse look-ups and hosting history as api.domaintools.com answers them. */
 

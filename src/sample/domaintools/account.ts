@@ -1,4 +1,4 @@
-import type { DomainToolsEndpoint } from './domaintools';
+import type { DomainToolsEndpoint } from './answer';
 
 /** Products, limits and usage as `/v1/account` tells them. */
 

@@ -1,9 +1,9 @@
-import { domainFacts, storyDomains } from './case';
-import type { DomainFacts } from './facts';
-import { neighbourNames } from './neighbours';
-import { hugeMailDomain, networks } from './places';
+import { domainFacts, storyDomains } from '../case';
+import type { DomainFacts } from '../facts';
+import { neighbourNames } from '../neighbours';
+import { hugeMailDomain, networks } from '../places';
 import { riskComponents, riskScore } from './risk';
-import { addressesOfHost } from './sightings';
+import { addressesOfHost } from '../sightings';
 import { readingsOf } from './whois';
 
 /** Iris Investigate as api.domaintools.com answers it. */

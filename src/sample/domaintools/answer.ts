@@ -1,6 +1,6 @@
-import { registrableDomain } from '../core/indicator';
-import { domainFacts } from './case';
-import type { DomainFacts } from './facts';
+import { registrableDomain } from '../../core/indicator';
+import { domainFacts } from '../case';
+import type { DomainFacts } from '../facts';
 import {
   hostDomainsBody,
   hostingHistoryBody,
@@ -9,7 +9,7 @@ import {
   reverseMxBody,
 } from './infrastructure';
 import { irisBody } from './iris';
-import { networks } from './places';
+import { networks } from '../places';
 import { reputationBody, riskBody } from './risk';
 import {
   historyBody,

@@ -1,4 +1,4 @@
-import type { RiskFacts } from './facts';
+import type { RiskFacts } from '../facts';
 
 /** Risk and reputation as api.domaintools.com answers them. */
 

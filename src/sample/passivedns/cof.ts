@@ -1,7 +1,7 @@
-import { neighbour, neighbourNames } from './neighbours';
-import { nameServers } from './places';
-import { sightings } from './sightings';
-import type { Sighting } from './facts';
+import { neighbour, neighbourNames } from '../neighbours';
+import { nameServers } from '../places';
+import { sightings } from '../sightings';
+import type { Sighting } from '../facts';
 
 /** Passive DNS of the sample case in the Common Output Format, as its servers send it. */
 

@@ -1,4 +1,4 @@
-import type { Contact, Day, DomainFacts, NetworkFacts, Registration } from './facts';
+import type { Contact, Day, DomainFacts, NetworkFacts, Registration } from '../facts';
 
 /** WHOIS bodies as api.domaintools.com shapes them: docs/operations.md has the fields. */
 

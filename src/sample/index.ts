@@ -3,13 +3,18 @@ import type { ProviderId } from '../core/operation/ids';
 import type { Http } from '../core/ports';
 import { domaintools } from './domaintools';
 import { circl } from './passivedns';
+import { rdap } from './rdap';
 import type { SampleVendor } from './vendor';
 
 /** The sample case: a document to open, and what the vendors answer about it. */
 export { sampleCase, sampleNames } from './document';
 
 /** The vendors that are part of the sample case, a line each. */
-export const sampleVendors: Readonly<Record<ProviderId, SampleVendor>> = { domaintools, circl };
+export const sampleVendors: Readonly<Record<ProviderId, SampleVendor>> = {
+  domaintools,
+  circl,
+  rdap,
+};
 
 /**
  * The Http port of a provider, answered from the sample case: no socket, no key, nothing counted.

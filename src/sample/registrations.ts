@@ -8,6 +8,9 @@ const harbour: Registrar = {
   domain: 'harbour-names.example',
 };
 
+/** As registrars call themselves; the record of a vendor may write them otherwise. */
+export const registrars: readonly Registrar[] = [exampleReg, quickReg, harbour];
+
 const nobody: Contact = {
   name: 'REDACTED FOR PRIVACY',
   org: 'Privacy Guard Example',

@@ -141,8 +141,27 @@ describe('the sample case', () => {
         '/pdns/query/203.0.113.80',
       ].map((path) => ask(path)),
     );
+    const rdap = await Promise.all(
+      [
+        'https://data.iana.org/rdap/dns.json',
+        'https://data.iana.org/rdap/ipv4.json',
+        'https://data.iana.org/rdap/ipv6.json',
+        'https://rdap.registry.example/domain/login-secure.example',
+        'https://rdap.example-reg.example/domain/login-secure.example',
+        'https://rdap.ripe.example/ip/203.0.113.80',
+        'https://rdap.arin.example/registry/ip/198.51.100.23',
+      ].map((url) =>
+        http('rdap').request(
+          { method: 'GET', url, carriesCredentials: false },
+          new AbortController().signal,
+        ),
+      ),
+    );
+    for (const { status } of rdap) {
+      assert.equal(status, 200);
+    }
     const real = new Set(
-      bodies
+      [...bodies, ...rdap]
         .flatMap(({ body }) => detect(body.replaceAll('\\n', '\n')))
         .filter((indicator) => notSentReason(indicator) === undefined)
         .map(({ value }) => value),

@@ -183,7 +183,7 @@ describe('answers mapped again from what the vendor sent', () => {
       askedFrom: 'test',
       signal,
     } as const;
-    const [fresh] = await product(store, providers, http).enrich(asked);
+    const [fresh] = await product(store, providers, () => http).enrich(asked);
     assert.equal(fresh?.raw.length, 3);
     assert.deepEqual(Object.keys(fresh.raw[0]?.headers ?? {}), ['x-dribble-cursor']);
     store.put(questionOf(fresh), poor(fresh));

@@ -1,6 +1,6 @@
 /**
- * `npm start [-- --port N] [--once]`: VS Code in the browser with the extension installed and both
- * providers pointed at the simulator, which answers from the sample case. Nothing goes to a vendor.
+ * `npm start [-- --port N] [--once]`: VS Code in the browser with the extension installed and every
+ * provider pointed at the simulator, which answers from the sample case. Nothing goes to a vendor.
  * With --once it ends as soon as everything is seen to be there.
  */
 import { spawn } from 'node:child_process';
@@ -40,12 +40,15 @@ async function start(): Promise<void> {
       await check(url, data);
       return;
     }
+    const accounts = simulatedCredentials.map(
+      ({ provider, ...fields }) => `  ${provider}: ${Object.values(fields).join(' / ')}`,
+    );
     console.log(`
 VS Code with Indicator Lens: ${url}
 
 Open case-0417.md and right-click an indicator, hover over one, or press F1 and "Look Up Indicator".
-The answers come from the simulator (DomainTools ${simulator.domaintools}, CIRCL ${simulator.circl.url}),
-whose keys are stored already: ${simulatedCredentials.map(({ username, key, token }) => [username, key, token].filter(Boolean).join(' / ')).join(', and ')}.
+The answers come from the simulator on this machine, whose keys are stored already:
+${accounts.join('\n')}
 Ctrl+C ends everything.
 `);
     openBrowser(url);

@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { IndicatorLensApi } from '../../src/api';
 import type { Result } from '../../src/core/result/model';
-import type { CofAddress, LoggedRequest } from '../simulator/model';
+import { settingsFor, simulatedCredentials } from '../rig/simulatedAccount';
+import type { Addresses, CofAddress, LoggedRequest } from '../simulator/model';
 
 /** What the suites share: the extension, its settings, and the simulator the launcher started. */
 
-interface Servers {
-  readonly domaintools: string;
-  readonly circl: CofAddress;
-  readonly circlTls: CofAddress;
-}
-
-export const servers = JSON.parse(process.env.INDICATOR_LENS_SIM ?? '{}') as Servers;
+export const servers = JSON.parse(process.env.INDICATOR_LENS_SIM ?? '{}') as Addresses;
 
 /** The account of the simulator. */
 export const ACCOUNT = { username: 'example_user', key: '0123456789abcdef0123456789abcdef' };
@@ -40,17 +35,23 @@ export async function configure(settings: Readonly<Record<string, unknown>>): Pr
   }
 }
 
+/** The settings that lead to the simulator, by their names without the prefix. */
+function simulatorSettings(): Record<string, unknown> {
+  const configuration = vscode.workspace.getConfiguration('indicatorLens');
+  return Object.fromEntries(
+    Object.entries(settingsFor(servers))
+      .map(([name, value]) => [name.replace(/^indicatorLens\./, ''), value] as const)
+      // A setting that is not in the manifest cannot be changed.
+      .filter(([name]) => configuration.inspect(name)?.defaultValue !== undefined),
+  );
+}
+
 /** Every setting that points somewhere, as after the installation. */
 export async function pointAtVendors(): Promise<void> {
   await configure({
-    'domaintools.baseUrl': undefined,
     'domaintools.authentication': undefined,
-    ...Object.fromEntries(
-      ['host', 'port', 'basePath', 'useHttp', 'verifySsl'].map((name) => [
-        `circl.${name}`,
-        undefined,
-      ]),
-    ),
+    'circl.verifySsl': undefined,
+    ...Object.fromEntries(Object.keys(simulatorSettings()).map((name) => [name, undefined])),
   });
 }
 
@@ -63,22 +64,24 @@ export function circlAt(address: CofAddress, useHttp: boolean): Record<string, u
   };
 }
 
-/** Points both providers at the simulator, stores its account, and forgets what it was asked. */
+/** Points every provider at the simulator, stores its account, and forgets what it was asked. */
 export async function useSimulator(): Promise<void> {
   await lens();
-  await configure({ 'domaintools.baseUrl': servers.domaintools, ...circlAt(servers.circl, true) });
+  await configure(simulatorSettings());
   await storeKeys();
   await simulator('POST reset');
 }
 
 export async function storeKeys(): Promise<void> {
-  assert.equal(await run('setCredentials', { provider: 'domaintools', ...ACCOUNT }), true);
-  assert.equal(await run('setCredentials', { provider: 'circl', token: TOKEN }), true);
+  for (const credentials of simulatedCredentials) {
+    assert.equal(await run('setCredentials', credentials), true);
+  }
 }
 
 export async function forgetKeys(): Promise<void> {
-  await run('forgetCredentials', { provider: 'domaintools' });
-  await run('forgetCredentials', { provider: 'circl' });
+  for (const { provider } of simulatedCredentials) {
+    await run('forgetCredentials', { provider });
+  }
 }
 
 /** Gives the simulator an order: `POST fault`, `POST clear`, `POST configure`, `POST reset`. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../rig/paths';
 import { freePort } from '../rig/processes';
+import { keylessSettingsFor } from '../rig/simulatedAccount';
 import { startSimulator } from '../simulator';
 import { writeHostileSettings } from './hostileSettings';
 import type { HostTest } from './hostTest';
@@ -36,16 +37,16 @@ export async function runSuites(
     mkdirSync(data);
     cpSync(join(root, 'test', 'host', 'workspaces', 'trusted'), workspace, { recursive: true });
     if (!trusted) writeHostileSettings(workspace, evilPort);
-    const { domaintools, circl, circlTls } = simulator;
     return await runInVsCode({
       suites,
       extension,
       workspace,
       data,
       trusted,
+      settings: keylessSettingsFor(simulator),
       env: {
         ...env,
-        INDICATOR_LENS_SIM: JSON.stringify({ domaintools, circl, circlTls }),
+        INDICATOR_LENS_SIM: JSON.stringify(simulator.addresses),
         INDICATOR_LENS_EVIL_PORT: String(evilPort),
       },
     });

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ProviderId } from '../../src/core/operation/ids';
 import { root } from './paths';
 import { runToEnd } from './processes';
 
 /** The argument of `indicatorLens.setCredentials`. */
 export interface DemoCredentials {
-  readonly provider: 'domaintools' | 'circl';
-  readonly username?: string;
-  readonly key?: string;
-  readonly token?: string;
+  readonly provider: ProviderId;
+  /** By the name of the field, as the provider declares it. */
+  readonly [field: string]: string;
 }
 
 /** What a language-model tool gave the agent that called it, or why it did not. */

@@ -1,23 +1,25 @@
-import type { Simulator } from '../simulator';
+import type { Addresses } from '../simulator/model';
+import { vendors } from '../simulator/vendors';
 import type { DemoCredentials } from './companion';
 
-/** The account that the simulator knows. */
-export const simulatedCredentials: readonly DemoCredentials[] = [
-  {
-    provider: 'domaintools',
-    username: 'example_user',
-    key: '0123456789abcdef0123456789abcdef',
-  },
-  { provider: 'circl', token: 'analyst:correct horse' },
-];
+/** The account that the simulator knows at each vendor that has accounts. */
+export const simulatedCredentials: readonly DemoCredentials[] = vendors.flatMap(
+  ({ provider, credentials }) => (credentials === undefined ? [] : [{ provider, ...credentials }]),
+);
 
-/** User settings that point both providers at the simulator. */
-export function settingsFor(simulator: Simulator): Readonly<Record<string, unknown>> {
-  return {
-    'indicatorLens.domaintools.baseUrl': simulator.domaintools,
-    'indicatorLens.circl.host': simulator.circl.host,
-    'indicatorLens.circl.port': simulator.circl.port,
-    'indicatorLens.circl.basePath': simulator.circl.basePath,
-    'indicatorLens.circl.useHttp': true,
-  };
+type Settings = Readonly<Record<string, unknown>>;
+
+/** User settings that point every provider at the simulator. */
+export function settingsFor(addresses: Addresses): Settings {
+  return Object.assign({}, ...vendors.map((vendor) => vendor.settings(addresses))) as Settings;
+}
+
+/** Those of the providers that need no key, so that they are asked before anybody has set anything. */
+export function keylessSettingsFor(addresses: Addresses): Settings {
+  return Object.assign(
+    {},
+    ...vendors
+      .filter(({ credentials }) => credentials === undefined)
+      .map((vendor) => vendor.settings(addresses)),
+  ) as Settings;
 }

@@ -1,8 +1,9 @@
-import { z } from 'zod';
-import { FAULT_NAMES } from './model';
-import type { Behaviour, Endpoint, Fault } from './model';
+import * as z from 'zod';
+import type { Endpoint, Fault, FaultName, ServerName } from './model';
+import { SHARED_FAULTS } from './reply';
 import type { Reply } from './reply';
 import type { State } from './state';
+import { vendors } from './vendors';
 
 /**
  * The simulator from another process: `POST /_simulator/fault` with a fault, `POST
@@ -11,46 +12,29 @@ import type { State } from './state';
  */
 const PREFIX = '/_simulator/';
 
-const endpoint = z.enum([
-  'account-information',
-  'whois',
-  'parsed-whois',
-  'whois-history',
-  'reverse-ip',
-  'host-domains',
-  'reverse-name-server',
-  'hosting-history',
-  'risk',
-  'risk-evidence',
-  'reputation',
-  'reverse-mx',
-  'iris-investigate',
-  'pdns',
-]) satisfies z.ZodType<Endpoint>;
+const SERVERS = vendors.flatMap(({ servers }) => Object.keys(servers) as ServerName[]);
+const ENDPOINTS = vendors.flatMap(({ endpoints }): Endpoint[] => [...endpoints]);
+const FAULTS = [...SHARED_FAULTS, ...vendors.flatMap(({ faults }): FaultName[] => [...faults])];
 
 const faultSchema = z.strictObject({
-  name: z.enum(FAULT_NAMES),
-  server: z.enum(['domaintools', 'circl', 'circlTls']).optional(),
-  endpoint: endpoint.optional(),
+  name: z.enum(FAULTS),
+  server: z.enum(SERVERS).optional(),
+  endpoint: z.enum(ENDPOINTS).optional(),
   indicator: z.string().optional(),
   times: z.number().int().positive().optional(),
   ms: z.number().optional(),
   megabytes: z.number().optional(),
   location: z.string().optional(),
+  hops: z.number().int().positive().optional(),
   retryAfterSeconds: z.number().optional(),
+  retryAfterAsDate: z.boolean().optional(),
 }) satisfies z.ZodType<Fault>;
 
 const behaviourSchema = z
-  .strictObject({
-    username: z.string(),
-    key: z.string(),
-    withoutProducts: z.array(endpoint),
-    token: z.string(),
-    flavour: z.enum(['circl', 'd4']),
-    reversed: z.boolean(),
-    irisPageSize: z.number().int().positive(),
-  })
-  .partial() satisfies z.ZodType<Partial<Behaviour>>;
+  .strictObject(
+    Object.assign({}, ...vendors.map(({ behaviour }) => behaviour.shape)) as z.ZodRawShape,
+  )
+  .partial();
 
 /** Answers a control request, or undefined where it is none. */
 export function controlReply(
@@ -75,7 +59,7 @@ function obey(command: string, body: string, state: State): Reply {
       state.addFault(faultSchema.parse(JSON.parse(body)));
       return json(200, {});
     case 'POST configure':
-      state.behaviour = { ...state.behaviour, ...behaviourSchema.parse(JSON.parse(body)) };
+      state.configure(behaviourSchema.parse(JSON.parse(body)));
       return json(200, {});
     case 'POST clear':
       state.clearFaults();

@@ -1,113 +1,67 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import { createServer as createDoor } from 'node:net';
-import type { Server as Door, Socket } from 'node:net';
-import { certificate, privateKey } from './certificate';
-import type { CofAddress, ServerName, Simulator, StartSimulator } from './model';
-import { plainHttpPage } from './reply';
+import type { Addresses, Behaviour, Endpoint, ServerName, StartSimulator } from './model';
+import { listenPlain, listenTls } from './listening';
 import { serve } from './server';
-import type { Surroundings } from './server';
+import type { Ask } from './server';
 import { State } from './state';
+import type { Place, Surroundings, VendorServer } from './vendor';
+import { vendors } from './vendors';
 
 export type { Fault, LoggedRequest, Simulator } from './model';
 
-const HOST = '127.0.0.1';
-/** First byte of a TLS handshake (RFC 8446, 5.1). */
-const HANDSHAKE = 0x16;
+const servers = Object.assign({}, ...vendors.map((vendor) => vendor.servers)) as Record<
+  ServerName,
+  VendorServer<Endpoint, Behaviour, ServerName>
+>;
 
-/**
- * Starts a DomainTools server and a COF server, the latter with and without TLS, on loopback. Both
- * answer from the sample case.
- */
+/** Starts the servers of every vendor on loopback. All answer from the sample case. */
 export const startSimulator: StartSimulator = async (options = {}) => {
-  const { basePath = '/pdns/query', now = Date.now } = options;
-  const state = new State(options);
-  const surroundings: Surroundings = { state, basePath, now };
-  const domaintools = createServer(listener('domaintools', surroundings));
-  const circl = createServer(listener('circl', surroundings));
-  const tls = createTlsServer(
-    { cert: certificate, key: privateKey },
-    listener('circlTls', surroundings),
+  const { now = () => Date.now(), ...behaviour } = options;
+  const state = new State(behaviour);
+  const places = {} as Record<ServerName, Place>;
+  const surroundings: Surroundings<Behaviour, ServerName> = {
+    get behaviour() {
+      return state.behaviour;
+    },
+    places,
+    now,
+    spend: (product, amount) => state.spend(product, amount),
+    spent: (product) => state.spent(product),
+  };
+
+  const stops: (() => Promise<void>)[] = [];
+  const start = async (name: ServerName, tls: boolean, ask: Ask): Promise<void> => {
+    const { place, stop } = await (tls ? listenTls : listenPlain)((request, response) => {
+      serve(name, ask, { state, now }, request, response).catch((error: unknown) => {
+        // A client that went away while its answer was made is its own business.
+        if (!request.destroyed) {
+          console.error(error);
+        }
+        response.destroy();
+      });
+    });
+    places[name] = place;
+    stops.push(stop);
+  };
+  await Promise.all(
+    Object.entries(servers).map(([name, { tls = false, asked }]) =>
+      start(name as ServerName, tls, (arrival) => asked(arrival, surroundings)),
+    ),
   );
-  const sockets = new Set<Socket>();
-  const door = tlsDoor(tls, sockets);
-  const [domaintoolsPort, circlPort, circlTlsPort] = await Promise.all([
-    listen(domaintools, options.domaintoolsPort),
-    listen(circl, options.circlPort),
-    listen(door, options.circlTlsPort),
-  ]);
-  const simulator: Simulator = {
-    domaintools: `http://${HOST}:${domaintoolsPort}`,
-    circl: cofAddress('http', circlPort, basePath),
-    circlTls: cofAddress('https', circlTlsPort, basePath),
+
+  const addresses = Object.assign(
+    {},
+    ...vendors.map((vendor) => vendor.addresses(places, state.behaviour)),
+  ) as Addresses;
+  return {
+    ...addresses,
+    addresses,
     requests: state.requests,
     fault: (fault) => state.addFault(fault),
     clearFaults: () => state.clearFaults(),
-    configure: (behaviour) => {
-      state.behaviour = { ...state.behaviour, ...behaviour };
-    },
+    configure: (change) => state.configure(change),
     reset: () => state.reset(),
     stop: async () => {
-      for (const socket of sockets) {
-        socket.destroy();
-      }
-      for (const server of [domaintools, circl]) {
-        server.closeAllConnections();
-      }
-      await Promise.all([domaintools, circl, door].map((server) => close(server)));
+      await Promise.all(stops.map((stop) => stop()));
     },
   };
-  return simulator;
 };
-
-function listener(name: ServerName, surroundings: Surroundings) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    serve(name, surroundings, request, response).catch((error: unknown) => {
-      // A client that went away while its answer was made is its own business.
-      if (!request.destroyed) {
-        console.error(error);
-      }
-      response.destroy();
-    });
-  };
-}
-
-/** In front of TLS, so that plain HTTP is answered as nginx answers it, and not just cut off. */
-function tlsDoor(tls: Server, sockets: Set<Socket>): Door {
-  return createDoor((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    socket.once('data', (first: Buffer) => {
-      if (first[0] === HANDSHAKE) {
-        socket.pause();
-        socket.unshift(first);
-        tls.emit('connection', socket);
-        return;
-      }
-      const { body } = plainHttpPage;
-      socket.end(
-        `HTTP/1.1 400 Bad Request\r\nServer: nginx/1.22.1\r\nContent-Type: text/html\r\n` +
-          `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-      );
-    });
-  });
-}
-
-function cofAddress(scheme: string, port: number, basePath: string): CofAddress {
-  return { url: `${scheme}://${HOST}:${port}${basePath}`, host: HOST, port, basePath };
-}
-
-function listen(server: Server | Door, port = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-function close(server: Server | Door): Promise<void> {
-  return new Promise((resolve) => server.close(() => resolve()));
-}

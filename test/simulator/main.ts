@@ -1,10 +1,9 @@
 import { startSimulator } from '.';
 
-/** `npm start`: runs the servers until it is told to end, and prints one line of JSON with where they are. */
+/** `npm run simulator`: runs the servers until it is told to end, and prints one line of JSON with where they are. */
 async function main(): Promise<void> {
   const simulator = await startSimulator();
-  const { domaintools, circl, circlTls } = simulator;
-  console.log(JSON.stringify({ domaintools, circl, circlTls }));
+  console.log(JSON.stringify(simulator.addresses));
   const end = (): void => {
     void simulator.stop();
   };

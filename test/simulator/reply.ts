@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Fault } from './model';
+import type { FaultDetails, VendorFault } from './vendor';
 
 /** A whole answer, before a fault of the transport spoils it. */
 export interface Reply {
@@ -32,8 +32,26 @@ export const plainHttpPage = nginxPage(
   '<center>The plain HTTP request was sent to HTTPS port</center>\r\n',
 );
 
-/** Answers that either server gives instead of its own, or undefined where the fault is none of them. */
-export function sharedReply(fault: Fault, elsewhere: string): Reply | undefined {
+/** Faults that hit every vendor alike, or that each has a form of its own for. */
+export const SHARED_FAULTS = [
+  'html200',
+  'html404',
+  'html429', // with Retry-After
+  'html502',
+  'empty200',
+  'truncated', // half of the body, then the connection ends
+  'hang', // never answers
+  'slow', // answers after `ms`
+  'reset', // connection reset
+  'redirect', // 302 to `location`
+  'huge', // the true body, padded to `megabytes`
+  'plainHttpToHttps', // 400, nginx page
+] as const;
+
+export type SharedFault = (typeof SHARED_FAULTS)[number];
+
+/** Answers that any server gives instead of its own, or undefined where the fault is none of them. */
+export function sharedReply(fault: VendorFault, elsewhere: string, now: number): Reply | undefined {
   switch (fault.name) {
     case 'html200':
       return {
@@ -43,6 +61,8 @@ export function sharedReply(fault: Fault, elsewhere: string): Reply | undefined 
       };
     case 'html404':
       return nginxPage(404, '404 Not Found');
+    case 'html429':
+      return nginxPage(429, '429 Too Many Requests', '', retryAfter(fault, now));
     case 'html502':
       return nginxPage(502, '502 Bad Gateway');
     case 'empty200':
@@ -56,16 +76,26 @@ export function sharedReply(fault: Fault, elsewhere: string): Reply | undefined 
   }
 }
 
-/** `Retry-After` of a 429, where the fault has one. */
-export function retryAfter({ retryAfterSeconds = 2 }: Fault): OutgoingHttpHeaders {
-  return retryAfterSeconds === 0 ? {} : { 'retry-after': String(retryAfterSeconds) };
+/** `Retry-After` of a 429, in seconds or as a date, where the fault has one. */
+export function retryAfter(
+  { retryAfterSeconds = 2, retryAfterAsDate = false }: FaultDetails,
+  now: number,
+): OutgoingHttpHeaders {
+  if (retryAfterSeconds === 0) {
+    return {};
+  }
+  return {
+    'retry-after': retryAfterAsDate
+      ? new Date(now + retryAfterSeconds * 1000).toUTCString()
+      : String(retryAfterSeconds),
+  };
 }
 
 /** Sends a reply the way the fault says; without one, whole and at once. */
 export async function send(
   response: ServerResponse,
   reply: Reply,
-  fault: Fault | undefined,
+  fault: VendorFault | undefined,
   acceptsGzip: boolean,
 ): Promise<void> {
   switch (fault?.name) {

@@ -1,38 +1,22 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { cofMode, domaintoolsMode } from './authentication';
-import { cofIndicator, cofReply } from './cofServer';
 import { controlReply } from './control';
-import { domaintoolsReply, domaintoolsRoute } from './domaintoolsServer';
-import type { Endpoint, LoggedRequest, ServerName } from './model';
+import type { Endpoint, ServerName } from './model';
 import { nginxPage, send, sharedReply } from './reply';
-import type { Reply } from './reply';
 import type { State } from './state';
+import type { Arrival, Asked } from './vendor';
+import { vendors } from './vendors';
 
-/** A request that has arrived whole. */
-export interface Arrival {
-  readonly method: string;
-  /** As sent, without the query. */
-  readonly path: string;
-  /** Parameters of the query and of a form body. */
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly authentication: LoggedRequest['authentication'];
-}
-
-export interface Surroundings {
-  readonly state: State;
-  readonly basePath: string;
-  readonly now: () => number;
-}
+/** What a request to one of the servers asks for. */
+export type Ask = (arrival: Arrival) => Asked<Endpoint>;
 
 /** One request from the first byte to the last: read, logged, spoilt or answered. */
 export async function serve(
   server: ServerName,
-  surroundings: Surroundings,
+  ask: Ask,
+  { state, now }: { readonly state: State; readonly now: () => number },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { state } = surroundings;
   const method = request.method ?? 'GET';
   const target = request.url ?? '/';
   const cut = target.indexOf('?');
@@ -48,13 +32,15 @@ export async function serve(
     query.append(name, value);
   }
   const { headers } = request;
-  const authentication =
-    server === 'domaintools' ? domaintoolsMode(query, headers) : cofMode(headers);
-  const arrival: Arrival = { method, path, query, headers, authentication };
-  const { endpoint, indicator, reply } = asked(server, arrival, surroundings);
+  const { endpoint, indicator, authentication, answer } = asked(ask, {
+    method,
+    path,
+    query,
+    headers,
+  });
   const fault = state.takeFault(server, endpoint, indicator);
   const elsewhere = `http://localhost:${request.socket.localPort ?? 0}/elsewhere`;
-  const answer = (fault && sharedReply(fault, elsewhere)) ?? reply(fault);
+  const reply = (fault && sharedReply(fault, elsewhere, now())) ?? answer(fault);
   const silent = fault?.name === 'hang' || fault?.name === 'reset';
   state.requests.push({
     server,
@@ -62,44 +48,26 @@ export async function serve(
     indicator,
     method,
     path,
-    query: Object.fromEntries([...query].map(([name, value]) => [name, hidden(name, value)])),
-    headers: hiddenHeaders(headers),
+    query: Object.fromEntries(
+      [...query].map(([name, value]) => [name, HIDDEN.has(name) ? '(hidden)' : value]),
+    ),
+    headers: shownHeaders(headers),
     authentication,
     activeQueryDisabled: headers['dribble-disable-active-query'] === '1',
-    status: silent ? 0 : answer.status,
+    status: silent ? 0 : reply.status,
     ...(fault === undefined ? {} : { fault: fault.name }),
   });
-  await send(response, answer, fault, /\bgzip\b/.test(headers['accept-encoding'] ?? ''));
+  await send(response, reply, fault, /\bgzip\b/.test(headers['accept-encoding'] ?? ''));
 }
 
-interface Asked {
-  readonly endpoint: Endpoint | 'unknown';
-  readonly indicator: string;
-  readonly reply: (fault: Parameters<State['addFault']>[0] | undefined) => Reply;
-}
-
-function asked(server: ServerName, arrival: Arrival, surroundings: Surroundings): Asked {
-  const { state, basePath, now } = surroundings;
+function asked(ask: Ask, arrival: Arrival): Asked<Endpoint> {
   try {
-    if (server === 'domaintools') {
-      const route = domaintoolsRoute(arrival);
-      return {
-        endpoint: route?.endpoint ?? 'unknown',
-        indicator: route?.indicator ?? '',
-        reply: (fault) => domaintoolsReply(arrival, route, fault, state, now()),
-      };
-    }
-    const indicator = cofIndicator(arrival.path, basePath);
-    return {
-      endpoint: indicator === undefined ? 'unknown' : 'pdns',
-      indicator: indicator ?? '',
-      reply: (fault) => cofReply(arrival, indicator, fault, state.behaviour),
-    };
+    return ask(arrival);
   } catch (error) {
     // Percent-encoding that is none, `%zz`.
     if (error instanceof URIError) {
-      const reply = (): Reply => nginxPage(400, '400 Bad Request');
-      return { endpoint: 'unknown', indicator: '', reply };
+      const answer = () => nginxPage(400, '400 Bad Request');
+      return { endpoint: 'unknown', indicator: '', authentication: 'none', answer };
     }
     throw error;
   }
@@ -113,19 +81,15 @@ async function text(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const HIDDEN = '(hidden)';
+/** Parameters and headers that hold what proves who asks. */
+const HIDDEN: ReadonlySet<string> = new Set(vendors.flatMap(({ hidden = [] }) => hidden));
 
-function hidden(name: string, value: string): string {
-  return name === 'api_key' || name === 'signature' ? HIDDEN : value;
-}
-
-function hiddenHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const shown = { ...headers };
+function shownHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const shown: IncomingHttpHeaders = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, HIDDEN.has(name) ? '(hidden)' : value]),
+  );
   if (shown.authorization !== undefined) {
-    shown.authorization = shown.authorization.startsWith('Basic ') ? `Basic ${HIDDEN}` : HIDDEN;
-  }
-  if (shown['x-api-key'] !== undefined) {
-    shown['x-api-key'] = HIDDEN;
+    shown.authorization = shown.authorization.startsWith('Basic ') ? 'Basic (hidden)' : '(hidden)';
   }
   return shown;
 }

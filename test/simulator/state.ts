@@ -1,15 +1,7 @@
-import type { Usage } from '../../src/sample/domaintools/account';
 import type { Behaviour, Endpoint, Fault, LoggedRequest, ServerName } from './model';
+import { vendors } from './vendors';
 
-const DEFAULTS: Behaviour = {
-  username: 'example_user',
-  key: '0123456789abcdef0123456789abcdef',
-  withoutProducts: [],
-  token: 'analyst:correct horse',
-  flavour: 'circl',
-  reversed: false,
-  irisPageSize: 500,
-};
+const DEFAULTS = Object.assign({}, ...vendors.map(({ defaults }) => defaults)) as Behaviour;
 
 /** What the servers share and a test may change. */
 export class State {
@@ -17,7 +9,7 @@ export class State {
   readonly requests: LoggedRequest[] = [];
   readonly #start: Behaviour;
   #faults: { readonly fault: Fault; left: number }[] = [];
-  readonly #usage = new Map<string, number>();
+  readonly #spent = new Map<string, number>();
 
   constructor(start: Partial<Behaviour>) {
     this.#start = { ...DEFAULTS, ...start };
@@ -53,18 +45,21 @@ export class State {
   }
 
   spend(product: string, amount: number): void {
-    this.#usage.set(product, (this.#usage.get(product) ?? 0) + amount);
+    this.#spent.set(product, this.spent(product) + amount);
   }
 
-  usage(product: string): Usage {
-    const spent = this.#usage.get(product) ?? 0;
-    return { today: spent, month: spent };
+  spent(product: string): number {
+    return this.#spent.get(product) ?? 0;
+  }
+
+  configure(behaviour: Partial<Behaviour>): void {
+    this.behaviour = { ...this.behaviour, ...behaviour };
   }
 
   reset(): void {
     this.behaviour = this.#start;
     this.requests.length = 0;
-    this.#usage.clear();
+    this.#spent.clear();
     this.clearFaults();
   }
 }

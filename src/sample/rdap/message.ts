@@ -1,7 +1,7 @@
 /** What is common to the bodies of RDAP (RFC 9083). */
 
 /** The media type of every answer, errors included. */
-export const RDAP_TYPE = 'application/rdap+json';
+const RDAP_TYPE = 'application/rdap+json';
 
 /** When the servers of the case last took over data. */
 export const DATABASE_UPDATED = {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleCase } from '../../../src/sample/document';
+import type { DemoCredentials } from '../../rig/companion';
 import { settingsFor, simulatedCredentials } from '../../rig/simulatedAccount';
 import { startSimulator } from '../../simulator';
 import type { Simulator } from '../../simulator';
@@ -12,9 +13,13 @@ export interface SimulatedJourney extends Journey {
   readonly simulator: Simulator;
 }
 
-/** A window on the sample case as a file, both providers pointed at a simulator, keys stored. */
+/**
+ * A window on the sample case as a file, every provider pointed at a simulator. Its keys are stored
+ * unless others are given: `[]` for somebody who has none.
+ */
 export function simulatedJourney(
   settings: Readonly<Record<string, unknown>> = {},
+  credentials: readonly DemoCredentials[] = simulatedCredentials,
 ): SimulatedJourney {
   let simulator: Simulator | undefined;
   const started = (): Simulator => {
@@ -29,7 +34,7 @@ export function simulatedJourney(
   const window = journey(() => ({
     folder,
     settings: { ...settingsFor(started()), ...settings },
-    credentials: simulatedCredentials,
+    credentials,
   }));
   after(async () => {
     await simulator?.stop();

@@ -1,9 +1,28 @@
-import { cofPage, cofQueryOf, maxsetError, ndjson } from '../../src/sample/passivedns/cof';
+import { cofPage, cofQueryOf, maxsetError, ndjson } from '../../../src/sample/passivedns/cof';
+import { nginxPage, retryAfter } from '../reply';
+import type { Reply } from '../reply';
+import type { Arrival, Surroundings, VendorFault } from '../vendor';
 import { cofAccepts } from './authentication';
-import type { Behaviour, Fault } from './model';
-import { nginxPage, retryAfter } from './reply';
-import type { Reply } from './reply';
-import type { Arrival } from './server';
+import type { CirclBehaviour } from './behaviour';
+
+export const FAULTS = [
+  'badRequest', // 400
+  'unauthorized', // 401 with WWW-Authenticate
+  'badCredentials', // 403
+  'notProvisioned', // 403
+  'notFound', // 404, empty
+  'tooManyRequests', // 429 with Retry-After
+  'serverError', // 500
+  'maintenance', // 503
+  'wrongShape', // 200, JSON that is no record
+  'noEnvelope', // the same
+  'rateLimitText', // 200 "Rate Limit Exceeded"
+  'concatenated', // objects one after another, nothing between
+  'crlf',
+  'badLine', // a bad line between good ones
+  'stringNumbers', // count and times as strings
+  'maxset', // x-dribble-errors: 1000 of 532,915
+] as const;
 
 /** What a path asks for, or undefined where no query is under it. Throws a URIError. */
 export function cofIndicator(path: string, basePath: string): string | undefined {
@@ -14,10 +33,10 @@ export function cofIndicator(path: string, basePath: string): string | undefined
 export function cofReply(
   arrival: Arrival,
   indicator: string | undefined,
-  fault: Fault | undefined,
-  behaviour: Behaviour,
+  fault: VendorFault | undefined,
+  { behaviour, now }: Surroundings<CirclBehaviour>,
 ): Reply {
-  const spoilt = fault === undefined ? undefined : faultReply(fault);
+  const spoilt = fault === undefined ? undefined : faultReply(fault, now());
   if (spoilt !== undefined) {
     return spoilt;
   }
@@ -54,7 +73,7 @@ function unauthorized(): Reply {
   });
 }
 
-function faultReply(fault: Fault): Reply | undefined {
+function faultReply(fault: VendorFault, now: number): Reply | undefined {
   switch (fault.name) {
     case 'unauthorized':
       return unauthorized();
@@ -70,7 +89,7 @@ function faultReply(fault: Fault): Reply | undefined {
     case 'maintenance':
       return nginxPage(503, '503 Service Temporarily Unavailable');
     case 'tooManyRequests':
-      return nginxPage(429, '429 Too Many Requests', '', retryAfter(fault));
+      return nginxPage(429, '429 Too Many Requests', '', retryAfter(fault, now));
     case 'rateLimitText':
       return {
         status: 200,
@@ -90,7 +109,7 @@ function faultReply(fault: Fault): Reply | undefined {
 }
 
 /** The same records, written in another way that has been seen. */
-function reshaped(reply: Reply, fault: Fault, indicator: string): Reply {
+function reshaped(reply: Reply, fault: VendorFault, indicator: string): Reply {
   const lines = reply.body.split('\n').filter((line) => line !== '');
   switch (fault.name) {
     case 'concatenated':

@@ -1,15 +1,14 @@
-import { accountBody, productOf } from '../../src/sample/domaintools/account';
-import { answer, errorBody, routeOf } from '../../src/sample/domaintools/answer';
-import type { Route } from '../../src/sample/domaintools/answer';
-import { domaintoolsAccepts } from './authentication';
-import type { Behaviour, Fault, FaultName } from './model';
-import { retryAfter } from './reply';
-import type { Reply } from './reply';
-import type { Arrival } from './server';
-import type { State } from './state';
+import { accountBody, productOf } from '../../../src/sample/domaintools/account';
+import { answer, errorBody, routeOf } from '../../../src/sample/domaintools/answer';
+import type { Route } from '../../../src/sample/domaintools/answer';
+import { retryAfter } from '../reply';
+import type { Reply } from '../reply';
+import type { Arrival, Surroundings, VendorFault } from '../vendor';
+import { domaintoolsAccepts, domaintoolsMode } from './authentication';
+import type { DomainToolsBehaviour } from './behaviour';
 
 /** Sentences of the error table of the DomainTools reference, recorded or documented. */
-const SENTENCES: Partial<Record<FaultName, readonly [status: number, sentence: string]>> = {
+const SENTENCES = {
   badRequest: [
     400,
     'We could not understand your request. It may be missing important parameters or is simply malformed. Consult the API documentation for more details.',
@@ -49,7 +48,19 @@ const SENTENCES: Partial<Record<FaultName, readonly [status: number, sentence: s
     503,
     'The service is temporarily unavailable for maintenance. Please try again later.',
   ],
-};
+} as const;
+
+type Sentence = keyof typeof SENTENCES;
+
+/** One row of the error tables of the reference each, and bodies that are not as documented. */
+export const FAULTS = [
+  ...(Object.keys(SENTENCES) as Sentence[]),
+  'notParsed', // 206 with the raw record
+  'irisLimit', // 200 with limit_exceeded and no results
+  'wrongShape', // 200, JSON that is not the documented one
+  'noEnvelope', // 200, neither `response` nor `error`
+  'rateLimitText', // 200 "Rate Limit Exceeded"
+] as const;
 
 /** What the request asks for: its path, with the parameters of query and form together. */
 export function domaintoolsRoute(arrival: Arrival): Route | undefined {
@@ -59,16 +70,16 @@ export function domaintoolsRoute(arrival: Arrival): Route | undefined {
 export function domaintoolsReply(
   arrival: Arrival,
   route: Route | undefined,
-  fault: Fault | undefined,
-  state: State,
-  now: number,
+  fault: VendorFault | undefined,
+  surroundings: Surroundings<DomainToolsBehaviour>,
 ): Reply {
-  const { behaviour } = state;
-  const spoilt = fault === undefined ? undefined : faultReply(fault, route);
+  const { behaviour } = surroundings;
+  const now = surroundings.now();
+  const spoilt = fault === undefined ? undefined : faultReply(fault, route, now);
   if (spoilt !== undefined) {
     return spoilt;
   }
-  if (arrival.authentication === 'none') {
+  if (domaintoolsMode(arrival.query, arrival.headers) === 'none') {
     return sentence('unauthorized');
   }
   if (!domaintoolsAccepts(arrival.path, arrival.query, arrival.headers, behaviour, now)) {
@@ -81,22 +92,26 @@ export function domaintoolsReply(
     return sentence('notProvisioned');
   }
   if (route.endpoint === 'account-information') {
-    state.spend('account-information', 1);
+    surroundings.spend('account-information', 1);
     return json(
       200,
-      accountBody(behaviour.username, (product) => state.usage(product), behaviour.withoutProducts),
+      accountBody(
+        behaviour.username,
+        (product) => ({ today: surroundings.spent(product), month: surroundings.spent(product) }),
+        behaviour.withoutProducts,
+      ),
     );
   }
   const { status, body, spends } = answer(route, arrival.query, behaviour);
-  state.spend(productOf(route.endpoint), spends);
+  surroundings.spend(productOf(route.endpoint), spends);
   return json(status, body);
 }
 
-function isWithout({ withoutProducts }: Behaviour, { endpoint }: Route): boolean {
+function isWithout({ withoutProducts }: DomainToolsBehaviour, { endpoint }: Route): boolean {
   return withoutProducts.some((each) => each === endpoint || each === productOf(endpoint));
 }
 
-function faultReply(fault: Fault, route: Route | undefined): Reply | undefined {
+function faultReply(fault: VendorFault, route: Route | undefined, now: number): Reply | undefined {
   switch (fault.name) {
     case 'notParsed':
       return json(206, {
@@ -130,15 +145,19 @@ function faultReply(fault: Fault, route: Route | undefined): Reply | undefined {
       };
     case 'tooManyRequests': {
       const reply = sentence('tooManyRequests');
-      return { ...reply, headers: { ...reply.headers, ...retryAfter(fault) } };
+      return { ...reply, headers: { ...reply.headers, ...retryAfter(fault, now) } };
     }
     default:
-      return SENTENCES[fault.name] === undefined ? undefined : sentence(fault.name);
+      return isSentence(fault.name) ? sentence(fault.name) : undefined;
   }
 }
 
-function sentence(name: FaultName): Reply {
-  const [status, text] = SENTENCES[name] ?? [500, name];
+function isSentence(name: string): name is Sentence {
+  return name in SENTENCES;
+}
+
+function sentence(name: Sentence): Reply {
+  const [status, text] = SENTENCES[name];
   return json(status, errorBody(status, text));
 }
 

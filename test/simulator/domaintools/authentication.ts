@@ -1,14 +1,16 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Behaviour, LoggedRequest } from './model';
+import type { Authentication } from '../vendor';
+import type { DomainToolsBehaviour } from './behaviour';
 
 /** How far the clock of a client may be off. The vendor says "a brief period". */
 const PERIOD_MS = 5 * 60_000;
 
-type Mode = LoggedRequest['authentication'];
-
 /** How a request to the DomainTools server authenticates, right or wrong. */
-export function domaintoolsMode(query: URLSearchParams, headers: IncomingHttpHeaders): Mode {
+export function domaintoolsMode(
+  query: URLSearchParams,
+  headers: IncomingHttpHeaders,
+): Authentication {
   if (query.has('signature')) {
     return 'hmac';
   }
@@ -26,7 +28,7 @@ export function domaintoolsAccepts(
   path: string,
   query: URLSearchParams,
   headers: IncomingHttpHeaders,
-  behaviour: Behaviour,
+  behaviour: DomainToolsBehaviour,
   now: number,
 ): boolean {
   const { username, key } = behaviour;
@@ -51,26 +53,4 @@ export function domaintoolsAccepts(
     default:
       return false;
   }
-}
-
-/** How a request to the COF server authenticates, right or wrong. */
-export function cofMode(headers: IncomingHttpHeaders): Mode {
-  const { authorization } = headers;
-  if (authorization === undefined) {
-    return 'none';
-  }
-  return authorization.startsWith('Basic ') ? 'basic' : 'token';
-}
-
-/** `user:password` is Basic over UTF-8, anything else the header as it is. */
-export function cofAccepts(headers: IncomingHttpHeaders, { token, flavour }: Behaviour): boolean {
-  if (flavour === 'd4' || token === '') {
-    return true;
-  }
-  const named = /^(Basic|Bearer) /.test(token);
-  const expected =
-    token.includes(':') && !named
-      ? `Basic ${Buffer.from(token, 'utf8').toString('base64')}`
-      : token;
-  return headers.authorization === expected;
 }

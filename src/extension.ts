@@ -7,7 +7,7 @@ import { Registry } from './core/operation/registry';
 import { createUseCases } from './enrichment';
 import { observedLibrary } from './enrichment/library';
 import { createLimits } from './infra/limits';
-import { redactedLog } from './infra/redact';
+import { KnownSecrets, redactedLog } from './infra/redact';
 import { createStores } from './infra/store/stores';
 import { providers } from './providers';
 import { createParts } from './vscode/composition/parts';
@@ -25,13 +25,18 @@ import { storageNotices } from './vscode/storageNotices';
 /** Builds the parts and registers them. What a file that is opened does not need is loaded later. */
 export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
   const channel = vscode.window.createOutputChannel('Indicator Lens', { log: true });
-  const log = redactedLog(channel);
+  const known = new KnownSecrets();
+  const log = redactedLog(channel, known);
   const clock = { now: () => Date.now() };
   const registry = new Registry(providers);
   const settings = new LensSettings();
-  const secrets = new LensSecrets(context.secrets, log);
+  const secrets = new LensSecrets(context.secrets, log, (values) => known.know(values));
   const live = lazyHttp(async () =>
-    (await import('./infra/http/axiosHttp')).axiosHttp({ userAgentVersion: version, log }),
+    (await import('./infra/http/axiosHttp')).axiosHttp({
+      userAgentVersion: version,
+      log,
+      onSecrets: (secrets) => known.meet(secrets),
+    }),
   );
   const stores = createStores({
     folder: context.globalStorageUri.fsPath,

@@ -1,38 +1,52 @@
+import { striker } from '../core/strikeOut';
 import type { Log } from '../core/ports';
 
-const GONE = '[redacted]';
+/** A signature is made for one request; what is said of the request is said soon. */
+const MOST_PASSING = 32;
 
-/** What could let a reader ask in the analyst's name, wherever it stands in a text. */
-const SECRETS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // Query parameters of the DomainTools modes `hmac` and `openKey`, percent-encoded or not.
-  [
-    /(?<=\b|%3f|%26)(api_key|api_username|signature|timestamp|apikey|password|token)(=|%3d)[^&\s"'<>#]*/gi,
-    `$1$2${GONE}`,
-  ],
-  // Headers: as an object prints them, in quotes, and as the wire carries them, up to the line's end.
-  [
-    /\b((?:proxy-)?authorization|x-api-key|x-api-username|set-cookie|cookie)(["']?\s*[:=]\s*)(?:"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|\[[^\]]*\]|[^\r\n]*)/gi,
-    `$1$2${GONE}`,
-  ],
-  [/\b(Basic|Bearer)\s+[\w+/=.~-]{6,}/g, `$1 ${GONE}`],
-  // User information of a URL (RFC 3986, section 3.2.1).
-  [/\b([a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#@"'<>]{1,512}@/gi, `$1${GONE}@`],
-];
+type Strike = ReturnType<typeof striker>;
 
-/** The text without keys, signatures, user names and cookies. */
-export function redact(text: string): string {
-  return SECRETS.reduce(
-    (cleaned, [pattern, replacement]) => cleaned.replace(pattern, replacement),
-    text,
-  );
+/** The secrets that this window has met, to keep them out of the log. */
+export class KnownSecrets {
+  private readonly lasting = new Map<string, Strike>();
+  private readonly passing = new Map<string, Strike>();
+
+  /** For as long as the window is open: what is stored, and what is about to be. */
+  know(values: Iterable<string>): void {
+    for (const value of values) {
+      this.passing.delete(value);
+      this.lasting.set(value, this.lasting.get(value) ?? striker([value]));
+    }
+  }
+
+  /** Until some tens of others have come: what a request carries. */
+  meet(values: Iterable<string>): void {
+    for (const value of values) {
+      if (!this.lasting.has(value)) {
+        const strike = this.passing.get(value) ?? striker([value]);
+        this.passing.delete(value);
+        this.passing.set(value, strike);
+      }
+    }
+    for (const oldest of [...this.passing.keys()].slice(0, -MOST_PASSING)) {
+      this.passing.delete(oldest);
+    }
+  }
+
+  strikeOut(text: string): string {
+    return [...this.lasting.values(), ...this.passing.values()].reduce(
+      (kept, strike) => strike(kept),
+      text,
+    );
+  }
 }
 
-/** The one door to the log for everything that has to do with requests. */
-export function redactedLog(log: Log): Log {
+/** The log, without the secrets that are known when a line is written. */
+export function redactedLog(log: Log, known: KnownSecrets): Log {
   return {
-    debug: (message) => log.debug(redact(message)),
-    info: (message) => log.info(redact(message)),
-    warn: (message) => log.warn(redact(message)),
-    error: (message) => log.error(redact(message)),
+    debug: (message) => log.debug(known.strikeOut(message)),
+    info: (message) => log.info(known.strikeOut(message)),
+    warn: (message) => log.warn(known.strikeOut(message)),
+    error: (message) => log.error(known.strikeOut(message)),
   };
 }

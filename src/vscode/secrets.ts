@@ -29,6 +29,8 @@ export class LensSecrets implements Secrets, vscode.Disposable {
   constructor(
     private readonly storage: vscode.SecretStorage,
     private readonly log: Log,
+    /** Told every value that nobody may read, before anybody else has it. */
+    private readonly learn: (values: readonly string[]) => void,
   ) {
     this.subscription = storage.onDidChange(({ key }) => {
       if (key.startsWith(PREFIX)) {
@@ -58,6 +60,7 @@ export class LensSecrets implements Secrets, vscode.Disposable {
    * are none, so nothing is stored for them.
    */
   async set(provider: ProviderId, origin: string, credentials: Credentials): Promise<void> {
+    this.learn(secretsIn(credentials));
     const stored = filled({ ...(await this.stored(provider)), [origin]: { ...credentials } });
     if (Object.keys(stored).length === 0) {
       return this.forget(provider);
@@ -98,8 +101,14 @@ export class LensSecrets implements Secrets, vscode.Disposable {
       this.log.warn(`The stored credentials of ${provider} are not readable; enter them again.`);
       return {};
     }
+    this.learn(Object.values(parsed.data).flatMap(secretsIn));
     return filled(parsed.data);
   }
+}
+
+/** A user name is shown. */
+function secretsIn({ key, token }: Credentials): string[] {
+  return [key, token].filter((value) => value !== undefined);
 }
 
 const PREFIX = 'indicatorLens.credentials.';

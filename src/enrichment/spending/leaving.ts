@@ -8,6 +8,7 @@ import type { Credentials } from '../../core/operation/credentials';
 import type { OperationId } from '../../core/operation/ids';
 import type { Provider, Server } from '../../core/operation/model';
 import type { Clock, Documents, Http, HttpRequest } from '../../core/ports';
+import { strikeOut } from '../../core/strikeOut';
 import { overBudget } from './budget';
 import type { Budgets } from './budget';
 
@@ -51,6 +52,7 @@ export function leaving(way: Way, errand: Errand): Http {
     async request(request, signal) {
       const url = new URL(request.url);
       const reach = reachOf(url, request.namedBy, way);
+      const secrets = secretsOf(request, way);
       const cost = costOf(request, errand.cost);
       const now = clock.now();
       const obstacle = overBudget(provider, cost, spending.budgets(), spending.audit, now);
@@ -64,7 +66,7 @@ export function leaving(way: Way, errand: Errand): Http {
         ...(errand.indicator && {
           indicator: { kind: errand.indicator.kind, value: errand.indicator.value },
         }),
-        request: `${request.method} ${shownUrl(request)}`,
+        request: `${request.method} ${strikeOut(shownUrl(request), secrets)}`,
         host: url.host,
         ...(reach === '' ? {} : { reach }),
         askedFrom: errand.askedFrom,
@@ -73,10 +75,7 @@ export function leaving(way: Way, errand: Errand): Http {
       });
       errand.meter.asked += 1;
       try {
-        const response = await http.request(
-          { ...request, secrets: secretsOf(request, way) },
-          signal,
-        );
+        const response = await http.request({ ...request, secrets }, signal);
         end({
           outcome: `HTTP ${response.status}`,
           cost: isRefused(response.status) ? cost.filter(isFree) : cost,

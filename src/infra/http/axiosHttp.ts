@@ -4,9 +4,10 @@ import type { RequestOptions } from 'node:https';
 import axios from 'axios';
 import type { AxiosRequestConfig } from 'axios';
 import { CANCELLED, LensError } from '../../core/errors';
+import type { Failure } from '../../core/errors';
 import { isLoopbackHost } from '../../core/loopback';
 import type { Http, HttpRequest, HttpResponse, Log } from '../../core/ports';
-import { redact, redactedLog } from '../redact';
+import { striker } from '../../core/strikeOut';
 import { answerTooLarge, failureOfRequest, insecure, timedOut } from './failures';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -17,33 +18,89 @@ interface AxiosHttpOptions {
   /** Version of the extension, sent as the User-Agent. */
   readonly userAgentVersion: string;
   readonly log: Log;
-  /** Called with the redacted request, just before it leaves. */
+  /** Called with the request as it may be shown, just before it leaves. */
   readonly onRequest?: (request: string) => void;
+  /** Called with what each request carries that nobody may read. */
+  readonly onSecrets?: (secrets: readonly string[]) => void;
 }
 
 /**
- * The Http port over axios. VS Code's own layer under `node:http` decides on proxies and system
- * certificates, so axios gets neither a proxy nor an agent: axios before 1.16.1 sent HTTPS requests
- * to a proxy in clear text (axios #10858).
+ * The Http port over axios. A request's secrets are struck out of what comes of it: the answer, the
+ * failure, the log.
+ *
+ * VS Code's own layer under `node:http` decides on proxies and system certificates, so axios gets
+ * neither a proxy nor an agent: axios before 1.16.1 sent HTTPS requests to a proxy in clear text
+ * (axios #10858).
  */
 export function axiosHttp(options: AxiosHttpOptions): Http {
-  const log = redactedLog(options.log);
+  const { log } = options;
   const userAgent = `IndicatorLens/${options.userAgentVersion} (VS Code)`;
   return {
     async request(request, signal) {
       const url = new URL(request.url);
-      refuseClearText(url, request.carriesCredentials);
+      const secrets = secretsOf(request, url);
+      const strikeOut = striker(secrets);
+      const struck = (failure: Failure): LensError =>
+        new LensError({ ...failure, message: strikeOut(failure.message) });
+      options.onSecrets?.(secrets);
+      if (isClearText(url, request.carriesCredentials)) {
+        throw struck(insecure(url));
+      }
       if (signal.aborted) {
         throw new LensError(CANCELLED);
       }
-      const described = redact(`${request.method} ${request.url}`);
+      const described = strikeOut(`${request.method} ${shownUrl(request)}`);
       options.onRequest?.(described);
       log.debug(`→ ${described}`);
-      const response = await send(request, url, userAgent, signal, log);
-      log.debug(`← ${response.status} ${described} (${response.body.length} characters)`);
-      return response;
+      try {
+        const response = await send(request, url, userAgent, signal);
+        log.debug(`← ${response.status} ${described} (${response.body.length} characters)`);
+        return withText(response, strikeOut);
+      } catch (thrown) {
+        // The error of axios holds the headers it sent: neither it nor its cause goes any further.
+        if (thrown instanceof LensError) {
+          throw struck(thrown.failure);
+        }
+        log.debug(`✗ ${described}: ${strikeOut(String(thrown))}`);
+        throw struck(failureOfRequest(thrown, url));
+      }
     },
   };
+}
+
+function withText(
+  { status, headers, body }: HttpResponse,
+  change: (text: string) => string,
+): HttpResponse {
+  const changed = Object.entries(headers).map(([name, value]) => [change(name), change(value)]);
+  return {
+    status,
+    headers: Object.fromEntries(changed) as HttpResponse['headers'],
+    body: change(body),
+  };
+}
+
+/** What the request is known to hold, and the user information of its URL, which axios sends as Basic. */
+function secretsOf({ secrets = [] }: HttpRequest, { username, password }: URL): readonly string[] {
+  if (password === '') {
+    return username === '' ? secrets : [...secrets, decoded(username)]; // a token
+  }
+  return [...secrets, `${decoded(username)}:${decoded(password)}`];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function shownUrl(request: HttpRequest): string {
+  const url = new URL(request.shownUrl ?? request.url);
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 async function send(
@@ -51,7 +108,6 @@ async function send(
   url: URL,
   userAgent: string,
   signal: AbortSignal,
-  log: Log,
 ): Promise<HttpResponse> {
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
@@ -72,7 +128,6 @@ async function send(
       body: response.data,
     };
   } catch (thrown) {
-    // The error of axios holds the headers it sent: neither it nor its cause goes any further.
     if (signal.aborted) {
       throw new LensError(CANCELLED);
     }
@@ -82,8 +137,7 @@ async function send(
     if (thrown instanceof Error && thrown.message.startsWith('maxContentLength')) {
       throw new LensError(answerTooLarge(url, maxBytes));
     }
-    log.debug(`✗ ${request.method} ${request.url}: ${String(thrown)}`);
-    throw new LensError(failureOfRequest(thrown, url));
+    throw thrown;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);
@@ -124,11 +178,9 @@ const httpsToAnyCertificate = {
   ): ClientRequest => requestHttps({ ...options, rejectUnauthorized: false }, answered),
 };
 
-function refuseClearText(url: URL, carriesCredentials: boolean): void {
+function isClearText(url: URL, carriesCredentials: boolean): boolean {
   const secret = carriesCredentials || url.username !== '' || url.password !== '';
-  if (secret && url.protocol !== 'https:' && !isLoopbackHost(url.hostname)) {
-    throw new LensError(insecure(url));
-  }
+  return secret && url.protocol !== 'https:' && !isLoopbackHost(url.hostname);
 }
 
 function plainHeaders(headers: object): Record<string, string> {

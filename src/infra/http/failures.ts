@@ -1,5 +1,4 @@
 import type { Failure } from '../../core/errors';
-import { redact } from '../redact';
 
 const CERTIFICATE_EXPIRED = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 const WRONG_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
@@ -19,7 +18,7 @@ const CERTIFICATE_UNKNOWN = new Set([
   'INVALID_PURPOSE',
 ]);
 
-/** The failure behind an error that Node or axios threw. Free of secrets. */
+/** The failure behind an error that Node or axios threw. Its words may hold what the request held. */
 export function failureOfRequest(thrown: unknown, url: URL): Failure {
   const code = codeOf(thrown);
   const host = url.host;
@@ -28,7 +27,7 @@ export function failureOfRequest(thrown: unknown, url: URL): Failure {
     protocolFailure(code, thrown, url) ??
     reachFailure(code, host) ?? {
       reason: 'internal',
-      message: `The request to ${host} could not be made: ${redact(String(thrown))}`,
+      message: `The request to ${host} could not be made: ${String(thrown)}`,
       remedy: 'Open the log and report the fault.',
       action: 'showLog',
     }

@@ -7,6 +7,8 @@ import type { AuthenticationMode } from './settings';
 interface Proof {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** What of it must not be seen and is not among the credentials. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -31,12 +33,16 @@ export function authenticate(
       const signature = createHmac('sha256', key)
         .update(username + timestamp + path)
         .digest('hex');
-      return { query: { api_username: username, timestamp, signature }, headers: {} };
+      return {
+        query: { api_username: username, timestamp, signature },
+        headers: {},
+        secrets: [signature],
+      };
     }
     case 'header':
-      return { query: {}, headers: { 'X-Api-Key': key } };
+      return { query: {}, headers: { 'X-Api-Key': key }, secrets: [] };
     case 'openKey':
-      return { query: { api_username: username, api_key: key }, headers: {} };
+      return { query: { api_username: username, api_key: key }, headers: {}, secrets: [] };
   }
 }
 

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { LensError } from '../../../src/core/errors';
 import type { Failure, FailureReason } from '../../../src/core/errors';
 import type { HttpRequest, HttpResponse, Log } from '../../../src/core/ports';
+import { striker } from '../../../src/core/strikeOut';
 import { axiosHttp } from '../../../src/infra/http/axiosHttp';
+import { latin1Writings, writings } from '../core/writings';
 import { closedPort, closeServers, serve, serveBytes, serveTls } from './server';
 
 const lines: string[] = [];
 const requested: string[] = [];
+const told: string[] = [];
 const log: Log = {
   debug: (message) => lines.push(message),
   info: (message) => lines.push(message),
@@ -19,6 +23,7 @@ const http = axiosHttp({
   userAgentVersion: '1.2.3',
   log,
   onRequest: (request) => requested.push(request),
+  onSecrets: (secrets) => told.push(...secrets),
 });
 
 const ask = (
@@ -43,6 +48,7 @@ describe('the HTTP port', () => {
   beforeEach(() => {
     lines.length = 0;
     requested.length = 0;
+    told.length = 0;
   });
   afterEach(closeServers);
 
@@ -228,31 +234,213 @@ describe('the HTTP port', () => {
     assert.equal((await ask(`http://127.1:${port}/`, sent)).body, 'ok');
   });
 
-  it('lets no secret into an error or the log', async () => {
+  it('shows of a URL what the request says may be shown, and no user information', async () => {
+    const { origin, port } = await serve((_, response) => response.end());
+    await ask(`${origin}/a?user=analyst&signature=0123456789abcdef`, { shownUrl: `${origin}/a` });
+    await ask(`http://analyst:password@127.0.0.1:${port}/b`, { carriesCredentials: true });
+    assert.deepEqual(requested, [`GET ${origin}/a`, `GET ${origin}/b`]);
+    assert.doesNotMatch(lines.join('\n'), /analyst|0123456789|password/);
+  });
+
+  it('says what each request carries that must not be seen', async () => {
+    const { origin, port } = await serve((_, response) => response.end());
+    await ask(origin, { secrets: ['0123456789abcdef'] });
+    await ask(`http://analyst:pass%3Aword@127.0.0.1:${port}/`, { carriesCredentials: true });
+    await ask(`http://t%2Foken@127.0.0.1:${port}/`, { carriesCredentials: true });
+    assert.deepEqual(told, ['0123456789abcdef', 'analyst:pass:word', 't/oken']);
+  });
+});
+
+/** Secrets with what escaping is about; a header carries Latin-1 at most. */
+const canaries = [
+  'c4n4ry-0123456789abcdef',
+  'c4n4ry "quoted" \\ back/slash\\',
+  'c4n4ry+100%+25%=%2525=',
+  'c4n4ry Schlüssel=ÄÖ/ß',
+  "c4n4ry & O'Reilly <Sons>",
+  'Bearer c4n4ry.c4n4ry.c4n4ry',
+];
+
+/** No part of a canary that is long enough to be told from anything else. */
+function assertSilent(canary: string, ...shown: readonly string[]): void {
+  const text = shown.join('\n');
+  assert.doesNotMatch(text, /c4n4ry/i);
+  const value = canary.replace('Bearer ', '');
+  for (const [writing, write] of Object.entries({ ...writings, ...latin1Writings })) {
+    assert.ok(!text.includes(write(value)), `${writing}: ${text}`);
+  }
+  for (const before of ['', '1', '12']) {
+    const base64 = Buffer.from(before + value).toString('base64');
+    assert.ok(!text.includes(base64.slice(4, 16)), `Base64: ${text}`);
+  }
+}
+
+describe('a secret of a request', () => {
+  beforeEach(() => {
+    lines.length = 0;
+    requested.length = 0;
+  });
+  afterEach(closeServers);
+
+  /** Sends the canary wherever a request can hold something. */
+  const askWith = (
+    canary: string,
+    origin: string,
+    more: Partial<HttpRequest> = {},
+  ): Promise<HttpResponse> =>
+    ask(
+      `${origin}/${encodeURIComponent(canary)}?key=${encodeURIComponent(canary)}&${new URLSearchParams({ form: canary }).toString()}`,
+      {
+        method: 'POST',
+        headers: {
+          'X-OTX-API-KEY': canary,
+          Authorization: `Basic ${Buffer.from(`analyst:${canary}`).toString('base64')}`,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({ key: canary }),
+        carriesCredentials: true,
+        secrets: [canary],
+        ...more,
+      },
+    );
+
+  const echoes: readonly (readonly [
+    where: string,
+    echo: (request: IncomingMessage, body: string, response: ServerResponse) => void,
+  ])[] = [
+    [
+      'the body',
+      (request, body, response) => {
+        const { method, url, headers } = request;
+        response.end(JSON.stringify({ method, url, headers, body }));
+      },
+    ],
+    [
+      'a body in Latin-1',
+      (request, body, response) =>
+        response.end(Buffer.from(`${inspect(request.headers)} ${body}`, 'latin1')),
+    ],
+    [
+      'a packed body',
+      (request, body, response) => {
+        response.setHeader('Content-Encoding', 'gzip');
+        response.end(gzipSync(request.rawHeaders.join('\n') + body));
+      },
+    ],
+    [
+      'headers',
+      (request, body, response) => {
+        response.setHeader('X-Key', String(request.headers['x-otx-api-key']));
+        response.setHeader('X-Body', Buffer.from(body).toString('latin1'));
+        response.setHeader('X-Authorization', String(request.headers.authorization));
+        response.setHeader('ETag', `"${Buffer.from(body).toString('base64url')}"`);
+        response.setHeader(`X-${Buffer.from(decodedPath(request)).toString('hex')}`, 'name');
+        response.end();
+      },
+    ],
+    [
+      'the target of a redirect',
+      (request, _, response) => {
+        const target = `/sign-in?next=${encodeURIComponent(String(request.url))}`;
+        response.writeHead(302, { Location: target });
+        response.end();
+      },
+    ],
+    [
+      'an error page',
+      (request, body, response) => {
+        response.statusCode = 500;
+        const { html = String } = { html: writings.HTML };
+        response.end(
+          `<h1>${html(String(request.headers['x-otx-api-key']))}</h1>${html(body)}${html(html(decodedPath(request)))}`,
+        );
+      },
+    ],
+    [
+      'a reason phrase',
+      (request, _, response) => {
+        response.writeHead(403, `No ${String(request.headers['x-otx-api-key'])}`);
+        response.end();
+      },
+    ],
+  ];
+  for (const [where, echo] of echoes) {
+    it(`does not come back in ${where}`, async () => {
+      const { origin } = await serve((request, response) => {
+        let body = '';
+        request.setEncoding('utf8');
+        request.on('data', (chunk: string) => (body += chunk));
+        request.on('end', () => echo(request, body, response));
+      });
+      for (const canary of canaries) {
+        const response = await askWith(canary, origin);
+        assertSilent(canary, inspect(response, { depth: 9 }), response.body, ...lines);
+        assertSilent(canary, ...requested);
+        if (where !== 'a reason phrase') {
+          assert.match(inspect(response), /\(secret\)/);
+        }
+        if (where === 'the body') {
+          assert.match(inspect(JSON.parse(response.body)), /body: '\{"key":"\(secret\)"\}'/);
+        }
+      }
+    });
+  }
+
+  it('does not come back in bytes that a header holds as UTF-8', async () => {
+    const canary = 'c4n4ry Schlüssel';
+    const { origin } = await serveBytes(
+      `HTTP/1.1 200 ${canary}\r\nX-Key: ${canary}\r\nContent-Length: 0\r\n\r\n`,
+    );
+    const response = await ask(origin, { secrets: [canary] });
+    assert.equal(response.headers['x-key'], '(secret)');
+  });
+
+  it('is in no failure, and in no line of the log about it', async () => {
     const { origin } = await serve((request, response) => {
-      if (request.url?.startsWith('/reset') === true) {
+      if (request.headers['x-end'] === 'reset') {
         request.socket.resetAndDestroy();
-      } else {
+      } else if (request.headers['x-end'] === 'large') {
         response.end('x'.repeat(1000));
       }
     });
-    const query =
-      'api_username=example_user&api_key=topsecretkey&signature=topsecretsig&timestamp=now';
-    const headers = { Authorization: 'Basic dG9wc2VjcmV0', 'X-Api-Key': 'topsecretheader' };
-    for (const path of ['/reset', '/large', '/fine']) {
-      const thrown: unknown = await ask(`${origin}${path}?${query}`, {
-        headers,
-        carriesCredentials: true,
-        ...(path === '/large' ? { maxBytes: 10 } : {}),
-      }).catch((error: unknown) => error);
-      if (path !== '/fine') {
+    for (const canary of canaries) {
+      const failed = async (more: Partial<HttpRequest>): Promise<string> => {
+        const thrown: unknown = await askWith(canary, origin, more).catch(
+          (error: unknown) => error,
+        );
         assert.ok(thrown instanceof LensError);
-        assert.doesNotMatch(inspect(thrown, { depth: 9 }), /topsecret|example_user|dG9wc2/);
-      }
+        assert.equal(thrown.cause, undefined);
+        return inspect(thrown, { depth: 9 });
+      };
+      const words = [
+        await failed({ headers: { 'X-End': 'reset', 'X-Key': canary } }),
+        await failed({ headers: { 'X-End': 'large', 'X-Key': canary }, maxBytes: 10 }),
+        await failed({ headers: { 'X-End': 'never', 'X-Key': canary }, timeoutMs: 50 }),
+        // What Node says of the name of a header quotes it.
+        await failed({ headers: { [`X ${canary}`]: 'x' } }),
+      ];
+      assert.match(words.at(-1) ?? '', /could not be made.*\(secret\)/);
+      assertSilent(canary, ...words, ...lines, ...requested);
     }
-    assert.ok(lines.length > 0);
-    const written = [...lines, ...requested].join('\n');
-    assert.match(written, /\/reset\?api_username=\[redacted\]/);
-    assert.doesNotMatch(written, /topsecret|example_user|dG9wc2|=now/);
+    assert.ok(lines.some((line) => line.startsWith('✗')));
+  });
+
+  it('is found in a large body at little cost', async () => {
+    const line = `${JSON.stringify({ rrname: 'mail.example.com', text: '50% of \u00e9 &#39;' })}\n`;
+    const large = line.repeat(Math.floor((16 * 1024 * 1024) / line.length));
+    const { origin } = await serve((request, response) =>
+      response.end(`${large}${String(request.headers['x-key'])}`),
+    );
+    const canary = canaries[0]!;
+    const response = await ask(origin, { headers: { 'X-Key': canary }, secrets: [canary] });
+    assert.ok(response.body.endsWith('}\n(secret)'));
+    const strike = striker([canary]);
+    const start = performance.now();
+    assert.equal(strike(large), large);
+    assert.ok(performance.now() - start < 1000);
   });
 });
+
+function decodedPath({ url = '' }: IncomingMessage): string {
+  return decodeURIComponent(new URL(url, 'http://h').pathname.slice(1));
+}

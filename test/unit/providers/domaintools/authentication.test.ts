@@ -72,13 +72,14 @@ describe('DomainTools authentication', () => {
     }
   });
 
-  it('keeps a secret that a server echoes out of the result', async () => {
-    const { session } = sessionOver({
-      '/v1/login-secure.example/hosting-history': {
-        body: `{"response": {"ip_history": [], "echo": "${credentials.key!}"}}`,
-      },
-    });
-    const answer = await run('hostingHistory', 'login-secure.example', session);
-    assert.doesNotMatch(JSON.stringify(answer), new RegExp(credentials.key!));
+  it('says which part of a request proves who asks, beside the stored key', async () => {
+    for (const authentication of ['hmac', 'header', 'openKey']) {
+      const { session, requests } = sessionOver(RISK, { settings: { authentication } });
+      await run('risk', 'login-secure.example', session);
+      const { url, secrets } = requests[0]!;
+      const signature = new URL(url).searchParams.get('signature');
+      assert.deepEqual(secrets, signature === null ? [] : [signature]);
+      assert.equal(signature === null, authentication !== 'hmac');
+    }
   });
 });

@@ -5,7 +5,8 @@ import type { Operation, Session } from '../core/operation/model';
 import { questionKey } from '../core/operation/question';
 import type { Question } from '../core/operation/question';
 import type { Http } from '../core/ports';
-import type { DataSource, Result } from '../core/result/model';
+import { striker } from '../core/strikeOut';
+import type { Answer, DataSource, Result } from '../core/result/model';
 import { credentialsFor, OFFLINE } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, isFresh, resultOf, unknownOperation } from './answers';
@@ -17,7 +18,7 @@ import { runWatched } from './passing';
 import { Rereading } from './rereading';
 import { sharedQuestion } from './sharedAnswer';
 import { overBudget } from './spending/budget';
-import { leaving } from './spending/leaving';
+import { leaving, storedSecrets } from './spending/leaving';
 import type { Errand } from './spending/leaving';
 
 /** Who asks, and what of the cache will do. */
@@ -142,7 +143,8 @@ export class Questions {
         inquiry.signal,
       ),
     );
-    const result = resultOf(question, access, answer, clock, operation.mappingVersion);
+    const shown = withoutSecrets(answer, access, session.credentials);
+    const result = resultOf(question, access, shown, clock, operation.mappingVersion);
     log.debug(`${operation.id}: ${result.outcome.kind} after ${clock.now() - started} ms`);
     if (result.outcome.kind !== 'failed') {
       store.put(question, result);
@@ -169,6 +171,19 @@ export class Questions {
 }
 
 const NOTHING_KEPT: Session['documents'] = { get: () => undefined, put: () => undefined };
+
+/** A provider that asks with `?key=` may say so; bodies were struck where they came in. */
+function withoutSecrets(
+  answer: Answer,
+  { provider, data }: Access,
+  credentials: Credentials | undefined,
+): Answer {
+  const strikeOut = striker(data === 'live' ? storedSecrets(provider, credentials) : []);
+  return {
+    ...answer,
+    raw: answer.raw.map((part) => ({ ...part, request: strikeOut(part.request) })),
+  };
+}
 
 function usable({ access }: Outlook): Access {
   if (access === undefined) {

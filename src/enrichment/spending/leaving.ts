@@ -152,10 +152,14 @@ function costOf({ product }: HttpRequest, cost: readonly Cost[]): readonly Cost[
 }
 
 function secretsOf({ secrets = [] }: HttpRequest, { provider, credentials }: Way): string[] {
-  const stored = (provider.credentials?.fields ?? []).flatMap(({ id, secret }) =>
+  return [...storedSecrets(provider, credentials), ...secrets];
+}
+
+/** What of the credentials nobody may read. */
+export function storedSecrets(provider: Provider, credentials: Credentials | undefined): string[] {
+  return (provider.credentials?.fields ?? []).flatMap(({ id, secret }) =>
     secret ? (credentials?.[id] ?? []) : [],
   );
-  return [...stored, ...secrets];
 }
 
 function shownUrl(request: HttpRequest): string {

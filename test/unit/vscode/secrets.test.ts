@@ -23,7 +23,7 @@ function storage(values: Readonly<Record<string, unknown>> = {}) {
 
 async function hasKeys(values: Readonly<Record<string, unknown>>): Promise<unknown> {
   analyst.reset();
-  keepContextKeys(registry, new LensSecrets(storage(values), quiet));
+  keepContextKeys(registry, new LensSecrets(storage(values), quiet, () => undefined));
   await new Promise((resolve) => setTimeout(resolve, 0));
   return analyst.ran.findLast(([, name]) => name === 'indicatorLens.hasKeys')?.[2];
 }
@@ -33,7 +33,7 @@ describe('stored credentials', () => {
 
   it('count when something was entered', async () => {
     const kept = storage();
-    const secrets = new LensSecrets(kept, quiet);
+    const secrets = new LensSecrets(kept, quiet, () => undefined);
     await secrets.set('locked', origin, { username: 'ana', key: 'secret' });
     assert.equal(await secrets.has('locked'), true);
     assert.deepEqual(await secrets.read('locked', origin), { username: 'ana', key: 'secret' });
@@ -41,7 +41,7 @@ describe('stored credentials', () => {
 
   it('that hold nothing are none', async () => {
     const kept = storage({ locked: { [origin]: {} } });
-    const secrets = new LensSecrets(kept, quiet);
+    const secrets = new LensSecrets(kept, quiet, () => undefined);
     assert.equal(await secrets.has('locked'), false);
     assert.equal(await secrets.read('locked', origin), undefined);
     await secrets.set('open', 'https://open.example', {});

@@ -3,7 +3,7 @@ import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Credentials, Secrets } from '../core/operation/credentials';
 import type { Operation, Provider, Server } from '../core/operation/model';
-import type { Http } from '../core/ports';
+import type { Documents, Http } from '../core/ports';
 import type { CacheSettings } from '../core/operation/settings';
 import type { DataSource } from '../core/result/model';
 import { DEFAULT_CACHE } from './cacheLife';
@@ -106,6 +106,14 @@ export const OFFLINE: Failure = {
   remedy: 'Go online to ask.',
   action: 'goOnline',
 };
+
+/** What a provider keeps; what the servers of the sample case say is no fact about the real ones. */
+export function documentsOf(
+  { provider, data }: Pick<Access, 'provider' | 'data'>,
+  { documents }: Pick<Parts, 'documents'>,
+): Documents {
+  return documents.of(data === 'sample' ? `sample ${provider.id}` : provider.id);
+}
 
 /** Credentials that open no door, for what never leaves this machine. */
 export function standIn(

@@ -7,7 +7,7 @@ import type { Question } from '../core/operation/question';
 import type { Http } from '../core/ports';
 import { striker } from '../core/strikeOut';
 import type { Answer, DataSource, Result } from '../core/result/model';
-import { credentialsFor, OFFLINE } from './access';
+import { credentialsFor, documentsOf, OFFLINE } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, isFresh, resultOf, unknownOperation } from './answers';
 import { Flights } from './flights';
@@ -105,7 +105,7 @@ export class Questions {
     return {
       settings: access.settings,
       credentials,
-      documents: this.documentsOf(access),
+      documents: documentsOf(access, this.parts),
       http: this.http(access, credentials, { ...about, askedFrom, meter }),
       clock: this.parts.clock,
       signal: inquiry.signal,
@@ -159,18 +159,11 @@ export class Questions {
       return http;
     }
     const { limiter, spending, clock } = this.parts;
-    const documents = this.documentsOf(access);
+    const documents = documentsOf(access, this.parts);
     const way = { http, provider, server, settings, credentials, documents, spending, clock };
     return limiter.around(leaving(way, errand), provider);
   }
-
-  /** The sample case keeps nothing: what its servers say is no fact about the real ones. */
-  private documentsOf({ provider, data }: Access): Session['documents'] {
-    return data === 'sample' ? NOTHING_KEPT : this.parts.documents.of(provider.id);
-  }
 }
-
-const NOTHING_KEPT: Session['documents'] = { get: () => undefined, put: () => undefined };
 
 /** A provider that asks with `?key=` may say so; bodies were struck where they came in. */
 function withoutSecrets(

@@ -43,6 +43,7 @@ export async function mappedAgain(
         credentials: standIn(provider, 'replay'),
         documents: { get: (name) => documents.get(name), put: () => undefined },
         http: replay,
+        replaying: stored.raw.map(({ request }) => request),
         clock: { now: () => Date.parse(stored.retrievedAt) },
         signal: new AbortController().signal,
         mayAsk: refusal,

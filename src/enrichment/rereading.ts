@@ -2,7 +2,7 @@ import type { Operation } from '../core/operation/model';
 import { questionKey } from '../core/operation/question';
 import type { Question } from '../core/operation/question';
 import type { Result } from '../core/result/model';
-import { accessTo } from './access';
+import { accessTo, documentsOf } from './access';
 import type { Access } from './access';
 import type { Parts } from './parts';
 import { isOutdated, mappedAgain } from './remap';
@@ -67,7 +67,7 @@ export class Rereading {
       provider: access.provider,
       settings: access.settings,
       refusal: (indicator) => access.refusal(indicator)?.failure,
-      documents: this.parts.documents.of(access.provider.id),
+      documents: documentsOf(access, this.parts),
       stored: (about) => this.parts.store.get(about),
     });
   }

@@ -57,6 +57,11 @@ export interface Session {
    * and its registered domain; `resultOf` asks by itself.
    */
   mayAsk(indicator: IndicatorRef): Failure | undefined;
+  /**
+   * Set while a stored answer is mapped again: what was asked then, `GET https://…`, in that order.
+   * Nothing else is answered, so a provider that chooses its server takes the one of then.
+   */
+  readonly replaying?: readonly string[];
   /** The answer of another operation of the same provider, through the same cache and at most once at a time. */
   resultOf(operation: OperationId, indicator: IndicatorRef): Promise<Result>;
 }

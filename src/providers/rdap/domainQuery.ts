@@ -7,7 +7,7 @@ import type { BootstrapLists } from './bootstrapLists';
 import { ask } from './client';
 import { COST } from './cost';
 import { mapDomain } from './domain';
-import { redirectRules, registryQuestion, serverFor } from './questions';
+import { redirectRules, registryQuestionAbout } from './questions';
 import type { RdapAnswer } from './rdapAnswer';
 import { registrarLink } from './registrarLink';
 import { readSettings } from './settings';
@@ -25,9 +25,7 @@ export function domainQuery(lists: BootstrapLists): Operation {
       const name = askedName(indicator);
       const subject: IndicatorRef = { kind: 'fqdn', value: name };
       const { askRegistrar: always, local } = readSettings(session.settings);
-      const server = await serverFor(subject, lists, session);
-      const rules = redirectRules(lists, session);
-      const reply = await ask(session, registryQuestion(subject, server, rules));
+      const reply = await ask(session, await registryQuestionAbout(subject, lists, session));
       if (reply.kind === 'nothing') {
         const { reason, host, raw } = reply;
         const outcome = { kind: 'noRecord', reason } as const;

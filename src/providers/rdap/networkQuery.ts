@@ -3,7 +3,7 @@ import type { BootstrapLists } from './bootstrapLists';
 import { ask } from './client';
 import { COST } from './cost';
 import { mapNetwork } from './network';
-import { redirectRules, registryQuestion, serverFor } from './questions';
+import { registryQuestionAbout } from './questions';
 
 export function networkQuery(lists: BootstrapLists): Operation {
   return {
@@ -14,9 +14,7 @@ export function networkQuery(lists: BootstrapLists): Operation {
     takes: ['ipv4', 'ipv6'],
     cost: () => COST,
     async run(indicator, session) {
-      const server = await serverFor(indicator, lists, session);
-      const rules = redirectRules(lists, session);
-      const reply = await ask(session, registryQuestion(indicator, server, rules));
+      const reply = await ask(session, await registryQuestionAbout(indicator, lists, session));
       if (reply.kind === 'nothing') {
         const { reason, host, raw } = reply;
         const outcome = { kind: 'noRecord', reason } as const;

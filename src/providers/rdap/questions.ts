@@ -35,6 +35,31 @@ export async function serverFor(
   return choice;
 }
 
+/**
+ * The question to the registry. Mapped again, it is the one that was asked then, whatever the lists
+ * say now. Rejects with a LensError where there is no server.
+ */
+export async function registryQuestionAbout(
+  subject: IndicatorRef,
+  lists: BootstrapLists,
+  session: Session,
+): Promise<RdapQuestion> {
+  const rules = redirectRules(lists, session);
+  const [then] = session.replaying ?? [];
+  if (then === undefined) {
+    return registryQuestion(subject, await serverFor(subject, lists, session), rules);
+  }
+  const settings = readSettings(session.settings);
+  const known = lists.known(listFor(subject.kind), settings, session);
+  const choice = chooseServer(subject, known, settings);
+  return {
+    ...('base' in choice
+      ? registryQuestion(subject, choice, rules)
+      : { from: 'registry', about: subject.value, rules }),
+    url: new URL(then.replace(/^GET /, '')),
+  };
+}
+
 /** The question to a registry (RFC 9082, section 3.1). */
 export function registryQuestion(
   { kind, value }: IndicatorRef,
@@ -59,6 +84,9 @@ export function redirectRules(
 ): RedirectRules {
   return {
     local: readSettings(session.settings).local,
-    isNamed: (url) => url.origin === linkedOrigin || reachOf(url, lists, session) !== undefined,
+    isNamed: (url) =>
+      session.replaying !== undefined ||
+      url.origin === linkedOrigin ||
+      reachOf(url, lists, session) !== undefined,
   };
 }

@@ -17,7 +17,7 @@ const silent = (): void => undefined;
 const vendor: Provider = {
   id: 'vendor',
   name: 'Vendor',
-  credentials: { fields: [{ id: 'key', label: 'Key', secret: true }], required: true },
+  credentials: { fields: [{ id: 'key', label: 'Key', secret: true }], required: () => true },
   settingsSchema: () => z.object({}),
   concurrency: 1,
   server: () => ({ origin: ORIGIN, enabled: true, allowsInternal: false }),
@@ -61,7 +61,7 @@ describe('the request beside a raw response', () => {
       store,
       clock: { now: () => 0 },
       log: { debug: silent, info: silent, warn: silent, error: silent },
-      environments: { live: http, sample: http },
+      environments: { live: http, sample: () => http },
       limiter: createLimits(),
       spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
       documents: { of: () => ({ get: () => undefined, put: silent }) },

@@ -17,6 +17,9 @@ import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments'
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
+/** Outlive the window, as answers do. */
+const documents = createMemoryDocuments();
+
 /** The same vendors, with mappings of a later version of the product. */
 function learnt(mappingVersion: number): readonly Provider[] {
   return providers.map((provider) => ({
@@ -43,7 +46,7 @@ function product(
     log,
     environments: { live: nobody, sample },
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
-    documents: createMemoryDocuments(),
+    documents,
     spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
   });
 }

@@ -12,9 +12,9 @@ import { createStores } from './infra/store/stores';
 import { providers } from './providers';
 import { createParts } from './vscode/composition/parts';
 import { registerParts } from './vscode/composition/registerParts';
-import { sampleHttp } from './sample';
+import { SAMPLE_VENDORS } from './sample/vendorIds';
 import { SampleDocument } from './vscode/editor/sampleDocument';
-import { lazyHttp } from './vscode/lazyHttp';
+import { lazyHttp, lazyHttpOf } from './vscode/lazyHttp';
 import { EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
 import { publicApi } from './vscode/publicApi';
 import { lazyScanner } from './vscode/scan/lazyScanner';
@@ -52,7 +52,10 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     secrets,
     clock,
     log,
-    environments: { live, sample: sampleHttp },
+    environments: {
+      live,
+      sample: lazyHttpOf(SAMPLE_VENDORS, async () => (await import('./sample')).sampleHttp),
+    },
     limiter: createLimits(),
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),

@@ -5,12 +5,13 @@ import { domaintools } from './domaintools';
 import { circl } from './passivedns';
 import { rdap } from './rdap';
 import type { SampleVendor } from './vendor';
+import type { SAMPLE_VENDORS } from './vendorIds';
 
 /** The sample case: a document to open, and what the vendors answer about it. */
 export { sampleCase, sampleNames } from './document';
 
-/** The vendors that are part of the sample case, a line each. */
-export const sampleVendors: Readonly<Record<ProviderId, SampleVendor>> = {
+/** What each of them answers. */
+const VENDORS: Readonly<Record<(typeof SAMPLE_VENDORS)[number], SampleVendor>> = {
   domaintools,
   circl,
   rdap,
@@ -21,7 +22,9 @@ export const sampleVendors: Readonly<Record<ProviderId, SampleVendor>> = {
  * Undefined for a vendor that the sample case has no answers of.
  */
 export function sampleHttp(provider: ProviderId): Http | undefined {
-  const vendor = sampleVendors[provider];
+  const vendor = Object.hasOwn(VENDORS, provider)
+    ? (VENDORS as Readonly<Record<ProviderId, SampleVendor>>)[provider]
+    : undefined;
   return (
     vendor && {
       request: (request, signal) =>

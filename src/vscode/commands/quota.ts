@@ -88,6 +88,9 @@ function hostItem({ host, requestsToday, pace }: HostLine): vscode.QuickPickItem
 }
 
 function paceWords({ requests, seconds }: HostPace): string {
+  if (requests === 1 && seconds === 1) {
+    return vscode.l10n.t('asked at most once a second');
+  }
   return seconds === 60
     ? vscode.l10n.t('asked at most {0} times a minute', spoken(requests))
     : vscode.l10n.t('asked at most {0} times in {1} seconds', spoken(requests), spoken(seconds));

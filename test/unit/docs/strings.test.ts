@@ -8,16 +8,19 @@ const NEVER_ONE: readonly string[] = [
   'HTTP {0}, {1} characters',
   'Look up {0} indicators',
   'This answer was made from {0} requests.',
+  'asked at most {0} times a minute',
+  'asked at most {0} times in {1} seconds',
   'in {0} months',
   'in {0} years',
   'stands there {0} times',
   '{0} characters, shortened',
   '{0} entries, {1} to {2}',
   '{0} months',
+  '{0} requests',
   '{0} times',
   '{0} years',
 ];
-const VERBS = new Set(['begins', 'does', 'has', 'holds', 'is', 'was']);
+const VERBS = new Set(['begins', 'does', 'has', 'holds', 'is', 'needs', 'was']);
 
 /** How the text begins where its number is 1: `{0} of 1 question`. Undefined for one without a plural. */
 function beginningOfOne(text: string): string | undefined {

@@ -9,12 +9,12 @@ import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
 import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 import { providers } from '../../../src/providers';
-import { sampleHttp, sampleNames, sampleVendors } from '../../../src/sample';
+import { sampleHttp, sampleNames } from '../../../src/sample';
 
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
-const registry = new Registry(providers.filter(({ id }) => id in sampleVendors));
+const registry = new Registry(providers.filter(({ id }) => sampleHttp(id) !== undefined));
 const sample = createEnrichment({
   registry,
   settings: { provider: () => ({}), ignored: () => [] },

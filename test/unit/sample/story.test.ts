@@ -3,6 +3,7 @@ import { detect, notSentReason, parseIndicator } from '../../../src/core/indicat
 import type { ProviderId } from '../../../src/core/operation/ids';
 import type { Http } from '../../../src/core/ports';
 import { sampleCase, sampleHttp, sampleNames } from '../../../src/sample';
+import { SAMPLE_VENDORS } from '../../../src/sample/vendorIds';
 
 interface Reply {
   readonly status: number;
@@ -171,6 +172,12 @@ describe('the sample case', () => {
       real.delete(vendor);
     }
     assert.deepEqual([...real], []);
+  });
+
+  it('has answers of the vendors that it lists', () => {
+    for (const vendor of SAMPLE_VENDORS) {
+      assert.ok(sampleHttp(vendor), vendor);
+    }
   });
 
   it('has no answers of a vendor that is not part of it', () => {

@@ -34,7 +34,7 @@ describe('Markdown from strangers', () => {
   });
 
   for (const [text, written] of [
-    ['DomainTools, Domain WHOIS', 'DomainTools, Domain WHOIS'],
+    ['Example Vendor, Domain WHOIS', 'Example Vendor, Domain WHOIS'],
     ['E-mail (abuse): kim; 12:30, 1.5 of 2', 'E-mail (abuse): kim; 12:30, 1.5 of 2'],
     ['case_417 and _this_', 'case_417 and \\_this\\_'],
     ['- no list', '\\- no list'],

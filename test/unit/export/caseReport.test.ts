@@ -11,14 +11,14 @@ import { aCase, anEntry } from './savedEntries';
 const options = {
   now: Date.parse('2026-04-13T15:30:00Z'),
   titleOf: (operation: string) =>
-    operation === 'domaintools.domainWhois' ? 'Domain WHOIS' : operation,
+    operation === 'example.registration' ? 'Domain WHOIS' : operation,
   lookups: [
     {
       indicator: anEntry().indicator,
       data: 'live' as const,
       at: '2026-04-12T14:00:00.000Z',
       askedFrom: 'editor',
-      operations: ['domaintools.domainWhois'],
+      operations: ['example.registration'],
       asked: 1,
     },
   ],
@@ -41,9 +41,9 @@ describe('Case report', () => {
   it('gives each fact its source, its time and its age', () => {
     assert.match(
       text,
-      /\| Risk score \| 97 of 100 \| domaintools\\\.risk \| 2026-04-12 14:02:00 UTC \| 25 h \|/,
+      /\| Risk score \| 97 of 100 \| example\\\.risk \| 2026-04-12 14:02:00 UTC \| 25 h \|/,
     );
-    assert.match(text, /\| Registrar \| `cut` \| DomainTools, Domain WHOIS \| .* \| 25 h \|/);
+    assert.match(text, /\| Registrar \| `cut` \| Example Vendor, Domain WHOIS \| .* \| 25 h \|/);
     assert.match(
       text,
       /\| name server \| `ns1\[\.\]park-dns\[\.\]example` \| Domain WHOIS \| .* \| 25 h \|/,
@@ -107,14 +107,14 @@ describe('Case report', () => {
 
 describe('A score in the report of a case', () => {
   const { score: own, ...without } = anEntry();
-  const answered = resultWith('said', { operation: 'domaintools.risk' });
+  const answered = resultWith('said', { operation: 'example.risk' });
 
   it('comes from the stored answer where none was saved, and says so', () => {
     const text = caseReport(aCase, [{ ...without, entry: without, results: [answered] }], options);
     assert.match(text, /\| 97 of 100 \(stored answer\) \|/);
     assert.match(
       text,
-      /\| Risk score \| 97 of 100 \| DomainTools.*domaintools.*risk \| .* \| 25 h \|/,
+      /\| Risk score \| 97 of 100 \| Example Vendor.*example.*risk \| .* \| 25 h \|/,
     );
   });
 
@@ -129,7 +129,7 @@ describe('A score in the report of a case', () => {
     );
     assert.deepEqual(withStoredScore(without, () => [answered]).score, {
       score: 97,
-      operation: 'domaintools.risk',
+      operation: 'example.risk',
       retrievedAt: answered.retrievedAt,
     });
     assert.equal(
@@ -160,8 +160,8 @@ describe('Counts of domains in the report of a case', () => {
         ],
       });
     const answers = [
-      counted('domaintools.reverseIp', ['Domains that share the address']),
-      counted('domaintools.reverseMx', ['Domains on mx1', 'Domains on mx2']),
+      counted('example.neighbours', ['Domains that share the address']),
+      counted('example.mailHosts', ['Domains on mx1', 'Domains on mx2']),
     ];
     for (const results of [answers, answers.toReversed()]) {
       const text = caseReport(aCase, [{ ...entry, entry, results }], options);

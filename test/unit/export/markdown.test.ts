@@ -9,7 +9,7 @@ import { resultWith } from './results';
 const report = (results: readonly Result[], mostRows?: number): string =>
   toMarkdown(results, {
     now: Date.parse('2026-04-12T15:00:00Z'),
-    titleOf: (operation) => (operation === 'domaintools.domainWhois' ? 'WHOIS' : operation),
+    titleOf: (operation) => (operation === 'example.registration' ? 'WHOIS' : operation),
     ...(mostRows === undefined ? {} : { mostRows }),
   });
 const draw = (markdown: string): string => marked.parse(markdown, { async: false, gfm: true });
@@ -30,7 +30,7 @@ describe('the Markdown report', () => {
     for (const part of [
       '<h2><code>www[.]login-secure[.]example</code> (host name)</h2>',
       'Made 2026-04-12 15:00:00 UTC',
-      '<li>Source: DomainTools, api[.]domaintools[.]com, asked now</li>',
+      '<li>Source: Example Vendor, api[.]vendor[.]example, asked now</li>',
       '<li>Retrieved: 2026-04-12 14:02:00 UTC</li>',
       '<li>Looked up: <code>login-secure[.]example</code></li>',
       '<li>Outcome: not whole. said</li>',
@@ -47,7 +47,7 @@ describe('the Markdown report', () => {
   it('sums up across operations first', () => {
     const html = draw(report([resultWith('said')]));
     const summary = html.slice(0, html.indexOf('<h3>'));
-    for (const part of ['Risk', '97 of 100', 'Created', 'Registrar', 'DomainTools, WHOIS']) {
+    for (const part of ['Risk', '97 of 100', 'Created', 'Registrar', 'Example Vendor, WHOIS']) {
       assert.ok(summary.includes(part), part);
     }
   });

@@ -51,7 +51,7 @@ const answers: readonly Result[] = [
     ],
   }),
   resultWith('', {
-    operation: 'passivedns.query',
+    operation: 'example.records',
     sections: [
       {
         type: 'table',
@@ -101,7 +101,7 @@ describe('MISP event', () => {
     );
     const related = attributeWith('ns1.park-dns.example');
     assert.deepEqual([related?.type, related?.to_ids], ['hostname', false]);
-    assert.match(related?.comment ?? '', /^name server of login-secure.example: domaintools\./);
+    assert.match(related?.comment ?? '', /^name server of login-secure.example: example\./);
     assert.equal(attributeWith('**Seen** in mail.')?.type, 'comment');
   });
 

@@ -1,4 +1,5 @@
 import type { Result, Section } from '../../../src/core/result/model';
+import { neutralSource } from '../../rig/neutralVendor';
 
 /** One section of each type, with `text` wherever a vendor or a registrant can write. */
 function sectionsWith(text: string): readonly Section[] {
@@ -56,7 +57,7 @@ function sectionsWith(text: string): readonly Section[] {
 
 export function resultWith(text: string, more: Partial<Result> = {}): Result {
   return {
-    operation: 'domaintools.domainWhois',
+    operation: 'example.registration',
     indicator: { kind: 'fqdn', value: 'www.login-secure.example' },
     askedFor: 'www.login-secure.example',
     lookedUp: 'login-secure.example',
@@ -65,13 +66,7 @@ export function resultWith(text: string, more: Partial<Result> = {}): Result {
     outcome: { kind: 'partial', reason: text },
     sections: sectionsWith(text),
     raw: [{ request: 'GET https://h/', status: 200, contentType: '', body: text }],
-    source: {
-      provider: 'domaintools',
-      providerName: 'DomainTools',
-      data: 'live',
-      from: 'network',
-      host: 'api.domaintools.com',
-    },
+    source: neutralSource,
     ...more,
   };
 }

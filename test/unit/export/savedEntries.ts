@@ -23,13 +23,13 @@ export function anEntry(more: Partial<SavedIndicator> = {}): SavedIndicator {
       { verdict: 'malicious', by: 'kim', at: '2026-04-12T15:30:00.000Z' },
       { verdict: 'suspicious', by: 'lee', at: '2026-04-11T09:00:00.000Z' },
     ],
-    score: { score: 97, operation: 'domaintools.risk', retrievedAt: '2026-04-12T14:02:00.000Z' },
+    score: { score: 97, operation: 'example.risk', retrievedAt: '2026-04-12T14:02:00.000Z' },
     tags: ['phishing', 'case 417'],
     attributes: [
       {
         name: 'WHOIS Registrant',
         value: '=HYPERLINK("https://evil.example") | `Example`',
-        operation: 'domaintools.domainWhois',
+        operation: 'example.registration',
         retrievedAt: '2026-04-12T14:02:00.000Z',
       },
     ],
@@ -37,7 +37,7 @@ export function anEntry(more: Partial<SavedIndicator> = {}): SavedIndicator {
       {
         indicator: { kind: 'fqdn', value: 'ns1.park-dns.example' },
         relation: 'name server',
-        operation: 'domaintools.domainWhois',
+        operation: 'example.registration',
         retrievedAt: '2026-04-12T14:02:00.000Z',
       },
       {
@@ -80,7 +80,7 @@ const text = fc.oneof(
   fc.constantFrom('=1+1', "'=1", 'a|b\\', '\ud800'),
 );
 const origin = {
-  operation: fc.constantFrom('domaintools.risk', 'passivedns.query'),
+  operation: fc.constantFrom('example.risk', 'example.records'),
   retrievedAt: time,
 };
 

@@ -41,7 +41,7 @@ describe('Import plan', () => {
       savedAt: '2026-03-01T00:00:00.000Z',
       tags: ['kit'],
       verdicts: [{ verdict: 'benign', by: 'lou', at: '2026-04-11T12:00:00.000Z' }],
-      score: { score: 12, operation: 'domaintools.risk', retrievedAt: '2026-01-01T00:00:00.000Z' },
+      score: { score: 12, operation: 'example.risk', retrievedAt: '2026-01-01T00:00:00.000Z' },
       notes: [
         { id: 'n1', text: 'older', by: 'kim', at: '2026-04-01T00:00:00.000Z' },
         { id: 'n2', text: 'another', by: 'lou', at: AT },

@@ -76,13 +76,13 @@ const AT = '2026-04-12T14:02:00.000Z';
 const attribute = (label: string, value: string, retrievedAt = AT): SavedAttribute => ({
   name: label,
   value,
-  operation: 'domaintools.domainWhois',
+  operation: 'example.registration',
   retrievedAt,
 });
 const related = (relation: string, value: string, retrievedAt = AT): RelatedIndicator => ({
   indicator: { kind: 'fqdn', value },
   relation,
-  operation: 'domaintools.reverseNameServer',
+  operation: 'example.nameServers',
   retrievedAt,
 });
 const caseOf = (id: string, title: string): Case => ({
@@ -119,7 +119,7 @@ for (const [kind, open] of Object.entries(kinds)) {
       library.save(LOGIN);
       library.addAttributes(LOGIN, [attribute('WHOIS Registrant', 'Example Ltd')]);
       library.addRelated(LOGIN, [related('name server', 'ns1.park-dns.example')]);
-      library.setScore(LOGIN, { score: 97, operation: 'domaintools.risk', retrievedAt: AT });
+      library.setScore(LOGIN, { score: 97, operation: 'example.risk', retrievedAt: AT });
       library.giveVerdict(LOGIN, { verdict: 'suspicious', by: 'ana', at: '2026-04-12T15:00:00Z' });
       library.giveVerdict(LOGIN, { verdict: 'malicious', by: 'bo', at: '2026-04-12T16:00:00Z' });
       library.setTags(LOGIN, ['  phishing ', 'Phishing', 'bank  kit', '']);
@@ -133,7 +133,7 @@ for (const [kind, open] of Object.entries(kinds)) {
           { verdict: 'malicious', by: 'bo', at: '2026-04-12T16:00:00Z' },
           { verdict: 'suspicious', by: 'ana', at: '2026-04-12T15:00:00Z' },
         ],
-        score: { score: 97, operation: 'domaintools.risk', retrievedAt: AT },
+        score: { score: 97, operation: 'example.risk', retrievedAt: AT },
         tags: ['phishing', 'bank kit'],
         attributes: [attribute('WHOIS Registrant', 'Example Ltd')],
         related: [related('name server', 'ns1.park-dns.example')],

@@ -3,16 +3,17 @@ import { parseFromWebview, parsePanelState } from '../../../src/protocol/fromWeb
 import { parametersKey } from '../../../src/protocol/parametersKey';
 import { parseToWebview } from '../../../src/protocol/toWebview';
 import { fromWire, toWire } from '../../../src/protocol/wire';
-import { pageOf, resultOf, table } from '../webview/results';
+import { answerOf } from '../../rig/neutralVendor';
+import { pageOf, table } from '../webview/results';
 
 const indicator = { kind: 'fqdn', value: 'evil.example' };
-const records = { operation: 'passivedns.query', parameters: {}, sectionId: 'records' };
+const records = { operation: 'example.records', parameters: {}, sectionId: 'records' };
 
 describe('messages of the panel', () => {
   const good: readonly object[] = [
     { type: 'ready' },
     { type: 'enrich', refresh: false },
-    { type: 'enrich', refresh: true, operations: ['domaintools.risk'], parameters: { limit: 25 } },
+    { type: 'enrich', refresh: true, operations: ['example.risk'], parameters: { limit: 25 } },
     { type: 'cancel' },
     { type: 'pivot', indicator, beside: false },
     { type: 'enrichSelected', indicators: [indicator] },
@@ -22,9 +23,9 @@ describe('messages of the panel', () => {
     { type: 'exportSelected', ...records, rows: [2] },
     { type: 'go', position: 3 },
     { type: 'pin', pinned: true },
-    { type: 'raw', operation: 'domaintools.risk', parameters: {} },
+    { type: 'raw', operation: 'example.risk', parameters: {} },
     { type: 'copy', text: 'evil.example', defanged: true },
-    { type: 'remedy', action: 'setCredentials', operation: 'domaintools.risk' },
+    { type: 'remedy', action: 'setCredentials', operation: 'example.risk' },
   ];
   for (const message of good) {
     it(`takes ${JSON.stringify(message)}`, () => {
@@ -36,7 +37,7 @@ describe('messages of the panel', () => {
     ['nothing', undefined],
     ['text', 'ready'],
     ['an unknown type', { type: 'execute', command: 'workbench.action.terminal.new' }],
-    ['an unknown remedy', { type: 'remedy', action: 'rm', operation: 'domaintools.risk' }],
+    ['an unknown remedy', { type: 'remedy', action: 'rm', operation: 'example.risk' }],
     ['an operation that is no id', { type: 'enrich', refresh: false, operations: ['../../x'] }],
     ['an unknown kind', { type: 'pivot', indicator: { kind: 'url', value: 'x' }, beside: false }],
     [
@@ -48,7 +49,7 @@ describe('messages of the panel', () => {
     ['a row before the first', { type: 'exportSelected', ...records, rows: [-1] }],
     ['an export of nothing', { type: 'exportSelected', ...records, rows: [] }],
     ['half a position', { type: 'go', position: 0.5 }],
-    ['nested parameters', { type: 'raw', operation: 'domaintools.risk', parameters: { a: {} } }],
+    ['nested parameters', { type: 'raw', operation: 'example.risk', parameters: { a: {} } }],
   ];
   for (const [what, message] of bad) {
     it(`drops ${what}`, () => {
@@ -58,8 +59,8 @@ describe('messages of the panel', () => {
 });
 
 describe('messages of the extension', () => {
-  const page = pageOf(['domaintools.risk'], {
-    results: [resultOf('domaintools.risk', { sections: [table(2)] })],
+  const page = pageOf(['example.risk'], {
+    results: [answerOf('example.risk', { sections: [table(2)] })],
   });
 
   it('takes a page, a result, a run and a welcome', () => {
@@ -90,13 +91,13 @@ describe('messages of the extension', () => {
   ];
   for (const [what, change] of broken) {
     it(`drops a result with ${what}`, () => {
-      const results = [{ ...resultOf('domaintools.risk'), ...change }];
+      const results = [{ ...answerOf('example.risk'), ...change }];
       assert.equal(parseToWebview({ ...page, results }), undefined);
     });
   }
 
   it('takes 100,000 rows without looking at each', () => {
-    const results = [resultOf('domaintools.risk', { sections: [table(100_000)] })];
+    const results = [answerOf('example.risk', { sections: [table(100_000)] })];
     const started = performance.now();
     assert.notEqual(parseToWebview({ ...page, results }), undefined);
     assert.ok(performance.now() - started < 100);
@@ -107,7 +108,7 @@ describe('state of the panel', () => {
   const state = {
     trail: { entries: [{ indicator, data: 'live' }], position: 0 },
     pinned: true,
-    tab: 'domaintools.risk',
+    tab: 'example.risk',
   };
 
   it('survives a reload', () => {

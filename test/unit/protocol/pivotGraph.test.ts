@@ -16,18 +16,18 @@ describe('the pivot graph', () => {
   });
 
   it('tells which answer led where, each step once', () => {
-    const step = { from: stop('a'), via: 'passivedns.query', title: 'Passive DNS' };
+    const step = { from: stop('a'), via: 'example.records', title: 'Passive DNS' };
     const start = visited(EMPTY_GRAPH, stop('a'));
     const graph = visited(visited(start, stop('b'), step), stop('b'), step);
     assert.deepEqual(graph.edges, [
       {
         from: 'live:fqdn:a.example',
         to: 'live:fqdn:b.example',
-        via: 'passivedns.query',
+        via: 'example.records',
         title: 'Passive DNS',
       },
     ]);
-    const other = visited(graph, stop('b'), { from: stop('a'), via: 'domaintools.risk' });
+    const other = visited(graph, stop('b'), { from: stop('a'), via: 'example.risk' });
     assert.equal(other.edges.length, 2);
   });
 

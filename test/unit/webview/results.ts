@@ -1,32 +1,12 @@
 import type { Failure } from '../../../src/core/errors';
 import type { FactId } from '../../../src/core/result/factIds';
-import type { Outcome, Result, Section, TableSection } from '../../../src/core/result/model';
+import type { Outcome, Section, TableSection } from '../../../src/core/result/model';
 import type { Page } from '../../../src/protocol/toWebview';
+import { neutralVendor } from '../../rig/neutralVendor';
 
 const indicator = { kind: 'fqdn', value: 'login-secure.example' } as const;
 
-/** An answer with what a test says about it. */
-export function resultOf(operation: string, more: Partial<Result> = {}): Result {
-  return {
-    operation,
-    indicator,
-    askedFor: indicator.value,
-    lookedUp: indicator.value,
-    parameters: {},
-    retrievedAt: '2026-11-21T12:00:00Z',
-    source: {
-      provider: 'domaintools',
-      providerName: 'DomainTools',
-      data: 'live',
-      from: 'network',
-      host: 'api.domaintools.com',
-    },
-    outcome: { kind: 'found' },
-    sections: [],
-    raw: [],
-    ...more,
-  };
-}
+export { answerOf as resultOf } from '../../rig/neutralVendor';
 
 export function failed(reason: Failure['reason']): Outcome {
   return { kind: 'failed', reason, message: 'It failed.', remedy: 'Mend it.', action: 'retry' };
@@ -73,8 +53,8 @@ export function pageOf(operations: readonly string[], more: Partial<Page> = {}):
       id,
       title: id,
       description: '',
-      provider: 'domaintools',
-      providerName: 'DomainTools',
+      provider: neutralVendor.id,
+      providerName: neutralVendor.name,
       cost: [],
     })),
     results: [],

@@ -27,7 +27,7 @@ const saved: Partial<ExportContent> = {
 
 /** What a passive DNS server answered about an address. */
 const dns: Result = resultWith('', {
-  operation: 'passivedns.query',
+  operation: 'example.records',
   indicator: { kind: 'ipv4', value: '203.0.113.80' },
   askedFor: '203.0.113.80',
   lookedUp: '203.0.113.80',

@@ -40,7 +40,7 @@ describe('a file written on a thread of its own', () => {
       items: dossiers,
       case: CASE,
       now: Date.parse(AT),
-      titles: { 'domaintools.domainWhois': 'WHOIS' },
+      titles: { 'example.registration': 'WHOIS' },
       lookups: [],
     },
     { form: 'defangedList', items: entries.map(({ indicator }) => indicator) },

@@ -161,7 +161,7 @@ describe('the conversation of a results panel', () => {
       return talk.page().results.map(({ operation }) => operation);
     };
     assert.equal((await failures()).length, 3);
-    talk.lookups.keyChanged('domaintools');
+    talk.lookups.keyChanged(answer.source.provider);
     assert.deepEqual(await failures(), ['domaintools.domainWhois', 'passivedns.query']);
     assert.deepEqual(talk.asked, ['login-secure.example']);
   });

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { answersOf, costOf, withResult } from '../../../../src/webview/answer/answers';
-import { failed, pageOf, resultOf } from '../results';
+import { answerOf } from '../../../rig/neutralVendor';
+import { failed, pageOf } from '../results';
 
-const overview = resultOf('domaintools.whoisHistory');
-const page = resultOf('domaintools.whoisHistory', {
+const overview = answerOf('example.history');
+const page = answerOf('example.history', {
   parameters: { limit: 25, offset: 0 },
   retrievedAt: '2026-11-21T11:00:00Z',
 });
-const risk = resultOf('domaintools.risk');
-const failure = resultOf('domaintools.risk', { outcome: failed('timeout') });
+const risk = answerOf('example.risk');
+const failure = answerOf('example.risk', { outcome: failed('timeout') });
 
 describe('withResult', () => {
   it('keeps answers to different questions of one operation', () => {
@@ -16,7 +17,7 @@ describe('withResult', () => {
   });
 
   it('replaces the answer to the same question', () => {
-    const newer = resultOf('domaintools.risk', { retrievedAt: '2026-11-21T13:00:00Z' });
+    const newer = answerOf('example.risk', { retrievedAt: '2026-11-21T13:00:00Z' });
     assert.deepEqual(withResult([risk, overview], newer), [newer, overview]);
   });
 
@@ -27,24 +28,24 @@ describe('withResult', () => {
   });
 
   it('keeps only the last failure of an operation', () => {
-    const second = resultOf('domaintools.risk', { outcome: failed('busy') });
+    const second = answerOf('example.risk', { outcome: failed('busy') });
     assert.deepEqual(withResult([failure], second), [second]);
   });
 });
 
 describe('answersOf', () => {
   it('knows nothing about an operation that was not asked', () => {
-    assert.deepEqual(answersOf([risk], 'passivedns.query'), { answered: [] });
+    assert.deepEqual(answersOf([risk], 'example.records'), { answered: [] });
   });
 
   it('prefers what was asked for by price to its offer, even when the offer is newer', () => {
-    const answers = answersOf([overview, page], 'domaintools.whoisHistory');
+    const answers = answersOf([overview, page], 'example.history');
     assert.equal(answers.best, page);
     assert.deepEqual(answers.answered, [overview, page]);
   });
 
   it('tells a failure apart from the answer from before', () => {
-    const answers = answersOf([failure, risk], 'domaintools.risk');
+    const answers = answersOf([failure, risk], 'example.risk');
     assert.equal(answers.best, risk);
     assert.equal(answers.failure, failure);
   });
@@ -52,10 +53,10 @@ describe('answersOf', () => {
 
 describe('costOf', () => {
   const records = { product: 'whois-history', amount: 25, unit: 'record' } as const;
-  const offering = resultOf('domaintools.whoisHistory', {
+  const offering = answerOf('example.history', {
     offers: [{ label: 'Read', parameters: { offset: 0, limit: 25 }, cost: [records] }],
   });
-  const [operation] = pageOf(['domaintools.whoisHistory']).operations;
+  const [operation] = pageOf(['example.history']).operations;
 
   it('is the price of the plan for the plain question', () => {
     assert.ok(operation);

@@ -5,7 +5,7 @@ import { holdWords } from '../../../../src/webview/batch/holdWords';
 type Hold = BatchMessage['holds'][number];
 
 const PACED: Hold = {
-  provider: 'DomainTools',
+  provider: 'Example Vendor',
   operations: ['Reverse IP', 'Reverse Name Server'],
   until: '2026-04-12T04:34:29.000Z',
   failure: {
@@ -35,14 +35,14 @@ describe('the words of what holds a batch up', () => {
   it('name the provider, its operations and when it goes on, in the right number', () => {
     assert.equal(
       told(PACED, 'running'),
-      'DomainTools: Reverse IP, Reverse Name Server wait until 04:34:29 UTC, then go on. ' +
+      'Example Vendor: Reverse IP, Reverse Name Server wait until 04:34:29 UTC, then go on. ' +
         'So many a minute. There is nothing to do: it goes on by itself.',
     );
     assert.match(
       told({ ...PACED, operations: ['Reverse IP'] }, 'running'),
-      /^DomainTools: Reverse IP waits until 04:34:29 UTC, then goes on\./,
+      /^Example Vendor: Reverse IP waits until 04:34:29 UTC, then goes on\./,
     );
-    assert.match(told({ ...PACED, operations: [] }, 'running'), /^DomainTools waits until/);
+    assert.match(told({ ...PACED, operations: [] }, 'running'), /^Example Vendor waits until/);
   });
 
   it('promise nothing by itself where the analyst paused', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Row, TableSection } from '../../../../src/core/result/model';
 import { recordListOf } from '../../../../src/webview/records/recordList';
-import { resultOf } from '../results';
+import { answerOf } from '../../../rig/neutralVendor';
 
-const OPERATION = 'domaintools.whoisHistory';
+const OPERATION = 'example.history';
 
 function records(rows: readonly Row[], texts: readonly (string | null)[]): TableSection {
   return {
@@ -20,7 +20,7 @@ function records(rows: readonly Row[], texts: readonly (string | null)[]): Table
   };
 }
 
-const newest = resultOf(OPERATION, {
+const newest = answerOf(OPERATION, {
   parameters: { limit: 2, offset: 0 },
   sections: [
     records(
@@ -32,7 +32,7 @@ const newest = resultOf(OPERATION, {
     ),
   ],
 });
-const older = resultOf(OPERATION, {
+const older = answerOf(OPERATION, {
   parameters: { limit: 2, offset: 1 },
   sections: [
     records(
@@ -65,9 +65,9 @@ describe('recordListOf', () => {
   });
 
   it('is none where there are not two records', () => {
-    const one = resultOf(OPERATION, { sections: [records([['2026-01-01', 'A']], [null])] });
+    const one = answerOf(OPERATION, { sections: [records([['2026-01-01', 'A']], [null])] });
     assert.equal(recordListOf(OPERATION, [one]), undefined);
-    assert.equal(recordListOf(OPERATION, [resultOf(OPERATION)]), undefined);
+    assert.equal(recordListOf(OPERATION, [answerOf(OPERATION)]), undefined);
     assert.equal(recordListOf(OPERATION, []), undefined);
   });
 });

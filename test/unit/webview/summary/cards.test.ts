@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { cardsOf } from '../../../../src/webview/summary/cards';
-import { facts, failed, pageOf, resultOf, table } from '../results';
+import { answerOf } from '../../../rig/neutralVendor';
+import { facts, failed, pageOf, table } from '../results';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
 const { operations } = pageOf(['a.risk', 'a.whois', 'a.shared', 'b.pdns']);
-const cards = (...results: ReturnType<typeof resultOf>[]) => cardsOf(operations, results, NOW);
+const cards = (...results: ReturnType<typeof answerOf>[]) => cardsOf(operations, results, NOW);
 
 const score = {
   type: 'score',
@@ -21,17 +22,17 @@ const score = {
 describe('cardsOf', () => {
   it('has no card without an answer', () => {
     assert.deepEqual(cards(), []);
-    assert.deepEqual(cards(resultOf('a.risk', { outcome: failed('timeout') })), []);
+    assert.deepEqual(cards(answerOf('a.risk', { outcome: failed('timeout') })), []);
   });
 
   it('shows the risk first, with its components', () => {
-    const [risk] = cards(resultOf('a.risk', { sections: [score] }));
+    const [risk] = cards(answerOf('a.risk', { sections: [score] }));
     assert.equal(risk?.score?.score, 97);
     assert.equal(risk.score.components.length, 2);
   });
 
   it('tells the age of the name and who sold it, whichever vendor says so', () => {
-    const whois = resultOf('a.whois', {
+    const whois = answerOf('a.whois', {
       sections: [facts({ created: ['2026-11-12'], registrar: ['ExampleReg'] })],
     });
     const [card] = cards(whois);
@@ -47,8 +48,8 @@ describe('cardsOf', () => {
   });
 
   it('puts a count of neighbours beside what they share, each with its own source', () => {
-    const whois = resultOf('a.whois', { sections: [facts({ nameServers: ['ns1.x.example'] })] });
-    const shared = resultOf('a.shared', {
+    const whois = answerOf('a.whois', { sections: [facts({ nameServers: ['ns1.x.example'] })] });
+    const shared = answerOf('a.shared', {
       sections: [facts({ nameServers: ['ns1.x.example'], domainCount: [18_997] })],
     });
     const [card, ...others] = cards(whois, shared);
@@ -63,7 +64,7 @@ describe('cardsOf', () => {
   });
 
   it('counts passive DNS records and says over which time', () => {
-    const pdns = resultOf('b.pdns', {
+    const pdns = answerOf('b.pdns', {
       sections: [
         facts({
           directRecords: [11],
@@ -83,7 +84,7 @@ describe('cardsOf', () => {
 
   it('cuts long lists and says how many more there are', () => {
     const names = Array.from({ length: 9 }, (_, index) => `ns${index}.x.example`);
-    const [card] = cards(resultOf('a.whois', { sections: [facts({ nameServers: names })] }));
+    const [card] = cards(answerOf('a.whois', { sections: [facts({ nameServers: names })] }));
     assert.deepEqual(card?.parts[0]?.lines[0]?.cells, [...names.slice(0, 4), 'and 5 more']);
   });
 
@@ -91,7 +92,7 @@ describe('cardsOf', () => {
     const entry = (start: string, detail: string) =>
       ({ lane: 'registrar', label: 'ExampleReg', start, detail }) as const;
     const entries = [entry('2024-01-01', 'old'), entry('2026-11-19', 'new')];
-    const history = resultOf('a.whois', {
+    const history = answerOf('a.whois', {
       sections: [{ type: 'timeline', id: 'timeline', title: 'Timeline', entries }],
     });
     const [card] = cards(history);
@@ -118,7 +119,7 @@ describe('cardsOf', () => {
         texts: [null, null],
       },
     } as const;
-    const [card] = cards(resultOf('a.whois', { sections: [records] }));
+    const [card] = cards(answerOf('a.whois', { sections: [records] }));
     assert.equal(card?.headline, '2 days ago');
     assert.deepEqual(card.parts[0]?.lines, [
       { label: 'Registrar changed', type: 'text', cells: ['A → B'] },

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../../../src/core/errors';
 import { sharedRemedies } from '../../../../src/webview/summary/sharedRemedies';
-import { pageOf, resultOf } from '../results';
+import { answerOf } from '../../../rig/neutralVendor';
+import { pageOf } from '../results';
 
 const noKey: Failure = {
   reason: 'noCredentials',
-  message: 'No credentials of DomainTools are stored.',
-  remedy: 'Enter the credentials of your DomainTools account.',
+  message: 'No credentials of Example Vendor are stored.',
+  remedy: 'Enter the credentials of your Example Vendor account.',
   action: 'setCredentials',
 };
-const ids = ['domaintools.risk', 'domaintools.domainWhois', 'domaintools.reverseIp'];
+const ids = ['example.risk', 'example.registration', 'example.neighbours'];
 const { operations } = pageOf(ids);
 const hindered = operations.map((operation) => ({ ...operation, obstacle: noKey }));
 const names = (groups: ReturnType<typeof sharedRemedies>) =>
@@ -25,13 +26,13 @@ describe('sharedRemedies', () => {
   it('takes failures for the reason where there are any, and leaves out what is answered', () => {
     const timeout = { ...noKey, reason: 'timeout' as const, action: 'retry' as const };
     const results = [
-      resultOf('domaintools.risk', { outcome: { kind: 'failed', ...timeout } }),
-      resultOf('domaintools.reverseIp'),
+      answerOf('example.risk', { outcome: { kind: 'failed', ...timeout } }),
+      answerOf('example.neighbours'),
     ];
     assert.deepEqual(names(sharedRemedies(hindered, results, [])), []);
     const both = [
       ...results,
-      resultOf('domaintools.domainWhois', { outcome: { kind: 'failed', ...timeout } }),
+      answerOf('example.registration', { outcome: { kind: 'failed', ...timeout } }),
     ];
     assert.deepEqual(names(sharedRemedies(hindered, both, [])), [ids.slice(0, 2)]);
   });
@@ -41,7 +42,7 @@ describe('sharedRemedies', () => {
   });
 
   it('keeps providers apart', () => {
-    const other = hindered.map((one, at) => (at === 0 ? one : { ...one, provider: 'circl' }));
+    const other = hindered.map((one, at) => (at === 0 ? one : { ...one, provider: 'other' }));
     assert.deepEqual(names(sharedRemedies(other, [], [])), [ids.slice(1)]);
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { badgeOf, tabsOf } from '../../../../src/webview/tabs/tabs';
-import { failed, pageOf, resultOf, table } from '../results';
+import { answerOf } from '../../../rig/neutralVendor';
+import { failed, pageOf, table } from '../results';
 
-const risk = (more: Parameters<typeof resultOf>[1]) => resultOf('domaintools.risk', more);
-const badge = (more: Parameters<typeof resultOf>[1]) => badgeOf(risk(more));
+const risk = (more: Parameters<typeof answerOf>[1]) => answerOf('example.risk', more);
+const badge = (more: Parameters<typeof answerOf>[1]) => badgeOf(risk(more));
 
 describe('badgeOf', () => {
   it('counts the rows of a whole answer', () => {
@@ -80,15 +81,15 @@ describe('badgeOf', () => {
 
 describe('tabsOf', () => {
   it('has one tab an operation, in order, with its state', () => {
-    const { operations } = pageOf(['domaintools.risk', 'passivedns.query', 'domaintools.ipWhois']);
-    const run = { running: ['passivedns.query'], done: 1, total: 2 };
+    const { operations } = pageOf(['example.risk', 'example.records', 'example.network']);
+    const run = { running: ['example.records'], done: 1, total: 2 };
     const tabs = tabsOf(operations, [risk({ sections: [table(2)] })], run);
     assert.deepEqual(
       tabs.map(({ id, asked, running }) => [id, asked, running]),
       [
-        ['domaintools.risk', true, false],
-        ['passivedns.query', false, true],
-        ['domaintools.ipWhois', false, false],
+        ['example.risk', true, false],
+        ['example.records', false, true],
+        ['example.network', false, false],
       ],
     );
     assert.deepEqual(tabs[0]?.badge, { text: '2', tone: 'count' });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Section } from '../../../../src/core/result/model';
 import { allEntries } from '../../../../src/webview/timeline/sourcedEntries';
-import { pageOf, resultOf } from '../results';
+import { answerOf } from '../../../rig/neutralVendor';
+import { pageOf } from '../results';
 
 const timeline: Section = {
   type: 'timeline',
@@ -25,7 +26,7 @@ describe('entries of the timeline and their sources', () => {
     Object.fromEntries(
       allEntries(
         planned,
-        answered.map((id) => resultOf(id, { sections: [timeline] })),
+        answered.map((id) => answerOf(id, { sections: [timeline] })),
       ).map(({ operation, style }) => [operation, style]),
     );
 

@@ -18,7 +18,7 @@ export const neutralVendor: Provider = {
     operation('risk', 'Risk', ['fqdn']),
     operation('registration', 'Registration', ['fqdn']),
     operation('network', 'Network', ['ipv4', 'ipv6']),
-    { ...operation('history', 'History', ['fqdn']), timeline: true },
+    { ...operation('history', 'History', ['fqdn']), cost: () => [], timeline: true },
     operation('neighbours', 'Neighbours', ['fqdn', 'ipv4', 'ipv6']),
     operation('nameServers', 'Name Server Neighbours', ['fqdn']),
     operation('mailHosts', 'Mail Host Neighbours', ['fqdn']),

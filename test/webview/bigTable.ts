@@ -1,6 +1,6 @@
 import type { TableSection } from '../../src/core/result/model';
 
-/** A table as passive DNS gives it, with `count` rows. */
+/** A table as a vendor of DNS records gives it, with `count` rows. */
 export function bigTable(count: number): TableSection {
   const types = ['A', 'AAAA', 'NS', 'MX', 'TXT'];
   return {

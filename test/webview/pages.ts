@@ -6,16 +6,18 @@ import { createMemoryStore } from '../../src/infra/store/memoryStore';
 import { defang, parseIndicator } from '../../src/core/indicator';
 import type { Failure } from '../../src/core/errors';
 import type { Http } from '../../src/core/ports';
-import type { OperationId, Parameters, ProviderId } from '../../src/core/operation/ids';
+import type { ProviderId } from '../../src/core/operation/ids';
 import { Registry } from '../../src/core/operation/registry';
 import type { Result, TableSection } from '../../src/core/result/model';
 import type { Page } from '../../src/protocol/toWebview';
-import { domaintools } from '../../src/providers/domaintools';
-import { passivedns } from '../../src/providers/passivedns';
+import { providers } from '../../src/providers';
 import { sampleHttp } from '../../src/sample';
+import { answerOf, neutralVendor } from '../rig/neutralVendor';
 import { bigTable } from './bigTable';
 
 const NOW = Date.parse('2026-11-21T14:02:00Z');
+/** The operation of the neutral vendor that answers with a long table. */
+const RECORDS = 'example.records';
 const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function nothing(): void {
@@ -26,13 +28,10 @@ type Answering = (provider: ProviderId) => Http | undefined;
 
 /** The real use case over the sample case: what an analyst without any key sees. */
 function sampleEnrichment(sample: Answering) {
-  const registry = new Registry([domaintools, passivedns]);
+  const registry = new Registry(providers);
   const enrichment = createEnrichment({
     registry,
-    settings: {
-      provider: (id) => (id === 'circl' ? { enabled: true } : { enabled: true }),
-      ignored: () => [],
-    },
+    settings: { provider: () => ({ enabled: true }), ignored: () => [] },
     secrets: { read: () => Promise.resolve(undefined), has: () => Promise.resolve(false) },
     store: createMemoryStore(),
     clock: { now: () => NOW },
@@ -46,13 +45,13 @@ function sampleEnrichment(sample: Answering) {
 }
 
 /**
- * The page of an indicator of the sample case, with everything asked that `parameters` adds. `answering`
- * gives the vendors in place of the sample case.
+ * The page of an indicator of the sample case, with everything asked. With `named` each operation is
+ * asked as if a script had named it, too: records that are metered are read. `answering` gives the
+ * vendors in place of the sample case.
  */
 export async function samplePage(
   value: string,
-  parameters: Readonly<Record<OperationId, Parameters>> = {},
-  answering: Answering = sampleHttp,
+  { named = false, answering = sampleHttp }: SampleOptions = {},
 ): Promise<Page> {
   const { enrichment, registry } = sampleEnrichment(answering);
   const indicator = parseIndicator(value);
@@ -62,16 +61,23 @@ export async function samplePage(
   const { signal } = new AbortController();
   const request = { indicator, data: 'sample' as const, askedFrom: 'test', signal };
   const results = [...(await enrichment.enrich(request))];
-  for (const [operation, more] of Object.entries(parameters)) {
-    const asked = { operations: [operation], parameters: { [operation]: more } };
-    results.push(...(await enrichment.enrich({ ...request, ...asked })));
+  for (const { id, whenNamed } of named ? registry.operationsFor(indicator.kind) : []) {
+    if (whenNamed !== undefined) {
+      const asked = { operations: [id], parameters: { [id]: whenNamed } };
+      results.push(...(await enrichment.enrich({ ...request, ...asked })));
+    }
   }
   return pageOf({ value, registry, results });
 }
 
-/** The page of an indicator that nothing was asked about. */
+interface SampleOptions {
+  readonly named?: boolean;
+  readonly answering?: Answering;
+}
+
+/** The page of an indicator that nothing was asked about, of a vendor that does not exist. */
 export function emptyPage(value: string): Page {
-  return pageOf({ value, registry: new Registry([domaintools, passivedns]), results: [] });
+  return pageOf({ value, registry: new Registry([neutralVendor]), results: [] });
 }
 
 function pageOf({
@@ -114,27 +120,20 @@ function pageOf({
 /** A page with one table of `count` rows, as a reverse look-up gives it. */
 export function pageWithRows(count: number): Page {
   const page = emptyPage('ns1.park-dns.example');
-  return { ...page, results: [tableResult(page, bigTable(count))], select: 'passivedns.query' };
+  return { ...page, results: [tableResult(page, bigTable(count))], select: RECORDS };
 }
 
 export function tableResult(page: Page, table: TableSection): Result {
+  const { indicator, data } = page;
+  const { source, ...answer } = answerOf(RECORDS);
   return {
-    operation: 'passivedns.query',
-    indicator: page.indicator,
-    askedFor: page.indicator.value,
-    lookedUp: page.indicator.value,
-    parameters: {},
+    ...answer,
+    indicator,
+    askedFor: indicator.value,
+    lookedUp: indicator.value,
     retrievedAt: '2026-11-21T13:40:00Z',
-    source: {
-      provider: 'circl',
-      providerName: 'CIRCL Passive DNS',
-      data: page.data,
-      from: 'network',
-      host: 'www.circl.lu',
-    },
-    outcome: { kind: 'found' },
+    source: { ...source, data },
     sections: [table],
-    raw: [],
   };
 }
 
@@ -152,7 +151,7 @@ export function failingPage(): Page {
   const noRecord: Result = {
     ...tableResult(page, table),
     operation: none?.id ?? '',
-    outcome: { kind: 'noRecord', reason: 'No passive DNS record of login-secure.example.' },
+    outcome: { kind: 'noRecord', reason: 'No record of login-secure.example.' },
     sections: [],
   };
   return {
@@ -165,7 +164,7 @@ export function failingPage(): Page {
             ...operation,
             obstacle: {
               reason: 'noCredentials',
-              message: 'No key is stored for api.domaintools.com.',
+              message: 'No key is stored for api.vendor.example.',
               remedy: 'Set the API user name and key.',
               action: 'setCredentials',
             },
@@ -178,14 +177,14 @@ export function failingPage(): Page {
 const FAILURES: readonly Failure[] = [
   {
     reason: 'timeout',
-    message: 'api.domaintools.com did not answer within 30 seconds.',
+    message: 'api.vendor.example did not answer within 30 seconds.',
     remedy: 'Ask again.',
     action: 'retry',
   },
   {
     reason: 'noAccess',
-    message: 'The account has no access to WHOIS at DomainTools.',
-    remedy: 'Ask DomainTools for this product.',
+    message: 'The account has no access to Registration at Example Vendor.',
+    remedy: 'Ask Example Vendor for this product.',
     action: 'none',
   },
   {
@@ -197,13 +196,13 @@ const FAILURES: readonly Failure[] = [
   },
   {
     reason: 'badCredentials',
-    message: 'DomainTools does not accept the key, or the clock of this machine is wrong.',
+    message: 'Example Vendor does not accept the key, or the clock of this machine is wrong.',
     remedy: 'Enter the key again and check the clock.',
     action: 'setCredentials',
   },
   {
     reason: 'unreachable',
-    message: 'api.domaintools.com cannot be reached.',
+    message: 'api.vendor.example cannot be reached.',
     remedy: 'Check the network and the proxy of VS Code.',
     action: 'testConnection',
   },

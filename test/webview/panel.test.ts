@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from '../../src/protocol/toWebview';
 import { entryKey } from '../../src/protocol/trail';
 import { axeViolations } from '../e2e/driver/webview';
+import { operationTitled } from '../rig/operations';
 import type { OpenPanel } from './harness';
 import { emptyPage, failingPage } from './pages';
 import { panelInBrowser } from './panelInBrowser';
@@ -11,19 +12,19 @@ describe('the results panel in a browser', function () {
   this.timeout(180_000);
   const browser = panelInBrowser();
   const { withPanel } = browser;
-  const on = (select: string): Page => ({ ...browser.sample, select });
+  const on = (title: string): Page => ({ ...browser.sample, select: operationTitled(title).id });
 
   describe('accessibility', () => {
     const scenes: readonly (readonly [string, () => Page])[] = [
       ['summary', () => browser.sample],
-      ['facts, tables and text', () => on('domaintools.domainWhois')],
-      ['chips', () => ({ ...on('passivedns.query'), canAdd: true })],
-      ['facts to add', () => ({ ...on('domaintools.domainWhois'), canAdd: true })],
-      ['score', () => on('domaintools.risk')],
-      ['timeline and dated texts', () => on('domaintools.whoisHistory')],
-      ['capped table', () => on('domaintools.reverseNameServer')],
+      ['facts, tables and text', () => on('WHOIS')],
+      ['chips', () => ({ ...on('Passive DNS'), canAdd: true })],
+      ['facts to add', () => ({ ...on('WHOIS'), canAdd: true })],
+      ['score', () => on('Risk Score')],
+      ['timeline and dated texts', () => on('WHOIS History')],
+      ['capped table', () => on('Reverse Name Server')],
       ['failures and progress', failingPage],
-      ['one failure', () => ({ ...failingPage(), select: 'domaintools.domainWhois' })],
+      ['one failure', () => ({ ...failingPage(), select: 'example.registration' })],
       ['nothing asked', () => emptyPage('203.0.113.80')],
     ];
     for (const theme of Object.keys(themes)) {
@@ -101,7 +102,7 @@ describe('the results panel in a browser', function () {
       }));
 
     it('draws years of a timeline apart', () =>
-      withPanel(on('domaintools.hostingHistory'), { width: 270, height: 900 }, async ({ page }) => {
+      withPanel(on('Hosting History'), { width: 270, height: 900 }, async ({ page }) => {
         const labels = await page.locator('.timeline-chart .axis').all();
         const boxes = await Promise.all(labels.map((label) => label.boundingBox()));
         assert.ok(boxes.length > 0);
@@ -205,7 +206,9 @@ describe('the results panel in a browser', function () {
         const { page } = panel;
         await page.getByRole('tab', { name: 'Summary' }).focus();
         await page.keyboard.press('End');
-        assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Passive DNS/);
+        const last = browser.sample.operations.at(-1)?.title ?? 'no operation';
+        const selected = await page.getByRole('tab', { selected: true }).innerText();
+        assert.ok(selected.startsWith(last), selected);
         await page.keyboard.press('ArrowRight');
         assert.match(await page.getByRole('tab', { selected: true }).innerText(), /Summary/);
         assert.equal(await page.locator('[role=tab][tabindex="0"]').count(), 1);
@@ -218,12 +221,16 @@ describe('the results panel in a browser', function () {
   describe('facts and scores', () => {
     it('can be added where there is a library', async () => {
       const add = { type: 'addSelected', parameters: {} } as const;
-      await withPanel({ ...on('domaintools.risk'), canAdd: true }, {}, async (panel) => {
+      await withPanel({ ...on('Risk Score'), canAdd: true }, {}, async (panel) => {
         await panel.page.getByRole('button', { name: 'Add Risk Score…' }).click();
         const sent = (await panel.sent()).at(-1);
-        assert.deepEqual(sent, { ...add, operation: 'domaintools.risk', sectionId: 'risk' });
+        assert.deepEqual(sent, {
+          ...add,
+          operation: operationTitled('Risk Score').id,
+          sectionId: 'risk',
+        });
       });
-      await withPanel({ ...on('domaintools.domainWhois'), canAdd: true }, {}, async (panel) => {
+      await withPanel({ ...on('WHOIS'), canAdd: true }, {}, async (panel) => {
         await panel.page.getByRole('checkbox', { name: 'Select Registrar' }).click();
         await panel.page.getByRole('button', { name: 'Add Selected Attributes' }).first().click();
         const sent = (await panel.sent()).at(-1);
@@ -235,7 +242,7 @@ describe('the results panel in a browser', function () {
 
   describe('a timeline', () => {
     it('goes from mark to mark by arrows and tells each', () =>
-      withPanel(on('domaintools.hostingHistory'), {}, async ({ page }) => {
+      withPanel(on('Hosting History'), {}, async ({ page }) => {
         await page.locator('[data-place="0"]').focus();
         await page.keyboard.press('ArrowDown');
         assert.match(await page.locator('.told').innerText(), /192\.0\.2\.44/);
@@ -245,7 +252,7 @@ describe('the results panel in a browser', function () {
       }));
 
     it('has a table with the same content', () =>
-      withPanel(on('domaintools.hostingHistory'), {}, async ({ page }) => {
+      withPanel(on('Hosting History'), {}, async ({ page }) => {
         const marks = await page.locator('.mark').count();
         await page.getByRole('button', { name: 'Show as table' }).click();
         const grid = page.getByRole('grid', { name: 'Timeline as a table' });
@@ -257,7 +264,7 @@ describe('the results panel in a browser', function () {
     it('shows answers as they arrive', () =>
       withPanel({ ...browser.sample, results: [] }, {}, async (panel) => {
         const key = 'sample:fqdn:login-secure.example';
-        const run = { running: ['domaintools.risk'], done: 0, total: 2 };
+        const run = { running: [operationTitled('Risk Score').id], done: 0, total: 2 };
         await panel.say({ type: 'run', key, run });
         const status = panel.page.locator('.progress [role=status]');
         assert.match(await status.innerText(), /0 of 2 answered\s+Risk Score/);

@@ -24,8 +24,7 @@ export function panelInBrowser(): PanelInBrowser {
     return opened;
   };
   before(async () => {
-    const asked = { 'domaintools.whoisHistory': { limit: 25, offset: 0 } };
-    const sample = await samplePage('login-secure.example', asked);
+    const sample = await samplePage('login-secure.example', { named: true });
     opened = { harness: await Harness.start(), sample };
   });
   after(() => opened?.harness.stop());

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FromWebview } from '../../src/protocol/fromWebview';
 import type { Page } from '../../src/protocol/toWebview';
+import { operationTitled } from '../rig/operations';
 import { bigTable } from './bigTable';
 import type { OpenPanel } from './harness';
 import { emptyPage, failingPage, samplePage, tableResult } from './pages';
@@ -10,7 +11,9 @@ describe('what the results panel sends', function () {
   this.timeout(180_000);
   const browser = panelInBrowser();
   const { withPanel } = browser;
-  const on = (select: string): Page => ({ ...browser.sample, select });
+  const on = (title: string): Page => ({ ...browser.sample, select: operationTitled(title).id });
+
+  const history = operationTitled('WHOIS History');
 
   const sendsOn = async (
     page: Page,
@@ -38,23 +41,19 @@ describe('what the results panel sends', function () {
 
   it('asks for one operation', () =>
     sendsOn(emptyPage('login-secure.example'), click('Run (free)'), [
-      { type: 'enrich', operations: ['domaintools.whoisHistory'], refresh: false },
+      { type: 'enrich', operations: ['example.history'], refresh: false },
     ]));
 
   it('asks for what was offered, with its parameters', async () => {
     const page = await samplePage('login-secure.example');
-    await sendsOn(
-      { ...page, select: 'domaintools.whoisHistory' },
-      click(/^Read all 24 records \(24 records\)/),
-      [
-        {
-          type: 'enrich',
-          operations: ['domaintools.whoisHistory'],
-          parameters: { limit: 24, offset: 0 },
-          refresh: false,
-        },
-      ],
-    );
+    await sendsOn({ ...page, select: history.id }, click(/^Read all 24 records \(24 records\)/), [
+      {
+        type: 'enrich',
+        operations: [history.id],
+        parameters: { limit: 24, offset: 0 },
+        refresh: false,
+      },
+    ]);
   });
 
   it('asks again from the summary where nothing was found', () => {
@@ -62,7 +61,7 @@ describe('what the results panel sends', function () {
     const outcome = { kind: 'noRecord', reason: 'No record at all.' } as const;
     const none = { ...tableResult(page, bigTable(0)), outcome, sections: [] };
     return sendsOn({ ...page, results: [none] }, click(/^Refresh \(/), [
-      { type: 'enrich', operations: ['passivedns.query'], parameters: {}, refresh: true },
+      { type: 'enrich', operations: ['example.records'], parameters: {}, refresh: true },
     ]);
   });
 
@@ -80,10 +79,10 @@ describe('what the results panel sends', function () {
 
   it('puts the focus on the content, not on what takes the place of an offer', () =>
     withPanel(
-      { ...browser.sample, results: [], select: 'domaintools.whoisHistory' },
+      { ...emptyPage('login-secure.example'), select: 'example.history' },
       {},
       async ({ page }) => {
-        await page.getByRole('button', { name: /^Ask DomainTools/ }).click();
+        await page.getByRole('button', { name: /^Ask Example Vendor/ }).click();
         assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
       },
     ));
@@ -91,17 +90,17 @@ describe('what the results panel sends', function () {
   it('cancels', () => sendsOn(failingPage(), click('Cancel'), [{ type: 'cancel' }]));
 
   it('opens the raw response of the answer that is shown', () =>
-    sendsOn(on('domaintools.whoisHistory'), click('Raw Response'), [
+    sendsOn(on(history.title), click('Raw Response'), [
       {
         type: 'raw',
-        operation: 'domaintools.whoisHistory',
-        parameters: { limit: 25, offset: 0 },
+        operation: history.id,
+        parameters: history.whenNamed ?? {},
       },
     ]));
 
   it('leads to the remedy of a failure', () =>
     sendsOn(failingPage(), click('Set Key…'), [
-      { type: 'remedy', action: 'setCredentials', operation: 'domaintools.reverseIp' },
+      { type: 'remedy', action: 'setCredentials', operation: 'example.neighbours' },
     ]));
 
   it('goes on to an indicator without asking, beside with Ctrl', () =>
@@ -156,12 +155,16 @@ describe('what the results panel sends', function () {
       await click('Passive DNS 17', 'tab')(panel);
       await click(/^Pin/)(panel);
       const { trail, graph } = browser.sample;
-      const tab = 'passivedns.query';
+      const tab = operationTitled('Passive DNS').id;
       assert.deepEqual(await panel.state(), { trail, graph, pinned: true, tab, tabs: {} });
     }));
 
   it('opens the tab that was open before a reload', () => {
-    const state = { trail: browser.sample.trail, pinned: false, tab: 'domaintools.risk' };
+    const state = {
+      trail: browser.sample.trail,
+      pinned: false,
+      tab: operationTitled('Risk Score').id,
+    };
     return withPanel(browser.sample, { state }, async ({ page }) => {
       const tab = page.getByRole('tab', { selected: true });
       assert.match(await tab.innerText(), /Risk Score/);

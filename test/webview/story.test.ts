@@ -4,6 +4,7 @@ import type { Page } from '../../src/protocol/toWebview';
 import { visited } from '../../src/protocol/pivotGraph';
 import { axeViolations } from '../e2e/driver/webview';
 import type { OpenPanel } from './harness';
+import { operationTitled } from '../rig/operations';
 import { emptyPage, tableResult } from './pages';
 import { panelInBrowser } from './panelInBrowser';
 import { themes } from './themes';
@@ -27,7 +28,8 @@ describe('the story in the results panel', function () {
     return browser.withPanel(page, { ...options, ...state }, use);
   }
 
-  const HISTORY = 'domaintools.whoisHistory';
+  const HISTORY = operationTitled('WHOIS History').id;
+  const HOSTING = operationTitled('Hosting History').id;
 
   for (const theme of Object.keys(themes)) {
     for (const tab of ['timeline', HISTORY, 'pivots']) {
@@ -103,7 +105,7 @@ describe('the story in the results panel', function () {
           type: 'pivot',
           indicator: { kind: 'ipv4', value: '192.0.2.44' },
           beside: true,
-          via: 'domaintools.hostingHistory',
+          via: HOSTING,
         });
       }));
 
@@ -229,7 +231,7 @@ describe('the story in the results panel', function () {
     const entries = () => [sample, other].map(({ indicator, data }) => ({ indicator, data }));
 
     it('goes back to the tab, the search and the place that were left', () =>
-      withPanel(sample, { tab: 'domaintools.reverseNameServer' }, async (panel) => {
+      withPanel(sample, { tab: operationTitled('Reverse Name Server').id }, async (panel) => {
         const { page } = panel;
         const servers = page.locator('.grid').first();
         const search = servers.locator('input.search').first();
@@ -255,7 +257,7 @@ describe('the story in the results panel', function () {
       }));
 
     it('is still heard by Alt with arrows after what had the focus is gone', () =>
-      withPanel(sample, { tab: 'domaintools.hostingHistory' }, async (panel) => {
+      withPanel(sample, { tab: HOSTING }, async (panel) => {
         const { page } = panel;
         await page.locator('.grid .pivot').first().focus();
         await page.keyboard.press('Enter');
@@ -265,11 +267,11 @@ describe('the story in the results panel', function () {
       }));
 
     it('tells which answer a pivot came from', () =>
-      withPanel(sample, { tab: 'domaintools.hostingHistory' }, async (panel) => {
+      withPanel(sample, { tab: HOSTING }, async (panel) => {
         await panel.page.locator('.grid .pivot').first().click();
         const sent = (await panel.sent()).at(-1);
         assert.ok(sent?.type === 'pivot');
-        assert.equal(sent.via, 'domaintools.hostingHistory');
+        assert.equal(sent.via, HOSTING);
       }));
 
     it('is a graph and an equal list, both of which lead back', () =>
@@ -301,8 +303,8 @@ function withSteps(page: Page): Page {
   });
   const start = { indicator: page.indicator, data: page.data };
   const address = entry('ipv4', '203.0.113.80');
-  const dns = { via: 'passivedns.query', title: 'Passive DNS' };
-  const whois = { via: 'domaintools.domainWhois', title: 'WHOIS' };
+  const by = (title: string) => ({ via: operationTitled(title).id, title });
+  const [dns, whois] = [by('Passive DNS'), by('WHOIS')];
   const steps = [
     [address, { from: start, ...dns }],
     [entry('fqdn', 'cdn.static-host.example'), { from: address, ...dns }],

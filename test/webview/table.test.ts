@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from '../../src/protocol/toWebview';
 import { until } from '../e2e/driver/until';
+import { operationTitled } from '../rig/operations';
 import { focusedPlace, gridPlace } from './gridPlace';
 import type { OpenPanel } from './harness';
 import { pageWithRows } from './pages';
@@ -10,7 +11,7 @@ describe('the tables of the results panel', function () {
   this.timeout(180_000);
   const browser = panelInBrowser();
   const { withPanel } = browser;
-  const on = (select: string): Page => ({ ...browser.sample, select });
+  const on = (title: string): Page => ({ ...browser.sample, select: operationTitled(title).id });
 
   describe('a table', () => {
     const rows = (): Page => pageWithRows(500);
@@ -117,7 +118,7 @@ describe('the tables of the results panel', function () {
           type: 'pivot',
           indicator: { kind: 'fqdn', value: 'host-0.parked-0.example' },
           beside: false,
-          via: 'passivedns.query',
+          via: 'example.records',
         });
       }));
 
@@ -179,7 +180,7 @@ describe('the tables of the results panel', function () {
         assert.equal(await sorted.getAttribute('aria-sort'), 'descending');
         const [before, first] = [await counts(panel), await firstName(panel)];
         await page.getByRole('tab', { name: 'Summary' }).click();
-        await page.getByRole('tab', { name: /Passive DNS/ }).click();
+        await page.getByRole('tab', { name: /^Records/ }).click();
         assert.deepEqual([await counts(panel), await firstName(panel)], [before, first]);
       }));
 
@@ -225,7 +226,7 @@ describe('the tables of the results panel', function () {
         await page.keyboard.press('Shift+ArrowLeft');
         assert.equal(await width(), before + 44);
         await page.getByRole('tab', { name: 'Summary' }).click();
-        await page.getByRole('tab', { name: /Passive DNS/ }).click();
+        await page.getByRole('tab', { name: /^Records/ }).click();
         assert.equal(await width(), before + 44);
         await header.locator('.border').dblclick();
         assert.ok((await width()) < before + 44);
@@ -266,7 +267,7 @@ describe('the tables of the results panel', function () {
     });
 
     it('picks types by chips with their counts, together with the searches', () =>
-      withPanel(on('passivedns.query'), {}, async (panel) => {
+      withPanel(on('Passive DNS'), {}, async (panel) => {
         const chip = panel.page.getByRole('group', { name: /rrtype/ }).getByRole('button');
         const first = chip.first();
         const [, count = ''] = /(\d+)\s*$/.exec(await first.innerText()) ?? [];
@@ -295,7 +296,7 @@ describe('the tables of the results panel', function () {
         await browser.locator(gridPlace(1, 0)).click();
         await browser.getByRole('button', { name: 'Add Selected Domains' }).click();
         await browser.getByRole('button', { name: 'Export…' }).click();
-        const what = { operation: 'passivedns.query', parameters: {}, sectionId: 'records' };
+        const what = { operation: 'example.records', parameters: {}, sectionId: 'records' };
         assert.deepEqual((await panel.sent()).slice(1), [
           { type: 'addSelected', ...what, rows: [1, 3] },
           { type: 'exportSelected', ...what, rows: [1, 3] },

@@ -3,10 +3,11 @@ import '../../../src/webview/main';
 import type { TableSection } from '../../../src/core/result/model';
 import type { Page } from '../../../src/protocol/toWebview';
 import { toWire } from '../../../src/protocol/wire';
+import { answerOf, neutralVendor } from '../../rig/neutralVendor';
 import { measure } from './contender';
 
 const indicator = { kind: 'fqdn', value: 'ns1.park-dns.example' } as const;
-const operation = 'passivedns.query';
+const operation = 'example.records';
 
 measure({
   message: (table): string => toWire(pageOf(table)),
@@ -33,32 +34,20 @@ function pageOf(table: TableSection): Page {
     operations: [
       {
         id: operation,
-        title: 'Passive DNS',
+        title: 'Records',
         description: '',
-        provider: 'circl',
-        providerName: 'CIRCL Passive DNS',
+        provider: neutralVendor.id,
+        providerName: neutralVendor.name,
         cost: [],
       },
     ],
     results: [
-      {
-        operation,
+      answerOf(operation, {
         indicator,
         askedFor: indicator.value,
         lookedUp: indicator.value,
-        parameters: {},
-        retrievedAt: '2026-11-21T12:00:00Z',
-        source: {
-          provider: 'circl',
-          providerName: 'CIRCL Passive DNS',
-          data: 'live',
-          from: 'network',
-          host: 'www.circl.lu',
-        },
-        outcome: { kind: 'found' },
         sections: [table],
-        raw: [],
-      },
+      }),
     ],
     run: { running: [], done: 0, total: 0 },
     select: operation,

@@ -26,7 +26,7 @@ function run(version) {
   return {
     label: version,
     version,
-    files: 'out/test/host/suites/*.test.js',
+    files: 'out/test/host/suites/**/*.test.js',
     workspaceFolder: workspace,
     launchArgs: [
       '--disable-workspace-trust',

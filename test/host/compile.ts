@@ -12,7 +12,7 @@ export async function compileHostSuites(): Promise<string> {
   rmSync(out, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['test/host/index.ts', ...globSync('test/host/*/*.test.ts', { cwd: root })],
+    entryPoints: ['test/host/index.ts', ...globSync('test/host/*/**/*.test.ts', { cwd: root })],
     outbase: 'test/host',
     outdir: out,
     bundle: true,

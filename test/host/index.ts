@@ -26,7 +26,8 @@ function runSuites(folder: string, tests: HostTest[]): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Mocha.reporters.Base });
   // Mocha itself would import() the files, and VS Code hands out `vscode` to require() alone.
   const load = createRequire(__filename);
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.js'))) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  for (const file of files.filter((name) => name.endsWith('.test.js'))) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);
     mocha.suite.emit('require', load(join(folder, file)), file, mocha);
     mocha.suite.emit('post-require', globalThis, file, mocha);

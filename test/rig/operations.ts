@@ -1,15 +1,22 @@
-import type { Operation } from '../../src/core/operation/model';
+import type { Operation, Provider } from '../../src/core/operation/model';
+import { Registry } from '../../src/core/operation/registry';
 import { providers } from '../../src/providers';
+
+const registry = new Registry(providers);
 
 /**
  * The operation that analysts know by this title, whichever vendor offers it: for tests of the sample
  * case, and of all that analysts see.
  */
 export function operationTitled(title: string): Operation {
-  const operations = providers.flatMap((provider) => provider.operations);
-  const operation = operations.find((one) => one.title === title);
+  const operation = registry.operations.find((one) => one.title === title);
   if (operation === undefined) {
     throw new Error(`No operation has the title ${title}.`);
   }
   return operation;
+}
+
+/** The vendor that offers the operation of this title. */
+export function vendorOf(title: string): Provider {
+  return registry.providerOf(operationTitled(title).id);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Result } from '../../../src/core/result/model';
+import { operationTitled } from '../../rig/operations';
 import {
   ACCOUNT,
   configure,
@@ -112,11 +113,12 @@ describe('in the editor', () => {
         .filter(({ input }) => input instanceof vscode.TabInputWebview)
         .filter(({ label }) => label === '203[.]0[.]113[.]80');
     await eventually(() => panels().length === 1);
+    const whois = operationTitled('IP WHOIS');
     const [only, ...others] = await run<readonly Result[]>(
-      'enrichWith.domaintools.ipWhois',
+      `enrichWith.${whois.id}`,
       '203.0.113.80',
     );
-    assert.equal(only?.operation, 'domaintools.ipWhois');
+    assert.equal(only?.operation, whois.id);
     assert.equal(others.length, 0);
   });
 
@@ -162,7 +164,7 @@ describe('in the editor', () => {
 
   it('asks on hover only the operation that the user chose to', async () => {
     await simulator('POST reset');
-    await configure({ 'hover.operation': 'domaintools.risk' });
+    await configure({ 'hover.operation': operationTitled('Risk Score').id });
     try {
       const document = await vscode.workspace.openTextDocument({
         content: 'assets from hxxps://cdn.static-host[.]example/kit',

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
+import { operationTitled } from '../../rig/operations';
 import {
   configure,
   forgetKeys,
@@ -57,39 +56,12 @@ describe('what never leaves the machine', () => {
     await configure({ ignore: undefined });
   });
 
-  it('is a key that was entered for another server', async () => {
-    const seen: string[] = [];
-    const other = createServer((request, response) => {
-      seen.push(request.url ?? '');
-      response.end('{}');
-    });
-    await new Promise<void>((resolve) => {
-      other.listen(0, '127.0.0.1', resolve);
-    });
-    try {
-      await useSimulator();
-      const { port } = other.address() as AddressInfo;
-      await configure({ 'domaintools.baseUrl': `http://127.0.0.1:${port}` });
-      const api = await lens();
-      const results = await api.enrich('login-secure.example', {
-        operations: ['domaintools.risk'],
-        refresh: true,
-      });
-      assert.deepEqual(outcomes(results), {
-        'domaintools.risk': 'credentialsForAnotherOrigin',
-      });
-      assert.deepEqual(seen, []);
-    } finally {
-      other.close();
-      await useSimulator();
-    }
-  });
-
   it('is a key that was forgotten', async () => {
     await forgetKeys();
     const api = await lens();
-    const results = await api.enrich('mx1.postbox.example', { operations: ['domaintools.risk'] });
-    assert.deepEqual(outcomes(results), { 'domaintools.risk': 'noCredentials' });
+    const { id } = operationTitled('Risk Score');
+    const results = await api.enrich('mx1.postbox.example', { operations: [id] });
+    assert.deepEqual(outcomes(results), { [id]: 'noCredentials' });
     await storeKeys();
   });
 });

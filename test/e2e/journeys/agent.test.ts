@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { operationTitled, vendorOf } from '../../rig/operations';
 import { simulatedJourney } from '../driver/simulated';
 
+/** The vendor that both questions of this journey are put to. */
+const vendor = vendorOf('Risk Score');
+
 describe('an agent with the tools of Indicator Lens', () => {
-  const window = simulatedJourney({ 'indicatorLens.budgetPerDay': { domaintools: 500 } });
+  const window = simulatedJourney({ 'indicatorLens.budgetPerDay': { [vendor.id]: 500 } });
   const DOMAIN = 'login-secure[.]example';
 
   it('finds the indicators of a text without asking anybody', async () => {
@@ -31,7 +35,7 @@ describe('an agent with the tools of Indicator Lens', () => {
     await workbench.screenshot('agent-confirmation');
     const said = await dialog.innerText();
     assert.match(said, /Look up login-secure\[\.\]example\?/);
-    assert.match(said, /DomainTools: .*quer/);
+    assert.match(said, new RegExp(`${vendor.name}: .*quer`));
     assert.match(said, /500 of 500 left of today's budget/);
     assert.match(said, /Passive DNS/);
     await workbench.page.keyboard.press('Escape');
@@ -44,7 +48,7 @@ describe('an agent with the tools of Indicator Lens', () => {
     const { workbench, simulator } = window;
     workbench.callTool('indicatorLens_lookUpIndicator', {
       indicator: DOMAIN,
-      operations: ['domaintools.risk', 'domaintools.domainWhois'],
+      operations: [operationTitled('Risk Score').id, operationTitled('WHOIS').id],
     });
     const dialog = workbench.dialog();
     await dialog.waitFor();

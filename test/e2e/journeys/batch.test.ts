@@ -23,7 +23,7 @@ describe('enriching a file of 200 indicators', () => {
 
   before(() => {
     writeFileSync(join(window.folder, FILE), `${lines.join('\n')}\n`);
-    window.simulator.fault({ name: 'slow', server: 'circl', ms: 400 });
+    window.simulator.fault({ name: 'slow', endpoint: 'pdns', ms: 400 });
   });
 
   const view = (): Promise<Frame> => window.workbench.webview('lens-batch header');
@@ -151,7 +151,7 @@ describe('enriching a file of 200 indicators', () => {
     writeFileSync(join(window.folder, LATER), `${more.join('\n')}\n`);
     const askedLater = (): number =>
       simulator.requests.filter(({ indicator }) => indicator.startsWith('later-')).length;
-    simulator.fault({ name: 'slow', server: 'circl', ms: 400 });
+    simulator.fault({ name: 'slow', endpoint: 'pdns', ms: 400 });
     await workbench.openFile(LATER);
     await workbench.runCommand('Indicator Lens: Enrich File…');
     await workbench.quickInput.row('60 to ask').waitFor();

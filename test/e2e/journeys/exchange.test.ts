@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Case, SavedIndicator } from '../../../src/core/library/model';
 import { libraryToJson } from '../../../src/export/libraryJson';
+import { operationTitled } from '../../rig/operations';
 import { simulatedJourney } from '../driver/simulated';
 import { until } from '../driver/until';
 
@@ -22,13 +23,13 @@ const login: SavedIndicator = {
   savedAt: at,
   changedAt: '2026-04-13T09:00:00.000Z',
   verdicts: [{ verdict: 'malicious', by: 'ana', at: '2026-04-13T09:00:00.000Z' }],
-  score: { score: 97, operation: 'domaintools.risk', retrievedAt: at },
+  score: { score: 97, operation: operationTitled('Risk Score').id, retrievedAt: at },
   tags: ['phishing', 'bank kit'],
   attributes: [
     {
       name: 'Registrar',
       value: '=1+1 | Parked',
-      operation: 'domaintools.domainWhois',
+      operation: operationTitled('WHOIS').id,
       retrievedAt: at,
     },
   ],
@@ -36,7 +37,7 @@ const login: SavedIndicator = {
     {
       indicator: { kind: 'ipv4', value: '203.0.113.80' },
       relation: 'address',
-      operation: 'passivedns.query',
+      operation: operationTitled('Passive DNS').id,
       retrievedAt: at,
     },
   ],

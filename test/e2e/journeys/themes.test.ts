@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { providers } from '../../../src/providers';
 import { Results } from '../driver/results';
 import { simulatedJourney } from '../driver/simulated';
 import { THEMES } from '../driver/workbench';
@@ -55,10 +56,7 @@ describe('in every kind of theme', () => {
 });
 
 describe('the sample case without a key', () => {
-  const window = simulatedJourney({
-    'indicatorLens.domaintools.baseUrl': 'https://api.domaintools.com',
-    'indicatorLens.circl.host': 'www.circl.lu',
-  });
+  const window = simulatedJourney(defaultSettings());
 
   it('answers from what ships inside, and says so', async () => {
     const { workbench, simulator } = window;
@@ -81,3 +79,15 @@ describe('the sample case without a key', () => {
     await workbench.screenshot('refused');
   });
 });
+
+/** The settings of every vendor as they are after the installation, which lead to the real servers. */
+function defaultSettings(): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    providers.flatMap((provider) =>
+      Object.entries(provider.settingsSchema().parse({})).map(([name, value]) => [
+        `indicatorLens.${provider.id}.${name}`,
+        value,
+      ]),
+    ),
+  );
+}

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { providers } from '../../../src/providers';
 import { journey } from '../driver/journey';
 import { Results } from '../driver/results';
 import { until } from '../driver/until';
@@ -20,9 +21,11 @@ const STEPS = [
   ['file', 'Enrich a whole file'],
   ['export', 'Take the answers with you'],
 ] as const;
+/** A vendor that wants a key. */
+const KEYED = providers.find(({ credentials }) => credentials !== undefined)?.name ?? 'nobody';
 /** The steps that open a dialogue: the name of the picture, the command, and what it shows. */
 const DIALOGUES = [
-  ['keys', 'Set Credentials…', 'DomainTools'],
+  ['keys', 'Set Credentials…', KEYED],
   ['file', 'Enrich File…', 'Passive DNS'],
   ['export', 'Export Results…', 'STIX 2.1'],
 ] as const;
@@ -75,7 +78,7 @@ describe('the walkthrough, without a key', () => {
     const results = await Results.about(workbench, DOMAIN);
     assert.match(await results.frame.locator('header').innerText(), /Sample data/);
     await follow('Store your keys', 'Set Credentials…');
-    await workbench.quickInput.row('DomainTools').waitFor();
+    await workbench.quickInput.row(KEYED).waitFor();
     await workbench.quickInput.cancel();
     await follow('Enrich a whole file', 'Enrich File…');
     await workbench.quickInput.widget.filter({ hasText: 'Enrich sample case-0417.md' }).waitFor();

@@ -7,7 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { benchFolder, readArguments } from './bench/names.mjs';
+import { benches, readArguments } from './bench/names.mjs';
 import { packageExtension } from './package.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,7 +21,7 @@ mkdirSync(out, { recursive: true });
 for (const file of names) {
   console.log(`\n── ${file}`);
   try {
-    const { name, run } = await import(pathToFileURL(join(benchFolder, `${file}.bench.ts`)).href);
+    const { name, run } = await import(pathToFileURL(benches.get(file)).href);
     const results = await run({ corpus });
     if (results.length === 0) throw new Error(`The bench ${file} measured nothing.`);
     printTable(results);

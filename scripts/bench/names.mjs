@@ -1,12 +1,20 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-export const benchFolder = join(
+const benchFolder = join(
   dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
   'test',
   'bench',
+);
+
+/** The files of test/bench and of the folders of vendors in it, by the names of the benches. */
+export const benches = new Map(
+  readdirSync(benchFolder, { recursive: true })
+    .filter((file) => file.endsWith('.bench.ts'))
+    .map((file) => [basename(file, '.bench.ts'), join(benchFolder, file)])
+    .sort(([one], [other]) => (one < other ? -1 : 1)),
 );
 
 /** What `npm run bench` is told: names of benches, and the folder behind `--corpus`. */
@@ -21,10 +29,7 @@ export function readArguments(args) {
 
 /** The benches that are named, or all of test/bench. Throws for a name that is none. */
 function selectBenches(names) {
-  const all = readdirSync(benchFolder)
-    .filter((file) => file.endsWith('.bench.ts'))
-    .map((file) => file.slice(0, -'.bench.ts'.length))
-    .sort();
+  const all = [...benches.keys()];
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
     throw new Error(`No such bench: ${unknown.join(', ')}. There are: ${all.join(', ')}.`);

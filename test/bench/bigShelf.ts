@@ -2,7 +2,7 @@ import { newEntry } from '../../src/core/library/entry';
 import type { Case, SavedIndicator } from '../../src/core/library/model';
 
 const AT = '2026-04-12T14:00:00.000Z';
-const WHOIS = { operation: 'domaintools.domainWhois', retrievedAt: AT };
+const WHOIS = { operation: 'example.registration', retrievedAt: AT };
 
 export const CASE: Case = {
   id: 'case',

@@ -7,6 +7,7 @@ import type { Result } from '../../src/core/result/model';
 import type { Database } from '../../src/infra/store/database';
 import { pack, RESULT_FORMAT, unpack } from '../../src/infra/store/packing';
 import { createSqliteStore } from '../../src/infra/store/sqliteStore';
+import { neutralSource } from '../rig/neutralVendor';
 import { benchDatabase, clock, log } from './benchDatabase';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
@@ -137,7 +138,7 @@ function fill(database: Database, now: number): void {
 
 function questionOf(i: number): Question {
   return {
-    operation: 'domaintools.risk',
+    operation: 'example.risk',
     // Spread over the index, as names are.
     indicator: { kind: 'fqdn', value: `${((i * 7919) % ENTRIES).toString(36)}.example` },
     parameters: {},
@@ -147,7 +148,7 @@ function questionOf(i: number): Question {
 
 /** A risk score, the smallest of the answers: what is measured is the store rather than zlib. */
 const answer: Result = {
-  operation: 'domaintools.risk',
+  operation: 'example.risk',
   indicator: { kind: 'fqdn', value: 'login-secure.example' },
   askedFor: 'login-secure.example',
   lookedUp: 'login-secure.example',
@@ -168,17 +169,11 @@ const answer: Result = {
   ],
   raw: [
     {
-      request: 'GET https://api.domaintools.com/v1/risk?domain=login-secure.example',
+      request: 'GET https://api.vendor.example/v1/risk?domain=login-secure.example',
       status: 200,
       contentType: 'application/json',
       body: '{"response":{"domain":"login-secure.example","risk_score":94,"components":[{"name":"proximity","risk_score":94},{"name":"threat_profile_phishing","risk_score":93},{"name":"threat_profile_malware","risk_score":92}]}}',
     },
   ],
-  source: {
-    provider: 'domaintools',
-    providerName: 'DomainTools',
-    data: 'live',
-    from: 'network',
-    host: 'api.domaintools.com',
-  },
+  source: neutralSource,
 };

@@ -1,15 +1,15 @@
-import '../../src/core/zodConfig';
+import '../../../src/core/zodConfig';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
-import { domaintools } from '../../src/providers/domaintools';
-import { root } from '../rig/paths';
-import { asker } from '../soak/batchKills/asker';
-import { measurement } from './measurement';
-import type { Measurement } from './measurement';
+import { domaintools } from '../../../src/providers/domaintools';
+import { root } from '../../rig/paths';
+import { asker } from '../../soak/batchKills/asker';
+import { measurement } from '../measurement';
+import type { Measurement } from '../measurement';
 
 export const name = 'batch';
 

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import ts from 'typescript';
+import type { Provider } from '../../../src/core/operation/model';
+import { providers } from '../../../src/providers';
+
+const root = join(__dirname, '..', '..', '..');
+
+/** The lists that a new vendor has a line in. */
+const LISTS = ['src/providers/index.ts', 'src/sample/index.ts', 'test/simulator/vendors.ts'];
+
+/** Files and folders that still name vendors, to be emptied: one that is clean fails the test. */
+const PENDING: readonly string[] = [
+  'src/sample',
+  'src/vscode/commands/credentials.ts',
+  'test/contract/sampleShapes.test.ts',
+  'test/host/hostileSettings.ts',
+  'test/host/lens.ts',
+  'test/host/runSuites.ts',
+  'test/rig',
+  'test/simulator',
+  'test/soak',
+  'test/unit/enrichment',
+  'test/unit/sample',
+  'test/unit/simulator',
+  'test/unit/vscode',
+];
+
+interface Vendor {
+  /** What a folder or a file of its own is called. */
+  readonly folders: readonly string[];
+  readonly names: RegExp;
+}
+
+const vendors = providers.map(vendorOf);
+
+function vendorOf({ id, name, operations }: Provider): Vendor {
+  const prefixes = operations.map((operation) => operation.id.split('.')[0] ?? '');
+  const folders = [...new Set([id, ...prefixes])];
+  return { folders, names: namesPattern(folders, name) };
+}
+
+/** Finds the words as words, alone or in an identifier: `vendor` is in `vendorAt`, not in vendors. */
+function namesPattern(words: readonly string[], name: string): RegExp {
+  const forms = words.flatMap((word) => {
+    const capital = word.slice(0, 1).toUpperCase() + word.slice(1);
+    return [`(?<![A-Za-z])${word}`, capital, `(?<![A-Z])${word.toUpperCase()}`];
+  });
+  return new RegExp(`(?:${[...forms, name].join('|')})(?![a-z])`);
+}
+
+/** The vendors that a text names, by their first word, but for the one that the file belongs to. */
+function strangers(file: string, text: string): readonly string[] {
+  const parts = file.split('/').map((part) => part.split('.')[0] ?? '');
+  return vendors
+    .filter(({ folders }) => !folders.some((folder) => parts.includes(folder)))
+    .filter(({ names }) => names.test(text))
+    .map(({ folders }) => folders[0] ?? '');
+}
+
+function filesIn(folder: string, extension: RegExp): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.split(sep).join('/')}`)
+    .filter((file) => extension.test(file) && !file.includes('/node_modules/'))
+    .filter((file) => !LISTS.includes(file))
+    .sort();
+}
+
+/** Identifiers and literals, one a line: a comment may cite a vendor as a source. */
+function codeOf(file: string, text: string): string {
+  const words: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isIdentifier(node) ||
+      ts.isLiteralExpression(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isTemplateHead(node)
+    ) {
+      words.push(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.ESNext));
+  return words.join('\n');
+}
+
+/** `file: vendors`, of the files that name a vendor which is not their own. */
+function faults(): readonly string[] {
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const found = (file: string, text: string): readonly string[] =>
+    strangers(file, text).map((vendor) => `${file}: ${vendor}`);
+  const src = filesIn('src', /\.ts$/).flatMap((file) => {
+    const text = read(file);
+    return found(file, text).length === 0 ? [] : found(file, codeOf(file, text));
+  });
+  const tests = filesIn('test', /\.(?:[cm]?[jt]s|json|ndjson|md|txt)$/);
+  return [...src, ...tests.flatMap((file) => found(file, read(file)))];
+}
+
+describe('the names of vendors', () => {
+  const all = faults();
+  const covers = (entry: string, fault: string): boolean =>
+    fault.startsWith(`${entry}: `) || fault.startsWith(`${entry}/`);
+
+  it('are found in code, and not in other words or in the folder of the vendor', () => {
+    const vendor = vendors[0]?.folders[0] ?? '';
+    const capital = vendor.slice(0, 1).toUpperCase() + vendor.slice(1);
+    for (const text of [vendor, capital, `the${capital}Key`, `'${vendor}.risk'`, `${vendor}At`]) {
+      assert.deepEqual(strangers('src/core/any.ts', text), [vendor], text);
+      assert.deepEqual(strangers(`src/providers/${vendor}/any.ts`, text), [], text);
+    }
+    for (const text of [`${vendor}s`, `a${vendor}`]) {
+      assert.deepEqual(strangers('src/core/any.ts', text), [], text);
+    }
+    assert.equal(
+      strangers('src/a.ts', codeOf('a.ts', `// as ${vendor} says\nconst a = 1;`)).length,
+      0,
+    );
+    for (const code of [
+      `const ${vendor} = 1;`,
+      `f('${vendor}');`,
+      `f(\`\${a} ${vendor} \${b}\`);`,
+    ]) {
+      assert.equal(strangers('src/a.ts', codeOf('a.ts', code)).length, 1, code);
+    }
+  });
+
+  it('stand in the code and in the tests of the vendors alone', () => {
+    assert.deepEqual(
+      all.filter((fault) => !PENDING.some((entry) => covers(entry, fault))),
+      [],
+    );
+  });
+
+  for (const entry of PENDING) {
+    it(`still stand in ${entry}`, () => {
+      assert.ok(
+        all.some((fault) => covers(entry, fault)),
+        'It is clean: take it out of PENDING.',
+      );
+    });
+  }
+});

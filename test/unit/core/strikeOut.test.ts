@@ -79,6 +79,7 @@ describe('striking out a secret', () => {
       ['analyst:correct horse', 'x analyst:correct horse x', 'x (secret) x'],
       ['analyst:correct horse', `Basic ${basic}`, 'Basic (secret)'],
       ['analyst:a:b:c:d:e', 'a:b:c:d:e', '(secret)'],
+      ['Bearer analyst:abcdefgh', 'token=analyst:abcdefgh', 'token=(secret)'],
       ['Bearer abcdefgh.ijkl', 'token=abcdefgh.ijkl', 'token=(secret)'],
       [`Basic ${basic}`, `authorization ${basic}`, 'authorization (secret)'],
       [`Basic ${basic}`, 'the password is correct horse', 'the password is (secret)'],

@@ -62,12 +62,12 @@ describe('the log', () => {
     known.know(['stored-later', 'stored-first']);
     known.meet(['stored-first']);
     assert.equal(known.strikeOut(signature(0)), '(secret)');
-    for (let index = 1; index <= 100; index++) {
-      known.meet([signature(index), signature(1)]);
+    for (let index = 1; index <= 50; index++) {
+      known.meet(index === 30 ? [signature(30), signature(1)] : [signature(index)]);
     }
     assert.equal(known.strikeOut(signature(0)), signature(0));
-    assert.equal(known.strikeOut(signature(60)), signature(60));
-    for (const remembered of ['stored-later', 'stored-first', signature(100), signature(1)]) {
+    assert.equal(known.strikeOut(signature(2)), signature(2));
+    for (const remembered of ['stored-later', 'stored-first', signature(50), signature(1)]) {
       assert.equal(known.strikeOut(remembered), '(secret)');
     }
   });

@@ -1,7 +1,7 @@
 import { secretForms } from './secretForms';
 
 /** What stands in the place of a secret. Inside a JSON string, it leaves the JSON valid. */
-export const STRUCK = '(secret)';
+const STRUCK = '(secret)';
 
 /** Strikes secrets out of any number of texts; what `secretForms` says counts as one. */
 export function striker(secrets: Iterable<string>): (text: string) => string {

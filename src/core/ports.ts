@@ -67,6 +67,7 @@ interface PacedProvider {
   readonly id: ProviderId;
   readonly concurrency: number;
   pace?(host: string): HostPace | undefined;
+  readonly repeatsNothing?: true;
 }
 
 /** A provider's limits: how many requests at a time, how many a host, and what is tried again. */

@@ -50,7 +50,13 @@ export function createLimits(pauses: Pauses = { afterFaultMs: 300, whileBusyMs: 
       const queue = queues.get(id) ?? new PQueue({ concurrency });
       queues.set(id, queue);
       const sent: Http['request'] = (request, signal) =>
-        queue.add(() => onceMore.execute(() => http.request(request, signal), signal), { signal });
+        queue.add(
+          () =>
+            provider.repeatsNothing === true
+              ? http.request(request, signal)
+              : onceMore.execute(() => http.request(request, signal), signal),
+          { signal },
+        );
       return {
         request: (request, signal) =>
           orCancelled(signal, () => {

@@ -82,6 +82,8 @@ export interface Provider {
   readonly concurrency: number;
   /** Most requests that a host takes in a time, where it is known. Absent: as many as `concurrency` lets through. */
   pace?(host: string): HostPace | undefined;
+  /** Set where a request that met a passing fault is not sent once more: its servers count each. */
+  readonly repeatsNothing?: true;
   readonly operations: readonly Operation[];
   /**
    * The server the settings point at. Throws a LensError (`badSettings`) that names the setting.

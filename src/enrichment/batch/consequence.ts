@@ -37,6 +37,17 @@ const HOLDS_OPERATION: ReadonlySet<FailureReason> = new Set([
   'overBudget',
 ]);
 
+/** What a single server of many can be in. */
+const OF_ONE_SERVER: ReadonlySet<FailureReason> = new Set([
+  'busy',
+  'serverError',
+  'timeout',
+  'noAccess',
+  'notSuchServer',
+  'redirected',
+  'certificateNotTrusted',
+]);
+
 const TROUBLE: ReadonlySet<FailureReason> = new Set([
   'busy',
   'serverError',
@@ -44,7 +55,14 @@ const TROUBLE: ReadonlySet<FailureReason> = new Set([
   'timeout',
 ]);
 
-export function consequenceOf({ reason, retryAfterSeconds }: Failure): Consequence {
+/** `servers` is `many` where the vendor's questions go to servers of their own: what ails one is nothing to the others. */
+export function consequenceOf(
+  { reason, retryAfterSeconds }: Failure,
+  servers: 'one' | 'many' = 'one',
+): Consequence {
+  if (servers === 'many' && OF_ONE_SERVER.has(reason)) {
+    return { kind: 'fail', trouble: false };
+  }
   if (reason === 'refused' || reason === 'notApplicable') {
     return { kind: 'refused' };
   }

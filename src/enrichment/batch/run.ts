@@ -169,7 +169,8 @@ export class BatchRun {
   }
 
   private suffer(lane: Lane, operation: Operation, item: number, failure: Failure): void {
-    const consequence = consequenceOf(failure);
+    const servers = lane.provider.reaches === undefined ? 'one' : 'many';
+    const consequence = consequenceOf(failure, servers);
     switch (consequence.kind) {
       case 'refused':
         this.batch.set(item, 'refused', failure);

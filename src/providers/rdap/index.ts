@@ -20,6 +20,8 @@ export function createRdap(): Provider {
     // Over all registries: each has a pace of its own.
     concurrency: 6,
     pace: paceOf,
+    // Registries block who asks too often; a 429 is waited for by the question itself.
+    repeatsNothing: true,
     operations: [domainQuery(lists), networkQuery(lists)],
     server(settings) {
       const { origin, enabled } = readSettings(settings);

@@ -119,6 +119,17 @@ describe('the limits of a provider', () => {
     });
   }
 
+  it('sends nothing once more for a vendor whose servers count each request', async () => {
+    for (const step of [answer(500), failure('unreachable')]) {
+      const scripted = script([step, answer(200)]);
+      await createLimits(quick)
+        .around(scripted.http, { id: 'a', concurrency: 1, repeatsNothing: true })
+        .request(REQUEST, never)
+        .catch(() => undefined);
+      assert.equal(scripted.asked(), 1);
+    }
+  });
+
   it('asks a busy vendor twice more, and no other failure again', async () => {
     const limits = createLimits(quick);
     for (const [reason, times] of [

@@ -1,17 +1,33 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { IndicatorLensApi } from '../../src/api';
+import type { ProviderId } from '../../src/core/operation/ids';
 import type { Result } from '../../src/core/result/model';
+import { Registry } from '../../src/core/operation/registry';
+import { providers } from '../../src/providers';
+import type { DemoCredentials } from '../rig/companion';
 import { settingsFor, simulatedCredentials } from '../rig/simulatedAccount';
-import type { Addresses, CofAddress, LoggedRequest } from '../simulator/model';
+import type { Addresses, LoggedRequest } from '../simulator/model';
 
 /** What the suites share: the extension, its settings, and the simulator the launcher started. */
 
 export const servers = JSON.parse(process.env.INDICATOR_LENS_SIM ?? '{}') as Addresses;
 
-/** The account of the simulator. */
-export const ACCOUNT = { username: 'example_user', key: '0123456789abcdef0123456789abcdef' };
-export const TOKEN = 'analyst:correct horse';
+const registry = new Registry(providers);
+
+/** What no report, file or log may hold. */
+export const SECRETS: readonly string[] = simulatedCredentials.flatMap(({ provider, ...account }) =>
+  (registry.provider(provider).credentials?.fields ?? [])
+    .filter(({ secret }) => secret)
+    .flatMap(({ id }) => account[id] ?? []),
+);
+
+/** What the simulator knows somebody by at a vendor, as `setCredentials` takes it. */
+export function accountAt(provider: ProviderId): DemoCredentials {
+  const account = simulatedCredentials.find((one) => one.provider === provider);
+  assert.ok(account, provider);
+  return account;
+}
 
 export async function lens(): Promise<IndicatorLensApi> {
   const extension = vscode.extensions.getExtension<IndicatorLensApi>(
@@ -46,22 +62,12 @@ function simulatorSettings(): Record<string, unknown> {
   );
 }
 
-/** Every setting that points somewhere, as after the installation. */
+/** Every setting of every vendor, as after the installation. */
 export async function pointAtVendors(): Promise<void> {
-  await configure({
-    'domaintools.authentication': undefined,
-    'circl.verifySsl': undefined,
-    ...Object.fromEntries(Object.keys(simulatorSettings()).map((name) => [name, undefined])),
-  });
-}
-
-export function circlAt(address: CofAddress, useHttp: boolean): Record<string, unknown> {
-  return {
-    'circl.host': address.host,
-    'circl.port': address.port,
-    'circl.basePath': address.basePath,
-    'circl.useHttp': useHttp,
-  };
+  const names = providers.flatMap((provider) =>
+    Object.keys(provider.settingsSchema().shape).map((name) => `${provider.id}.${name}`),
+  );
+  await configure(Object.fromEntries(names.map((name) => [name, undefined])));
 }
 
 /** Points every provider at the simulator, stores its account, and forgets what it was asked. */
@@ -84,10 +90,17 @@ export async function forgetKeys(): Promise<void> {
   }
 }
 
+/** A server of the simulator: each of them takes orders for all. */
+function controlled(): string {
+  const origin = Object.values(servers).find((address) => typeof address === 'string');
+  assert.ok(origin);
+  return origin;
+}
+
 /** Gives the simulator an order: `POST fault`, `POST clear`, `POST configure`, `POST reset`. */
 export async function simulator(order: string, body?: object): Promise<void> {
   const [method = '', path = ''] = order.split(' ');
-  const response = await fetch(`${servers.domaintools}/_simulator/${path}`, {
+  const response = await fetch(`${controlled()}/_simulator/${path}`, {
     method,
     ...(body && { body: JSON.stringify(body) }),
   });
@@ -96,7 +109,7 @@ export async function simulator(order: string, body?: object): Promise<void> {
 
 /** Every request that arrived at the simulator since its reset. */
 export async function requests(): Promise<readonly LoggedRequest[]> {
-  const response = await fetch(`${servers.domaintools}/_simulator/requests`);
+  const response = await fetch(`${controlled()}/_simulator/requests`);
   return (await response.json()) as readonly LoggedRequest[];
 }
 

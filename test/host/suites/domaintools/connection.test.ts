@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  ACCOUNT,
+  accountAt,
   configure,
   forgetKeys,
   pointAtVendors,
@@ -28,7 +28,7 @@ describe('Test Connection of DomainTools', () => {
   it('tells no key from a wrong key', async () => {
     await forgetKeys();
     assert.equal(await fault(), 'noCredentials');
-    await run('setCredentials', { provider: 'domaintools', ...ACCOUNT, key: 'f'.repeat(32) });
+    await run('setCredentials', { ...accountAt('domaintools'), key: 'f'.repeat(32) });
     assert.equal(await fault(), 'badCredentials');
   });
 
@@ -42,7 +42,7 @@ describe('Test Connection of DomainTools', () => {
 
   it('tells that nobody listens', async () => {
     await configure({ 'domaintools.baseUrl': 'http://127.0.0.1:9' });
-    await run('setCredentials', { provider: 'domaintools', ...ACCOUNT });
+    await run('setCredentials', accountAt('domaintools'));
     assert.equal(await fault(), 'unreachable');
   });
 

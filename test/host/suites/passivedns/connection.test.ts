@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import {
-  circlAt,
+  accountAt,
   configure,
   pointAtVendors,
   run,
   servers,
   simulator,
-  TOKEN,
   useSimulator,
 } from '../../lens';
 import { faultOf, testConnection } from '../connectionTest';
@@ -31,8 +30,15 @@ describe('Test Connection of CIRCL Passive DNS', () => {
   });
 
   it('tells that the certificate is not trusted, and believes the setting that it is', async () => {
-    await configure({ ...circlAt(servers.circlTls, false), 'circl.verifySsl': undefined });
-    await run('setCredentials', { provider: 'circl', token: TOKEN });
+    const { host, port, basePath } = servers.circlTls;
+    await configure({
+      'circl.host': host,
+      'circl.port': port,
+      'circl.basePath': basePath,
+      'circl.useHttp': false,
+      'circl.verifySsl': undefined,
+    });
+    await run('setCredentials', accountAt('circl'));
     assert.equal(await fault(), 'certificateNotTrusted');
     await configure({ 'circl.verifySsl': false });
     assert.equal(await fault(), undefined);
@@ -54,7 +60,7 @@ describe('Test Connection of CIRCL Passive DNS', () => {
 
   it('refuses to send a token in clear text', async () => {
     await configure({ 'circl.host': 'pdns.example', 'circl.port': 80 });
-    await run('setCredentials', { provider: 'circl', token: TOKEN });
+    await run('setCredentials', accountAt('circl'));
     assert.match((await fault()) ?? '', /^(insecure|refused)$/);
   });
 });

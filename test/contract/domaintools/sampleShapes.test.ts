@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleHttp } from '../../src/sample';
+import { sampleHttp } from '../../../src/sample';
 
 /** Recorded bodies, by folder of endpoint; not part of this repository. */
-const recorded = join(__dirname, '..', '..', '..', 'shared', 'samples', 'domaintools');
+const recorded = join(__dirname, '..', '..', '..', '..', 'shared', 'samples', 'domaintools');
 
 /** Objects whose keys are data. */
 const OPEN = /^(contact_keys|mnt_keys|other|other_properties)$/;

@@ -13,13 +13,13 @@ describe('the argument of a command', () => {
     assert.deepEqual(
       askOf({
         value: '203[.]0[.]113[.]80',
-        operations: ['passivedns.query'],
+        operations: ['example.records'],
         data: 'sample',
         type: 'indicator',
       }),
       {
         indicator: { kind: 'ipv4', value: '203.0.113.80' },
-        operations: ['passivedns.query'],
+        operations: ['example.records'],
         data: 'sample',
       },
     );

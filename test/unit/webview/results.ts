@@ -6,8 +6,6 @@ import { neutralVendor } from '../../rig/neutralVendor';
 
 const indicator = { kind: 'fqdn', value: 'login-secure.example' } as const;
 
-export { answerOf as resultOf } from '../../rig/neutralVendor';
-
 export function failed(reason: Failure['reason']): Outcome {
   return { kind: 'failed', reason, message: 'It failed.', remedy: 'Mend it.', action: 'retry' };
 }

@@ -4,10 +4,10 @@ import { LensError } from '../../../../src/core/errors';
 import type { EnrichRequest } from '../../../../src/enrichment/model';
 import { enrich, enrichWith, enrichWithOperation } from '../../../../src/vscode/commands/enrich';
 import type { ShowRequest } from '../../../../src/vscode/panel/model';
-import { resultOf } from '../../webview/results';
+import { answerOf } from '../../../rig/neutralVendor';
 import { locked, registry } from '../vendors';
 
-const answer = resultOf('locked.ask');
+const answer = answerOf('locked.ask');
 const nothing = { indicators: [], complete: true, progress: 1 };
 
 /** A look-up that a test watches, and a panel that it closes. */

@@ -7,14 +7,13 @@ import type { EnrichRequest } from '../../../../src/enrichment/model';
 import type { PivotGraph } from '../../../../src/protocol/pivotGraph';
 import type { Page, ToWebview } from '../../../../src/protocol/toWebview';
 import type { Trail, TrailEntry } from '../../../../src/protocol/trail';
-import { domaintools } from '../../../../src/providers/domaintools';
-import { passivedns } from '../../../../src/providers/passivedns';
 import { Conversation } from '../../../../src/vscode/panel/conversation';
 import type { PanelPort } from '../../../../src/vscode/panel/port';
 import type { ConversationParts } from '../../../../src/vscode/panel/model';
-import { failed, resultOf } from '../../webview/results';
+import { answerOf, neutralVendor } from '../../../rig/neutralVendor';
+import { failed } from '../../webview/results';
 
-const registry = new Registry([domaintools, passivedns]);
+const registry = new Registry([neutralVendor]);
 
 function stop(value: string): TrailEntry {
   const indicator = parseIndicator(value);
@@ -116,7 +115,7 @@ class Talk {
 }
 
 describe('the conversation of a results panel', () => {
-  const answer = resultOf('domaintools.risk');
+  const answer = answerOf('example.risk');
 
   it('shows stored answers after a restart, and asks nobody', async () => {
     const talk = new Talk({ trail: trailOf('login-secure.example'), pinned: true });
@@ -146,11 +145,11 @@ describe('the conversation of a results panel', () => {
   it('counts what failed for the want of a key as not asked once there is another key', async () => {
     const talk = new Talk();
     const refused = { ...failed('badCredentials'), action: 'setCredentials' } as Outcome;
-    const ofCircl = { ...answer.source, provider: 'circl' };
+    const ofOther = { ...answer.source, provider: 'other' };
     talk.failing = [
-      resultOf('domaintools.risk', { outcome: refused }),
-      resultOf('domaintools.domainWhois', { outcome: failed('timeout') }),
-      resultOf('passivedns.query', { outcome: refused, source: ofCircl }),
+      answerOf('example.risk', { outcome: refused }),
+      answerOf('example.registration', { outcome: failed('timeout') }),
+      answerOf('example.records', { outcome: refused, source: ofOther }),
     ];
     talk.conversation.show(stop('login-secure.example'));
     await talk.hear({ type: 'ready' });
@@ -162,14 +161,14 @@ describe('the conversation of a results panel', () => {
     };
     assert.equal((await failures()).length, 3);
     talk.lookups.keyChanged(answer.source.provider);
-    assert.deepEqual(await failures(), ['domaintools.domainWhois', 'passivedns.query']);
+    assert.deepEqual(await failures(), ['example.registration', 'example.records']);
     assert.deepEqual(talk.asked, ['login-secure.example']);
   });
 
   it('shows the look-ups of its indicator, wherever they were started, and no others', async () => {
     const talk = new Talk({ trail: trailOf('login-secure.example') });
     await talk.hear({ type: 'ready' });
-    talk.failing = [resultOf('domaintools.risk', { outcome: failed('timeout') })];
+    talk.failing = [answerOf('example.risk', { outcome: failed('timeout') })];
     const runs = () =>
       talk.said.flatMap((message) =>
         message.type === 'run' || message.type === 'result' ? [message] : [],
@@ -231,7 +230,7 @@ describe('the conversation of a results panel', () => {
 
   it('forgets a failure once the operation was answered later', async () => {
     const talk = new Talk({ trail: trailOf('login-secure.example') });
-    talk.failing = [resultOf('domaintools.risk', { outcome: failed('timeout') })];
+    talk.failing = [answerOf('example.risk', { outcome: failed('timeout') })];
     await talk.hear({ type: 'ready' });
     await talk.hear({ type: 'enrich', refresh: false });
     talk.stored = [{ ...answer, retrievedAt: '2026-11-21T11:00:00Z' }];
@@ -261,12 +260,12 @@ describe('the conversation of a results panel', () => {
     talk.conversation.show(stop('login-secure.example'));
     await talk.hear({ type: 'ready' });
     const indicator = { kind: 'ipv4', value: '203.0.113.80' };
-    await talk.hear({ type: 'pivot', indicator, beside: false, via: 'passivedns.query' });
+    await talk.hear({ type: 'pivot', indicator, beside: false, via: 'example.records' });
     const { trail, graph } = talk.page();
     assert.equal(trail.position, 1);
     assert.deepEqual(
       graph.edges.map(({ from, to, title }) => [from, to, title]),
-      [['live:fqdn:login-secure.example', 'live:ipv4:203.0.113.80', 'Passive DNS']],
+      [['live:fqdn:login-secure.example', 'live:ipv4:203.0.113.80', 'Records']],
     );
     assert.deepEqual(talk.asked, []);
   });
@@ -303,10 +302,10 @@ describe('the conversation of a results panel', () => {
   it('compares two texts of stored answers, and nothing else', async () => {
     const text = (id: string) => ({ type: 'text' as const, id, title: id, text: `text of ${id}` });
     const talk = new Talk({ trail: trailOf('login-secure.example') });
-    talk.stored = [resultOf('domaintools.whoisHistory', { sections: [text('one'), text('two')] })];
+    talk.stored = [answerOf('example.history', { sections: [text('one'), text('two')] })];
     await talk.hear({ type: 'ready' });
     const side = (sectionId: string) => ({
-      operation: 'domaintools.whoisHistory',
+      operation: 'example.history',
       parameters: {},
       sectionId,
     });

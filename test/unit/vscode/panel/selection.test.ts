@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Section } from '../../../../src/core/result/model';
 import { selectionIn } from '../../../../src/vscode/panel/selection';
-import { facts, resultOf, table } from '../../webview/results';
+import { answerOf } from '../../../rig/neutralVendor';
+import { facts, table } from '../../webview/results';
 
 const score: Section = {
   type: 'score',
@@ -11,10 +12,10 @@ const score: Section = {
   attribute: 'Risk Score',
   components: [],
 };
-const result = resultOf('domaintools.risk', {
+const result = answerOf('example.risk', {
   sections: [table(3), facts({ registrar: ['Example'], created: ['2026-01-01'] }), score],
 });
-const base = { type: 'addSelected', operation: 'domaintools.risk', parameters: {} } as const;
+const base = { type: 'addSelected', operation: 'example.risk', parameters: {} } as const;
 
 describe('selectionIn', () => {
   it('finds the section, and keeps the order of the screen', () => {

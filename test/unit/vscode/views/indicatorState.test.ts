@@ -1,7 +1,7 @@
 import '../../../rig/vscodeStub';
 import assert from 'node:assert/strict';
 import { stateOf } from '../../../../src/vscode/views/indicatorState';
-import { resultOf } from '../../webview/results';
+import { answerOf } from '../../../rig/neutralVendor';
 import { registry } from '../vendors';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
@@ -10,7 +10,7 @@ const THRESHOLD = 70;
 
 function stateWith(...scores: readonly number[]) {
   const results = scores.map((score) =>
-    resultOf('locked.ask', {
+    answerOf('locked.ask', {
       sections: [
         {
           type: 'score',

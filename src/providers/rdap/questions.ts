@@ -15,7 +15,7 @@ import { readSettings } from './settings';
  * The server for a name or an address, after its list was renewed where that was due. Rejects with a
  * LensError where there is none.
  */
-export async function serverFor(
+async function serverFor(
   subject: IndicatorRef,
   lists: BootstrapLists,
   session: Session,

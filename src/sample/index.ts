@@ -4,6 +4,7 @@ import type { Http } from '../core/ports';
 import { domaintools } from './domaintools';
 import { circl } from './passivedns';
 import { rdap } from './rdap';
+import { ripestat } from './ripestat';
 import type { SampleVendor } from './vendor';
 import type { SAMPLE_VENDORS } from './vendorIds';
 
@@ -15,6 +16,7 @@ const VENDORS: Readonly<Record<(typeof SAMPLE_VENDORS)[number], SampleVendor>> =
   domaintools,
   circl,
   rdap,
+  ripestat,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { circl } from './circl';
 import { domaintools } from './domaintools';
 import { rdap } from './rdap';
+import { ripestat } from './ripestat';
 
 /** Every vendor that the simulator speaks for. */
-export const vendors = [domaintools, circl, rdap] as const;
+export const vendors = [domaintools, circl, rdap, ripestat] as const;

@@ -23,7 +23,6 @@ const PENDING: readonly string[] = [
   'test/unit/rig',
   'test/unit/sample',
   'test/unit/simulator',
-  'test/unit/vscode',
 ];
 
 interface Vendor {

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { sampleCase } from '../src/sample/document';
 import { installedExtensions, startCodeServer } from '../test/rig/codeServer';
 import type { CodeServer } from '../test/rig/codeServer';
+import { wordsOf } from '../test/rig/loopback/watch';
 import { settingsFor, simulatedCredentials } from '../test/rig/simulatedAccount';
 import { startSimulator } from '../test/simulator';
 
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     const url = server.folderUrl(folder);
     if (values.once === true) {
       await check(url, data);
+      assertNothingLeft(server);
       return;
     }
     const accounts = simulatedCredentials.map(
@@ -58,6 +60,12 @@ Ctrl+C ends everything.
     await simulator.stop();
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** Throws where something tried to reach a host that is not on this machine. */
+function assertNothingLeft(server: CodeServer): void {
+  const attempts = server.attempts();
+  if (attempts.length > 0) throw new Error(`Refused on the way out:\n${wordsOf(attempts)}`);
 }
 
 /** Throws unless the page is VS Code and the extension is installed. */

@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser } from '../rig/browser';
+import { loopbackWatch, wordsOf } from '../rig/loopback/watch';
+import type { Attempt, LoopbackWatch } from '../rig/loopback/watch';
 import { codeServerFile, root } from '../rig/paths';
 import { freePort, startProcess, waitUntilServing } from '../rig/processes';
 import type { RunningProcess } from '../rig/processes';
-import { quietSettings } from '../rig/quietSettings';
+import { quietEnvironment, quietSettings } from '../rig/quietSettings';
 import { compileHostSuites } from './compile';
 import type { HostTest } from './hostTest';
 
@@ -42,7 +44,8 @@ export async function runInVsCode(run: HostRun): Promise<readonly HostTest[]> {
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...run.settings }));
 
   const port = await freePort();
-  const server = startServer(run, port, report);
+  const watch = loopbackWatch();
+  const server = startServer(run, watch, port, report);
   try {
     const url = `http://127.0.0.1:${port}`;
     await waitUntilServing(url, server);
@@ -58,23 +61,39 @@ export async function runInVsCode(run: HostRun): Promise<readonly HostTest[]> {
       await page.goto(
         `${url}/?folder=${encodeURIComponent(run.workspace)}&payload=${encodeURIComponent(payload)}`,
       );
-      return await reported(report, server, async () => {
+      const tests = await reported(report, server, async () => {
         const picture = join(root, 'out', 'screenshots', `host-${run.suites}-timeout.png`);
         await page.screenshot({ path: picture });
         return `It looked like ${picture}.`;
       });
+      return [...tests, nothingLeft(watch.attempts())];
     } finally {
       await browser.close();
     }
   } finally {
     await server.stop();
+    watch.end();
   }
 }
 
-function startServer(run: HostRun, port: number, report: string): RunningProcess {
+/** Fails where VS Code, the extension or a suite tried to reach another host. */
+function nothingLeft(attempts: readonly Attempt[]): HostTest {
+  const title = 'nothing left this machine';
+  return attempts.length === 0
+    ? { title, milliseconds: 0 }
+    : { title, milliseconds: 0, error: wordsOf(attempts) };
+}
+
+function startServer(
+  run: HostRun,
+  watch: LoopbackWatch,
+  port: number,
+  report: string,
+): RunningProcess {
   return startProcess(
     process.execPath,
     [
+      ...watch.nodeArguments,
       codeServerFile('lib', 'vscode', 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
       ...['--server-data-dir', run.data, '--telemetry-level', 'off'],
@@ -83,7 +102,9 @@ function startServer(run: HostRun, port: number, report: string): RunningProcess
     ],
     {
       ...process.env,
+      ...quietEnvironment,
       ...run.env,
+      ...watch.env,
       INDICATOR_LENS_SUITES: run.suites,
       INDICATOR_LENS_HOST_TESTS: report,
     },

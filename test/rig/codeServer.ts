@@ -2,9 +2,11 @@ import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Companion } from './companion';
 import type { DemoCredentials } from './companion';
+import { loopbackWatch } from './loopback/watch';
+import type { Attempt } from './loopback/watch';
 import { codeServerFile, root } from './paths';
 import { freePort, runToEnd, startProcess, waitUntilServing } from './processes';
-import { quietSettings } from './quietSettings';
+import { quietEnvironment, quietSettings } from './quietSettings';
 
 export interface CodeServerOptions {
   /** A folder of its own for settings, extensions and whatever else VS Code keeps. */
@@ -24,10 +26,15 @@ export interface CodeServer {
   /** Where a browser opens this folder. */
   folderUrl(folder: string): string;
   output(): string;
+  /** What would have left this machine, had it not been refused. */
+  attempts(): readonly Attempt[];
   stop(): Promise<void>;
 }
 
-/** Serves VS Code to browsers on loopback, with our extension installed from its VSIX. */
+/**
+ * Serves VS Code to browsers on loopback, with our extension installed from its VSIX. Neither VS Code
+ * nor an extension reaches any other host.
+ */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
   const user = join(options.data, 'User');
   mkdirSync(user, { recursive: true });
@@ -43,17 +50,24 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     ...['--install-extension', await companion.pack()],
   );
 
+  const watch = loopbackWatch();
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const server = startProcess(
     process.execPath,
     [
+      ...watch.nodeArguments,
       ...folders(options.data),
       ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       ...['--disable-workspace-trust', '--disable-telemetry', '--disable-update-check'],
       ...['--disable-getting-started-override', '--disable-file-downloads'],
     ],
-    { ...process.env, INDICATOR_LENS_COMPANION: companion.folder },
+    {
+      ...process.env,
+      ...quietEnvironment,
+      ...watch.env,
+      INDICATOR_LENS_COMPANION: companion.folder,
+    },
   );
   try {
     await waitUntilServing(`${url}/healthz`, server);
@@ -66,7 +80,11 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     companion,
     folderUrl: (folder) => `${url}/?folder=${encodeURIComponent(folder)}`,
     output: () => server.output(),
-    stop: () => server.stop(),
+    attempts: () => watch.attempts(),
+    stop: async () => {
+      await server.stop();
+      watch.end();
+    },
   };
 }
 

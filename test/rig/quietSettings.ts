@@ -14,3 +14,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
+
+/** What settings cannot say: there is no extension gallery (`product.json`, by code-server's override). */
+export const quietEnvironment = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };

@@ -19,6 +19,9 @@ const vscode = require('vscode');
  * toolCall.json: a language-model tool to call as an agent does; toolAnswer.json is what it read.
  */
 exports.activate = async (context) => {
+  if (globalThis[Symbol.for('indicator-lens.loopback-only')] !== true) {
+    throw new Error('The extension host may reach the internet: test/rig/loopback is not loaded.');
+  }
   const folder = process.env.INDICATOR_LENS_COMPANION;
   if (folder === undefined) return;
   for (const credentials of read(folder, 'credentials.json') ?? []) {

@@ -7,6 +7,9 @@ const dns = require('node:dns');
 const { appendFileSync } = require('node:fs');
 const net = require('node:net');
 
+/** For whoever wants to know that it runs under this rule. */
+globalThis[Symbol.for('indicator-lens.loopback-only')] = true;
+
 /** Hosts that no packet leaves the machine for; '' and none are the machine itself. */
 function isHere(host) {
   return (

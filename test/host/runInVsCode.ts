@@ -28,7 +28,7 @@ export interface HostRun {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const TIMEOUT_MS = 5 * 60_000;
+const TIMEOUT_MS = 15 * 60_000;
 
 /**
  * Runs compiled suites inside a real VS Code.

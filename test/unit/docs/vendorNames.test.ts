@@ -21,8 +21,6 @@ const PENDING: readonly string[] = [
   'test/soak',
   'test/unit/enrichment',
   'test/unit/rig',
-  'test/unit/sample',
-  'test/unit/simulator',
 ];
 
 interface Vendor {

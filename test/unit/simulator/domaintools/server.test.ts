@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
-import { startSimulator } from '../../simulator';
-import type { Simulator } from '../../simulator';
-import { ask, askWithKey, KEY, message, signed, USER } from './client';
+import { startSimulator } from '../../../simulator';
+import type { Simulator } from '../../../simulator';
+import { ask, askWithKey, KEY, message, signed, USER } from '../client';
 
 const NO_MATCH = 'The credentials you entered do not match an active account.';
 /** The worked example of the vendor's documentation is of this moment. */

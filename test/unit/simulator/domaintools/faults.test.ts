@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { startSimulator } from '../../simulator';
-import type { Fault, LoggedRequest, Simulator } from '../../simulator';
-import { ask, askWithKey, BASIC, KEY, message } from './client';
+import { startSimulator } from '../../../simulator';
+import type { Fault, LoggedRequest, Simulator } from '../../../simulator';
+import { ask, askWithKey, KEY, message } from '../client';
 
 const WHOIS = '/v1/login-secure.example/whois';
 
-describe('the faults of the simulator', () => {
+describe('the faults of the simulated DomainTools', () => {
   let simulator: Simulator;
   before(async () => {
     simulator = await startSimulator();
@@ -14,8 +14,6 @@ describe('the faults of the simulator', () => {
   after(() => simulator.stop());
 
   const whois = () => askWithKey(simulator.domaintools, WHOIS);
-  const pdns = () =>
-    ask(`${simulator.circl.url}/login-secure.example`, { headers: { authorization: BASIC } });
 
   const sentences: readonly (readonly [Fault['name'], number, RegExp])[] = [
     ['badRequest', 400, /could not understand your request/],
@@ -64,41 +62,9 @@ describe('the faults of the simulator', () => {
     });
   }
 
-  const cof: readonly (readonly [Fault['name'], number, RegExp])[] = [
-    ['unauthorized', 401, /^<html>/],
-    ['badCredentials', 403, /^<html>/],
-    ['notFound', 404, /^$/],
-    ['html404', 404, /^<html>/],
-    ['tooManyRequests', 429, /^<html>/],
-    ['serverError', 500, /^<html>/],
-    ['maintenance', 503, /^<html>/],
-    ['html200', 200, /^<!DOCTYPE/],
-    ['empty200', 200, /^$/],
-    ['rateLimitText', 200, /^Rate Limit Exceeded$/],
-    ['wrongShape', 200, /"message"/],
-    ['concatenated', 200, /}{"count":37/],
-    ['crlf', 200, /}\r\n{.*}\r\n\r\n$/s],
-    ['badLine', 200, /}\n{"rrname": "cut off\n{/],
-    ['stringNumbers', 200, /"count":"41".*"time_first":"\d+"/],
-  ];
-  for (const [name, status, words] of cof) {
-    it(`${name}: the COF server answers ${status}`, async () => {
-      simulator.fault({ name });
-      const reply = await pdns();
-      assert.equal(reply.status, status);
-      assert.match(reply.body.toString(), words);
-    });
-  }
-
-  it('maxset: the COF server tells of a cut in a header', async () => {
-    simulator.fault({ name: 'maxset' });
-    assert.match(String((await pdns()).headers['x-dribble-errors']), /"total_value":532915/);
-  });
-
   it('truncated and reset break the connection', async () => {
     simulator.fault({ name: 'truncated' });
     await assert.rejects(whois(), { code: 'ECONNRESET' });
-    await assert.rejects(pdns(), { code: 'ECONNRESET' });
     simulator.fault({ name: 'reset' });
     await assert.rejects(whois(), { code: 'ECONNRESET' });
     assert.equal(simulator.requests.at(-1)?.status, 0);
@@ -134,7 +100,8 @@ describe('the faults of the simulator', () => {
 
   it('429 says how long to wait, unless it does not', async () => {
     simulator.fault({ name: 'tooManyRequests', retryAfterSeconds: 7 });
-    assert.equal((await pdns()).headers['retry-after'], '7');
+    assert.equal((await whois()).headers['retry-after'], '7');
+    simulator.clearFaults();
     simulator.fault({ name: 'tooManyRequests', retryAfterSeconds: 0 });
     assert.equal((await whois()).headers['retry-after'], undefined);
   });
@@ -142,14 +109,14 @@ describe('the faults of the simulator', () => {
   it('hits only what it is for, and only so often', async () => {
     simulator.fault({ name: 'notFound', endpoint: 'whois', times: 1 });
     simulator.fault({ name: 'serverError', indicator: 'bank.example' });
-    simulator.fault({ name: 'html502', server: 'circl' });
     assert.equal((await whois()).status, 404);
     assert.equal((await whois()).status, 200);
-    assert.equal((await pdns()).status, 502);
     const bank = await askWithKey(simulator.domaintools, '/v1/risk?domain=bank.example');
     assert.equal(bank.status, 500);
+    simulator.fault({ name: 'html502', server: 'domaintools' });
+    assert.equal((await whois()).status, 502);
     simulator.clearFaults();
-    assert.equal((await pdns()).status, 200);
+    assert.equal((await whois()).status, 200);
   });
 
   it('obeys another process, and tells it what was asked', async () => {
@@ -167,7 +134,7 @@ describe('the faults of the simulator', () => {
     await control('clear', {});
     await control('configure', { key: 'another' });
     assert.equal((await whois()).status, 403);
-    const log = await ask(`${simulator.circl.url.replace('/pdns/query', '')}/_simulator/requests`);
+    const log = await control('requests');
     const requests = JSON.parse(log.body.toString()) as LoggedRequest[];
     assert.deepEqual(
       requests.map(({ endpoint, status, fault }) => [endpoint, status, fault]),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import ipaddr from 'ipaddr.js';
-import type { HttpResponse } from '../../../src/core/ports';
-import { sampleHttp } from '../../../src/sample';
-import { storyDomains } from '../../../src/sample/case';
-import { addresses, networks } from '../../../src/sample/places';
-import { bootstrapSchema, domainSchema, errorSchema, networkSchema } from './rdapSchema';
+import { detect, notSentReason } from '../../../../src/core/indicator';
+import type { HttpResponse } from '../../../../src/core/ports';
+import { sampleHttp } from '../../../../src/sample';
+import { storyDomains } from '../../../../src/sample/case';
+import { addresses, networks } from '../../../../src/sample/places';
+import { bootstrapSchema, domainSchema, errorSchema, networkSchema } from './schema';
 
 const http = sampleHttp('rdap');
 
@@ -97,7 +98,7 @@ describe('RDAP in the sample case', () => {
     });
   }
 
-  it('names a registrar once where DomainTools repeats it', async () => {
+  it('names a registrar once where the registration repeats it', async () => {
     assert.equal(contact(await domain('bank.example'), 'registrar', 'fn'), 'Harbour Names Ltd.');
   });
 
@@ -154,5 +155,27 @@ describe('RDAP in the sample case', () => {
   it('keeps what a registrant wrote for whoever reads the record', async () => {
     const fn = contact(await domain('hostile-whois.example'), 'registrant', 'fn');
     assert.match(String(fn), /command:workbench/);
+  });
+
+  it('holds nothing but names and addresses reserved for documentation', async () => {
+    const replies = await Promise.all(
+      [
+        'https://data.iana.org/rdap/dns.json',
+        'https://data.iana.org/rdap/ipv4.json',
+        'https://data.iana.org/rdap/ipv6.json',
+        'https://rdap.registry.example/domain/login-secure.example',
+        'https://rdap.example-reg.example/domain/login-secure.example',
+        'https://rdap.ripe.example/ip/203.0.113.80',
+        'https://rdap.arin.example/registry/ip/198.51.100.23',
+      ].map(ask),
+    );
+    for (const { status } of replies) {
+      assert.equal(status, 200);
+    }
+    const real = replies
+      .flatMap(({ body }) => detect(body.replaceAll('\\n', '\n')))
+      .filter((indicator) => notSentReason(indicator) === undefined)
+      .map(({ value }) => value);
+    assert.deepEqual(real, []);
   });
 });

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { startSimulator } from '../../simulator';
-import type { Fault, Simulator } from '../../simulator';
-import { bootstrapSchema, domainSchema, errorSchema, networkSchema } from '../sample/rdapSchema';
+import { startSimulator } from '../../../simulator';
+import type { Fault, Simulator } from '../../../simulator';
+import {
+  bootstrapSchema,
+  domainSchema,
+  errorSchema,
+  networkSchema,
+} from '../../sample/rdap/schema';
 
 const NAME = 'login-secure.example';
 
@@ -208,7 +213,7 @@ describe('the RDAP servers of the simulator', () => {
   });
 
   it('are told apart by name, also from another process', async () => {
-    const order = await get(`${simulator.domaintools}/_simulator/fault`, {
+    const order = await get(`${new URL(simulator.rdap.ripe).origin}/_simulator/fault`, {
       method: 'POST',
       body: JSON.stringify({ name: 'maintenance', server: 'rdapArin', endpoint: 'ip', times: 1 }),
     });

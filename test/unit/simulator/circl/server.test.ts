@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { certificate } from '../../simulator/certificate';
-import { startSimulator } from '../../simulator';
-import type { Simulator } from '../../simulator';
-import { ask, BASIC } from './client';
-import type { Reply } from './client';
+import { certificate } from '../../../simulator/certificate';
+import { startSimulator } from '../../../simulator';
+import type { Simulator } from '../../../simulator';
+import { ask, BASIC } from '../client';
+import type { Reply } from '../client';
 
 interface Row {
   readonly rrname: string;

@@ -6,6 +6,7 @@ import { simulatedJourney } from '../driver/simulated';
 import { until } from '../driver/until';
 import { axeViolations } from '../driver/webview';
 import { THEMES } from '../driver/workbench';
+import { providers } from '../../../src/providers';
 
 const FILE = 'indicators.txt';
 const LATER = 'later.txt';
@@ -18,8 +19,15 @@ const lines = [
   ...Array.from({ length: INDICATORS - 2 }, (_, at) => `host-${at}[.]test-${at % 7}[.]example`),
 ];
 
+/** Only vendors with accounts, so that each question has its price. */
+const accountsOnly = Object.fromEntries(
+  providers.flatMap(({ id, credentials }) =>
+    credentials === undefined ? [[`indicatorLens.${id}.enabled`, false]] : [],
+  ),
+);
+
 describe('enriching a file of 200 indicators', () => {
-  const window = simulatedJourney();
+  const window = simulatedJourney(accountsOnly);
 
   before(() => {
     writeFileSync(join(window.folder, FILE), `${lines.join('\n')}\n`);

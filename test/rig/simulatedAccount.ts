@@ -1,3 +1,5 @@
+import type { Credentials } from '../../src/core/operation/credentials';
+import type { ProviderId } from '../../src/core/operation/ids';
 import type { Addresses } from '../simulator/model';
 import { vendors } from '../simulator/vendors';
 import type { DemoCredentials } from './companion';
@@ -5,6 +7,11 @@ import type { DemoCredentials } from './companion';
 /** The account that the simulator knows at each vendor that has accounts. */
 export const simulatedCredentials: readonly DemoCredentials[] = vendors.flatMap(
   ({ provider, credentials }) => (credentials === undefined ? [] : [{ provider, ...credentials }]),
+);
+
+/** The same by provider, as a store of secrets gives it. */
+export const credentialsByProvider: Readonly<Record<ProviderId, Credentials>> = Object.fromEntries(
+  simulatedCredentials.map(({ provider, ...fields }) => [provider, fields]),
 );
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -22,4 +29,18 @@ export function keylessSettingsFor(addresses: Addresses): Settings {
       .filter(({ credentials }) => credentials === undefined)
       .map((vendor) => vendor.settings(addresses)),
   ) as Settings;
+}
+
+/** The same as each provider reads them: its settings without their prefix, by provider. */
+export function blocksFor(addresses: Addresses): Readonly<Record<ProviderId, Settings>> {
+  const settings = Object.entries(settingsFor(addresses));
+  const block = (provider: ProviderId): Settings => {
+    const prefix = `indicatorLens.${provider}.`;
+    return Object.fromEntries(
+      settings
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => [name.slice(prefix.length), value]),
+    );
+  };
+  return Object.fromEntries(vendors.map(({ provider }) => [provider, block(provider)]));
 }

@@ -3,8 +3,6 @@ import type { SharedFault } from './reply';
 import type { Authentication, FaultDetails } from './vendor';
 import type { vendors } from './vendors';
 
-export type { CofAddress } from './circl';
-
 type Vendor = (typeof vendors)[number];
 
 /** All that is in one or another of a union, at once. */
@@ -16,7 +14,7 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
 
 type ServersOf<Each> = Each extends { readonly servers: infer Servers } ? keyof Servers : never;
 
-/** Which listener a request arrived at. `circlTls` serves what `circl` serves, behind TLS. */
+/** Which listener a request arrived at: a vendor can have several. */
 export type ServerName = ServersOf<Vendor>;
 
 /** What was asked, in the words of the vendor. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { LoggedRequest } from '../simulator';
-import type { CofAddress } from '../simulator/model';
+import type { CofAddress } from '../simulator/circl';
 import { asker } from './batchKills/asker';
 import type { Asker } from './batchKills/asker';
 

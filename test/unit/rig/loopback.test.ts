@@ -35,9 +35,9 @@ describe('a process that may reach only loopback', () => {
       '192.0.2.1',
     ],
     [
-      `new Promise((_, no) => require('net').connect({ port: 443, host: 'rdap.example' }).on('error', no))`,
+      `new Promise((_, no) => require('net').connect({ port: 443, host: 'host.example' }).on('error', no))`,
       'connect',
-      'rdap.example',
+      'host.example',
     ],
     [
       `new Promise((_, no) => require('tls').connect(443, '2001:db8::1').on('error', no))`,
@@ -49,15 +49,15 @@ describe('a process that may reach only loopback', () => {
       'connect',
       'data.iana.org',
     ],
-    [`fetch('https://data.iana.org/rdap/dns.json')`, 'connect', 'data.iana.org'],
-    [`require('dns/promises').lookup('rdap.example')`, 'lookup', 'rdap.example'],
-    [`require('dns/promises').resolveTxt('rdap.example')`, 'resolveTxt', 'rdap.example'],
+    [`fetch('https://data.iana.org/dns.json')`, 'connect', 'data.iana.org'],
+    [`require('dns/promises').lookup('host.example')`, 'lookup', 'host.example'],
+    [`require('dns/promises').resolveTxt('host.example')`, 'resolveTxt', 'host.example'],
     [
-      `new (require('dns/promises').Resolver)().resolve4('rdap.example')`,
+      `new (require('dns/promises').Resolver)().resolve4('host.example')`,
       'resolve4',
-      'rdap.example',
+      'host.example',
     ],
-    [`require('util').promisify(require('dns').lookup)('rdap.example')`, 'lookup', 'rdap.example'],
+    [`require('util').promisify(require('dns').lookup)('host.example')`, 'lookup', 'host.example'],
     [`require('dgram').createSocket('udp4').send('x', 53, '192.0.2.53')`, 'udp send', '192.0.2.53'],
   ];
   for (const [code, how, host] of attempts) {

@@ -7,22 +7,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
+import type { OperationId } from '../../src/core/operation/ids';
+import { providers } from '../../src/providers';
+import { blocksFor, credentialsByProvider } from '../rig/simulatedAccount';
 import type { LoggedRequest } from '../simulator';
-import type { CofAddress } from '../simulator/circl';
+import type { Addresses } from '../simulator/model';
 import { asker } from './batchKills/asker';
 import type { Asker } from './batchKills/asker';
 
 const root = join(__dirname, '..', '..');
 const KILLS = 100;
-const OPERATIONS = ['domaintools.domainWhois', 'domaintools.hostingHistory', 'passivedns.query'];
+/** Of each vendor, the first two that take a name. One with a pace would keep the kills waiting. */
+const OPERATIONS = providers
+  .filter((provider) => provider.pace === undefined)
+  .flatMap(({ operations }) => operations.filter(({ takes }) => takes.includes('fqdn')).slice(0, 2))
+  .map(({ id }) => id);
 const NAMES = 700;
 /** Long enough that kills hit questions on the way. */
 const LATENCY_MS = 12;
-
-interface Addresses {
-  readonly domaintools: string;
-  readonly circl: CofAddress;
-}
 
 describe('a batch whose process is killed', function () {
   this.timeout(240_000);
@@ -30,6 +32,10 @@ describe('a batch whose process is killed', function () {
   const script = join(folder, 'window.cjs');
   let simulator: ChildProcess;
   let addresses: Addresses;
+  /** Where the simulator takes orders: any of its servers. */
+  let origin: string;
+  /** By operation, what the simulator calls its one request. */
+  const endpoints = new Map<OperationId, string>();
 
   before(async () => {
     [addresses] = await Promise.all([
@@ -44,6 +50,10 @@ describe('a batch whose process is killed', function () {
         format: 'cjs',
       }),
     ]);
+    const [first] = providers;
+    assert.ok(first);
+    origin = first.server(blocksFor(addresses)[first.id]).origin;
+    await learnEndpoints();
     await tell('fault', { name: 'slow', ms: LATENCY_MS });
   });
   after(() => {
@@ -61,7 +71,7 @@ describe('a batch whose process is killed', function () {
   }
 
   async function tell(order: string, body: object): Promise<void> {
-    const response = await fetch(`${addresses.domaintools}/_simulator/${order}`, {
+    const response = await fetch(`${origin}/_simulator/${order}`, {
       method: 'POST',
       body: JSON.stringify(body),
     });
@@ -70,26 +80,61 @@ describe('a batch whose process is killed', function () {
 
   /** How often each question arrived. */
   async function arrived(): Promise<Map<string, number>> {
-    const response = await fetch(`${addresses.domaintools}/_simulator/requests`);
     const counts = new Map<string, number>();
-    for (const { endpoint, indicator } of (await response.json()) as LoggedRequest[]) {
+    for (const { endpoint, indicator } of await requests()) {
       const key = `${endpoint} ${indicator}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     return counts;
   }
 
+  async function requests(): Promise<readonly LoggedRequest[]> {
+    const response = await fetch(`${origin}/_simulator/requests`);
+    return (await response.json()) as LoggedRequest[];
+  }
+
+  /** Asks each operation once, about a name that the batch does not hold. */
+  async function learnEndpoints(): Promise<void> {
+    const product = asker({ ...surroundings(), folder: join(folder, 'probe') });
+    try {
+      for (const operation of OPERATIONS) {
+        await tell('reset', {});
+        const batch = product.batches.create({
+          title: operation,
+          indicators: [{ kind: 'fqdn', value: 'probe.example' }],
+          operations: [operation],
+          data: 'live',
+          askedFrom: 'test',
+        });
+        product.batches.resume(batch);
+        await product.batches.settled(batch);
+        const [request, ...more] = await requests();
+        assert.ok(request);
+        assert.deepEqual(more, [], `${operation} is more than one request`);
+        assert.equal(request.indicator, 'probe.example');
+        endpoints.set(operation, request.endpoint);
+      }
+    } finally {
+      product.close();
+    }
+    assert.equal(new Set(endpoints.values()).size, OPERATIONS.length);
+    await tell('reset', {});
+  }
+
+  /** As the simulator counts. */
+  function keyOf(item: {
+    readonly operation: OperationId;
+    readonly indicator: { readonly value: string };
+  }): string {
+    const endpoint = endpoints.get(item.operation);
+    assert.ok(endpoint !== undefined);
+    return `${endpoint} ${item.indicator.value}`;
+  }
+
   const surroundings = () => ({
     folder: join(folder, 'store'),
-    settings: {
-      domaintools: { baseUrl: addresses.domaintools },
-      circl: {
-        host: addresses.circl.host,
-        port: addresses.circl.port,
-        basePath: addresses.circl.basePath,
-        useHttp: true,
-      },
-    },
+    settings: blocksFor(addresses),
+    credentials: credentialsByProvider,
   });
 
   const openWindow = (batch: string): ChildProcess =>
@@ -170,19 +215,3 @@ describe('a batch whose process is killed', function () {
     assert.equal(after.size, NAMES * OPERATIONS.length);
   });
 });
-
-/** As the simulator counts. */
-function keyOf(item: {
-  readonly operation: string;
-  readonly indicator: { readonly value: string };
-}): string {
-  const endpoint = ENDPOINTS[item.operation];
-  assert.ok(endpoint !== undefined);
-  return `${endpoint} ${item.indicator.value}`;
-}
-
-const ENDPOINTS: Readonly<Record<string, string>> = {
-  'domaintools.domainWhois': 'parsed-whois',
-  'domaintools.hostingHistory': 'hosting-history',
-  'passivedns.query': 'pdns',
-};

@@ -16,6 +16,7 @@ export const name = 'batch';
 const QUESTIONS = 2000;
 /** A round trip to DomainTools and its own 30 ms (median of recorded WHOIS answers). */
 const LATENCY_MS = 100;
+const KEY = '0123456789abcdef0123456789abcdef';
 const OPERATION = 'domaintools.hostingHistory';
 
 /**
@@ -62,7 +63,11 @@ async function batch(
   server: string,
   folder: string,
 ): Promise<{ readonly ms: number; readonly peak: number }> {
-  const product = asker({ folder, settings: { domaintools: { baseUrl: server } } });
+  const product = asker({
+    folder,
+    settings: { domaintools: { baseUrl: server } },
+    credentials: { domaintools: { username: 'example_user', key: KEY } },
+  });
   const { batches } = product;
   let peak = memory();
   const watch = setInterval(() => {
@@ -97,7 +102,7 @@ async function axiosLoop(server: string): Promise<number> {
   const worker = async (): Promise<void> => {
     for (let value = names.pop(); value !== undefined; value = names.pop()) {
       await axios.get(`${server}/v1/${value}/hosting-history`, {
-        headers: { 'x-api-key': '0123456789abcdef0123456789abcdef' },
+        headers: { 'x-api-key': KEY },
         validateStatus: () => true,
       });
     }

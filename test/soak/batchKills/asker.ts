@@ -1,4 +1,6 @@
 import '../../../src/core/zodConfig';
+import type { Credentials } from '../../../src/core/operation/credentials';
+import type { ProviderId } from '../../../src/core/operation/ids';
 import { Registry } from '../../../src/core/operation/registry';
 import type { Batches } from '../../../src/enrichment/batch/model';
 import { createUseCases } from '../../../src/enrichment/useCases';
@@ -16,7 +18,9 @@ import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments'
 export interface Surroundings {
   readonly folder: string;
   /** Settings by provider. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<ProviderId, unknown>>;
+  /** Credentials by provider. */
+  readonly credentials: Readonly<Record<ProviderId, Credentials>>;
 }
 
 export interface Asker {
@@ -26,13 +30,8 @@ export interface Asker {
   close(): void;
 }
 
-const CREDENTIALS: Readonly<Record<string, object>> = {
-  domaintools: { username: 'example_user', key: '0123456789abcdef0123456789abcdef' },
-  circl: { token: 'analyst:correct horse' },
-};
-
 /** The product without VS Code: real providers, real requests, the real database. */
-export function asker({ folder, settings }: Surroundings): Asker {
+export function asker({ folder, settings, credentials }: Surroundings): Asker {
   const clock = { now: () => Date.now() };
   const fail = (message: string): void => {
     process.stderr.write(`${message}\n`);
@@ -48,7 +47,7 @@ export function asker({ folder, settings }: Surroundings): Asker {
     registry: new Registry(providers),
     settings: { provider: (id) => settings[id] ?? {}, ignored: () => [] },
     secrets: {
-      read: (provider) => Promise.resolve(CREDENTIALS[provider]),
+      read: (provider) => Promise.resolve(credentials[provider]),
       has: () => Promise.resolve(true),
     },
     store: createSqliteStore(database, { clock, log, maxBytes: () => 1e9 }),

@@ -15,9 +15,6 @@ const LISTS = [
   'test/simulator/vendors.ts',
 ];
 
-/** Files and folders that still name vendors, to be emptied: one that is clean fails the test. */
-const PENDING: readonly string[] = ['test/soak'];
-
 interface Vendor {
   /** What a folder or a file of its own is called. */
   readonly folders: readonly string[];
@@ -93,10 +90,6 @@ function faults(): readonly string[] {
 }
 
 describe('the names of vendors', () => {
-  const all = faults();
-  const covers = (entry: string, fault: string): boolean =>
-    fault.startsWith(`${entry}: `) || fault.startsWith(`${entry}/`);
-
   it('are found in code, and not in other words or in the folder of the vendor', () => {
     const vendor = vendors[0]?.folders[0] ?? '';
     const capital = vendor.slice(0, 1).toUpperCase() + vendor.slice(1);
@@ -121,24 +114,12 @@ describe('the names of vendors', () => {
   });
 
   it('stand in the code and in the tests of the vendors alone', () => {
-    assert.deepEqual(
-      all.filter((fault) => !PENDING.some((entry) => covers(entry, fault))),
-      [],
-    );
+    assert.deepEqual(faults(), []);
   });
 
   for (const list of LISTS) {
     it(`stand in ${list}, which is a list of them`, () => {
       assert.notDeepEqual(strangers(list, codeOf(list, textOf(list))), []);
-    });
-  }
-
-  for (const entry of PENDING) {
-    it(`still stand in ${entry}`, () => {
-      assert.ok(
-        all.some((fault) => covers(entry, fault)),
-        'It is clean: take it out of PENDING.',
-      );
     });
   }
 });

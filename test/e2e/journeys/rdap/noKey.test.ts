@@ -3,6 +3,7 @@ import { Results } from '../../driver/results';
 import { simulatedJourney } from '../../driver/simulated';
 
 const DOMAIN = 'login-secure[.]example';
+const ADDRESS = '203[.]0[.]113[.]80';
 
 describe('without any key', () => {
   const window = simulatedJourney({}, []);
@@ -19,5 +20,18 @@ describe('without any key', () => {
     }
     assert.deepEqual(await results.violations(), []);
     await workbench.screenshot('no-key');
+  });
+
+  it('reads who holds the address, and which registry said so', async () => {
+    const { workbench } = window;
+    await workbench.editor.rightClick(ADDRESS, 'Enrich Indicator');
+    const results = await Results.about(workbench, ADDRESS);
+    const content = await results.open('Network Registration');
+    const said = await content.innerText();
+    for (const words of [/203\.0\.113\.\d+\/\d+/, /abuse@/, /127\.0\.0\.1:\d+/]) {
+      assert.match(said, words);
+    }
+    assert.deepEqual(await results.violations(), []);
+    await workbench.screenshot('no-key-network');
   });
 });

@@ -139,7 +139,6 @@ export class Editor {
   async goToLine(line: number): Promise<void> {
     const quickInput = new QuickInput(this.#page);
     await quickInput.open('Control+P', `:${line}:1`);
-    await this.#page.keyboard.press('Enter');
     await quickInput.widget.waitFor({ state: 'hidden' });
   }
 

@@ -13,15 +13,18 @@ export class QuickInput {
   }
 
   /**
-   * Opens it by a key and types. A webview whose tab was clicked takes the focus a moment later, and
-   * VS Code then closes the input: the key is pressed again, as a person does.
+   * Opens it by a key, types, and picks the row that says this, or accepts what was typed. A webview
+   * whose tab was clicked takes the focus a moment later, and VS Code then closes the input, at any of
+   * these steps: all of them are done again, as a person does.
    */
-  async open(key: 'F1' | 'Control+P', text: string): Promise<void> {
+  async open(key: 'F1' | 'Control+P', text: string, row?: string): Promise<void> {
     await until(async () => {
       await this.#page.keyboard.press(key);
       try {
         await this.widget.waitFor({ timeout: 5000 });
         await this.widget.locator('.quick-input-filter input').fill(text, { timeout: 3000 });
+        if (row === undefined) await this.accept();
+        else await this.row(row).click({ timeout: 5000 });
         return true;
       } catch (error) {
         if (error instanceof errors.TimeoutError) return false;

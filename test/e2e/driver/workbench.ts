@@ -40,8 +40,7 @@ export class Workbench {
 
   /** Runs a command by the title that the palette shows, with its category: `View: Close Panel`. */
   async runCommand(title: string): Promise<void> {
-    await this.quickInput.open('F1', `>${title}`);
-    await this.quickInput.pick(title);
+    await this.quickInput.open('F1', `>${title}`, title);
   }
 
   /** Resolves once the window shows what it showed when it was last open: until then it changes. */
@@ -63,9 +62,7 @@ export class Workbench {
 
   /** Opens a file of the folder by its path in it, and waits until it is the active editor. */
   async openFile(path: string): Promise<void> {
-    await this.quickInput.open('Control+P', path);
-    await this.quickInput.row(basename(path)).waitFor();
-    await this.quickInput.accept();
+    await this.quickInput.open('Control+P', path, basename(path));
     await this.tab(basename(path)).waitFor();
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }

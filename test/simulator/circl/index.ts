@@ -6,7 +6,7 @@ import { cofIndicator, cofReply, FAULTS } from './reply';
 
 const TOKEN = 'analyst:correct horse';
 
-export interface CofAddress {
+interface CofAddress {
   /** `http://127.0.0.1:PORT/pdns/query` */
   readonly url: string;
   readonly host: string;

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { Operation } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
 import { reducedNote } from './cells';
-import { dateCell, hostCells, joined, unique } from '../kit/cells';
-import { emailDomains, emailsIn } from '../kit/emails';
+import { dateCell, joined, unique } from '../kit/cells';
+import { domainFacts } from '../kit/domainFacts';
+import { emailsIn } from '../kit/emails';
 import { fact, factsSection } from '../kit/facts';
 import { CONTACT_COLUMNS, registrationTable, roleLabel } from '../kit/registration';
 import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
@@ -109,67 +110,27 @@ function factsOf(wire: Wire) {
     ...(seller?.abuse_contact_email === undefined ? [] : [seller.abuse_contact_email]),
     ...(wire.whois?.record === undefined ? [] : [wire.whois.record]),
   ]);
-  return [
-    ...fact(
-      'registrant',
-      'Registrant',
-      'text',
-      [wire.registrant ?? holder?.org ?? holder?.name ?? null],
-      'WHOIS Registrant',
-    ),
+  return domainFacts({
+    registrant: wire.registrant ?? holder?.org ?? holder?.name,
     // The parsed name can be the registry's and the registrar's spelling, one after the other.
-    ...fact(
-      'registrar',
-      'Registrar',
-      'text',
-      [wire.registration?.registrar ?? seller?.name ?? null],
-      'WHOIS Registrar',
+    registrar: wire.registration?.registrar ?? seller?.name,
+    dates: [
+      ...dates('created', 'Created', wire.registration?.created, parsed?.created_date),
+      ...dates('updated', 'Updated', wire.registration?.updated, parsed?.updated_date),
+      ...dates('expires', 'Expires', wire.registration?.expires, parsed?.expired_date),
+    ],
+    statuses: unique(statuses.length > 0 ? statuses : (parsed?.statuses ?? [])).map(
+      // "clientHold https://icann.org/epp#clientHold": the link says nothing more.
+      (status) => status.replace(/\s+\(?https?:\/\/\S*$/, ''),
     ),
-    ...dates('created', 'Created', wire.registration?.created, parsed?.created_date),
-    ...dates('updated', 'Updated', wire.registration?.updated, parsed?.updated_date),
-    ...dates('expires', 'Expires', wire.registration?.expires, parsed?.expired_date),
-    ...fact(
-      'statuses',
-      'Statuses',
-      'text',
-      unique(statuses.length > 0 ? statuses : (parsed?.statuses ?? [])).map(
-        // "clientHold https://icann.org/epp#clientHold": the link says nothing more.
-        (status) => status.replace(/\s+\(?https?:\/\/\S*$/, ''),
-      ),
-      'WHOIS Status',
-    ),
-    ...fact(
-      'nameServers',
-      'Name servers',
-      'indicator',
-      hostCells([...(parsed?.name_servers ?? []), ...wire.name_servers]),
-      'WHOIS Name Server',
-      'name server',
-    ),
-    ...fact('emails', 'E-mail addresses', 'text', emails, 'WHOIS Email'),
-    ...fact(
-      'emailDomains',
-      'Domains of the e-mail addresses',
-      'indicator',
-      hostCells(emailDomains(emails)),
-    ),
-    ...fact(
-      'abuseMailbox',
-      'Abuse mailbox of the registrar',
-      'text',
-      emailsIn([seller?.abuse_contact_email ?? '']),
-    ),
-    ...fact(
-      'whoisServer',
-      'WHOIS server',
-      'indicator',
-      hostCells([seller?.whois_server ?? '']),
-      'WHOIS Server',
-    ),
-    ...fact('ianaId', 'IANA ID of the registrar', 'text', [seller?.iana_id ?? null]),
-    ...fact('dnssec', 'DNSSEC', 'text', [parsed?.other_properties?.dnssec ?? null]),
-    ...fact('recordDate', 'Record of', 'date', [dateCell(wire.whois?.date)], 'WHOIS Date'),
-  ];
+    nameServers: [...(parsed?.name_servers ?? []), ...wire.name_servers],
+    emails,
+    abuseMailboxes: emailsIn([seller?.abuse_contact_email ?? '']),
+    whoisServer: seller?.whois_server,
+    ianaId: seller?.iana_id,
+    dnssec: parsed?.other_properties?.dnssec,
+    recordDate: [dateCell(wire.whois?.date)],
+  });
 }
 
 function dates(

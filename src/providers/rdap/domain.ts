@@ -1,9 +1,10 @@
 import { failureOf } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
-import type { Answer, Cell, Fact, Outcome, Section } from '../../core/result/model';
-import { hostCells, hostOf, unique } from '../kit/cells';
-import { emailDomains, emailsIn } from '../kit/emails';
-import { fact, factsSection } from '../kit/facts';
+import type { Answer, Fact, Outcome, Section } from '../../core/result/model';
+import { hostOf, unique } from '../kit/cells';
+import { domainFacts } from '../kit/domainFacts';
+import { emailsIn } from '../kit/emails';
+import { factsSection } from '../kit/facts';
 import { lookedUpOf } from '../kit/registeredDomain';
 import { dateFacts } from './domainDates';
 import { contactsTable, eventsTable } from './domainTables';
@@ -118,69 +119,22 @@ function factsOf(told: readonly Told[], redacted: string | undefined): readonly 
   const registrars = told.map(({ registrar }) => registrar);
   const abuse = firstFull(registrars.map(({ abuseMailboxes }) => abuseMailboxes));
   const emails = emailsIn([...contacts.flatMap(({ contact }) => contact.emails), ...abuse]);
-  return [
-    ...fact(
-      'registrant',
-      'Registrant',
-      'text',
-      first(holders.map(({ contact }) => contact.organisation ?? contact.name)),
-      'WHOIS Registrant',
-    ),
-    ...fact(
-      'registrar',
-      'Registrar',
-      'text',
-      first(registrars.map(({ name }) => name)),
-      'WHOIS Registrar',
-    ),
-    ...dateFacts(told),
-    ...fact(
-      'statuses',
-      'Statuses',
-      'text',
-      unique(firstFull(told.map(({ domain }) => domain.status)).map(eppStatus)),
-      'WHOIS Status',
-    ),
-    ...fact(
-      'nameServers',
-      'Name servers',
-      'indicator',
-      hostCells(firstFull(told.map(({ domain }) => nameServersOf(domain)))),
-      'WHOIS Name Server',
-      'name server',
-    ),
-    ...fact('emails', 'E-mail addresses', 'text', emails, 'WHOIS Email'),
-    ...fact(
-      'emailDomains',
-      'Domains of the e-mail addresses',
-      'indicator',
-      hostCells(emailDomains(emails)),
-    ),
-    ...fact('abuseMailbox', 'Abuse mailbox of the registrar', 'text', abuse),
-    ...fact('whoisServer', 'WHOIS server', 'indicator', whoisServers(told), 'WHOIS Server'),
-    ...fact(
-      'ianaId',
-      'IANA ID of the registrar',
-      'text',
-      first(registrars.map(({ ianaId }) => ianaId)),
-    ),
-    ...fact('dnssec', 'DNSSEC', 'text', first(told.map(({ domain }) => dnssecOf(domain)))),
-    ...fact('handle', 'Registry ID', 'text', first(told.map(({ domain }) => ownHandle(domain)))),
-    ...fact('redacted', 'Redacted', 'text', redacted === undefined ? [] : [redacted]),
-    ...fact(
-      'recordDate',
-      'Record of',
-      'date',
-      firstFull(told.map(({ dates }) => dates.asOf)),
-      'WHOIS Date',
-    ),
-    ...fact(
-      'terms',
-      'Terms of use',
-      'text',
-      unique(told.flatMap(({ domain }) => termsIn(domain.notices))),
-    ),
-  ];
+  return domainFacts({
+    registrant: first(holders.map(({ contact }) => contact.organisation ?? contact.name)),
+    registrar: first(registrars.map(({ name }) => name)),
+    dates: dateFacts(told),
+    statuses: unique(firstFull(told.map(({ domain }) => domain.status)).map(eppStatus)),
+    nameServers: firstFull(told.map(({ domain }) => nameServersOf(domain))),
+    emails,
+    abuseMailboxes: abuse,
+    whoisServer: whoisServer(told),
+    ianaId: first(registrars.map(({ ianaId }) => ianaId)),
+    dnssec: first(told.map(({ domain }) => dnssecOf(domain))),
+    handle: first(told.map(({ domain }) => ownHandle(domain))),
+    redacted,
+    recordDate: firstFull(told.map(({ dates }) => dates.asOf)),
+    terms: unique(told.flatMap(({ domain }) => termsIn(domain.notices))),
+  });
 }
 
 /** Names in either form; `ns1.example.net 192.0.2.1` is a name with its address. */
@@ -193,13 +147,12 @@ function nameServersOf({ nameservers }: Domain): readonly string[] {
 }
 
 /** The registrar's own, where it is told. */
-function whoisServers(told: readonly Told[]): readonly Cell[] {
+function whoisServer(told: readonly Told[]): string | undefined {
   const byTrust = [...told].reverse();
-  const written = [
+  return first([
     ...byTrust.map(({ domain }) => domain.port43),
     ...byTrust.map(({ registrar }) => registrar.whoisServer),
-  ];
-  return hostCells(first(written));
+  ]);
 }
 
 /** Some registries repeat the name as its handle. */
@@ -214,6 +167,6 @@ function dnssecOf({ secureDNS }: Domain): string | undefined {
   return signed === undefined ? undefined : signed ? 'signedDelegation' : 'unsigned';
 }
 
-function first(values: readonly (string | undefined)[]): readonly string[] {
-  return values.filter((value) => value !== undefined).slice(0, 1);
+function first(values: readonly (string | undefined)[]): string | undefined {
+  return values.find((value) => value !== undefined);
 }

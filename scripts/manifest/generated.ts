@@ -194,6 +194,7 @@ function generatedStrings(providers: readonly Provider[]): Strings {
     'tools.lookUpIndicator.description': words.lookUp,
     'settings.budgetPerDay': words.budget,
     'walkthrough.keys.description': words.keys,
+    'welcome.noKeys': words.noKeys,
     ...Object.fromEntries(
       operationsOf(providers).map(({ id, title }) => [`operations.${id}`, title]),
     ),

@@ -10,6 +10,8 @@ interface Sentences {
   readonly budget: string;
   /** The walkthrough's step about keys. */
   readonly keys: string;
+  /** What stands under the indicators for somebody who has stored no key. */
+  readonly noKeys: string;
 }
 
 const AND = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -27,7 +29,20 @@ export function sentencesOf(providers: readonly Provider[]): Sentences {
     storedTool: `Summarises what is stored on this machine about one IP address or host name: earlier answers of ${names}, each with its source and age. Nothing is sent anywhere and nothing is spent, so prefer it to a look-up.`,
     budget: `Most that may be spent in a day (midnight to midnight UTC), by provider (${ids}) or by product (\`whois-history\`, …): queries, records where the provider counts records, and requests where it charges nothing. 0 or absent: no limit. What would exceed it is refused before it is sent.`,
     keys: `${keysOf(providers)} Keys stay in the secret storage of VS Code, bound to the server they were entered for.\n[Set Credentials…](command:indicatorLens.setCredentials)\n[Test Connection](command:indicatorLens.testConnection)`,
+    noKeys: `${noKeysOf(providers)}\n[Set Credentials…](command:indicatorLens.setCredentials)`,
   };
+}
+
+/** What answers already, as the settings come, and what a key adds. */
+function noKeysOf(providers: readonly Provider[]): string {
+  const keyless = providers.filter(
+    (provider) => provider.credentials === undefined && provider.server({}).enabled,
+  );
+  const taking = providers.filter(({ credentials }) => credentials !== undefined);
+  const more = `${AND.format(taking.map(({ name }) => name))} ${taking.length === 1 ? 'answers' : 'answer'} once a key is stored.`;
+  return keyless.length === 0
+    ? more
+    : `${AND.format(keyless.map(({ name }) => name))} ${keyless.length === 1 ? 'answers' : 'answer'} without a key. ${more}`;
 }
 
 /** `DomainTools takes an API user name and an API key; …. RDAP needs no key.` */

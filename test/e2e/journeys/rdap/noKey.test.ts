@@ -34,4 +34,18 @@ describe('without any key', () => {
     assert.deepEqual(await results.violations(), []);
     await workbench.screenshot('no-key-network');
   });
+
+  it('says it again in the hover and marks it in the tree, and asks nobody', async () => {
+    const { workbench, simulator } = window;
+    const before = simulator.requests.length;
+    // The editor makes no hover after a right-click until the mouse is pressed in it again.
+    await workbench.tab('case-0417.md').click();
+    await workbench.editor.placeCursorOn(DOMAIN);
+    const hover = await workbench.editor.hover(DOMAIN, 'Domain Registration');
+    assert.match(await hover.innerText(), /Registrar ExampleReg/);
+    await workbench.screenshot('no-key-hover');
+    const row = workbench.treeRow('Indicators', 'login-secure.example');
+    assert.match(await row.innerText(), /(?<!not )looked up/);
+    assert.equal(simulator.requests.length, before);
+  });
 });

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { runSuites } from './runSuites';
 
 async function launch(suites: string): Promise<void> {
-  const tests = await runSuites(suites);
+  const tests = await runSuites(suites, suites === 'soak' ? { timeoutMs: 25 * 60_000 } : {});
   for (const { title, error, milliseconds } of tests) {
     console.log(`  ${error === undefined ? '✔' : '✘'} ${title} (${milliseconds} ms)`);
     if (error !== undefined) console.log(error.replace(/^/gm, '      '));

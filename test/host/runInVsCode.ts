@@ -26,6 +26,8 @@ export interface HostRun {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment of the extension host, and so of the suites. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How long the suites may take. Default: 15 minutes. */
+  readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 15 * 60_000;
@@ -61,7 +63,7 @@ export async function runInVsCode(run: HostRun): Promise<readonly HostTest[]> {
       await page.goto(
         `${url}/?folder=${encodeURIComponent(run.workspace)}&payload=${encodeURIComponent(payload)}`,
       );
-      const tests = await reported(report, server, async () => {
+      const tests = await reported(report, server, run.timeoutMs ?? TIMEOUT_MS, async () => {
         const picture = join(root, 'out', 'screenshots', `host-${run.suites}-timeout.png`);
         await page.screenshot({ path: picture });
         return `It looked like ${picture}.`;
@@ -114,9 +116,10 @@ function startServer(
 async function reported(
   report: string,
   server: RunningProcess,
+  timeoutMs: number,
   lookAtIt: () => Promise<string>,
 ): Promise<readonly HostTest[]> {
-  const until = Date.now() + TIMEOUT_MS;
+  const until = Date.now() + timeoutMs;
   while (Date.now() < until && server.isRunning()) {
     const tests = read(report);
     if (tests !== undefined) return tests;

@@ -14,6 +14,7 @@ export interface SuitesOptions {
   readonly extension?: string;
   /** Environment of the suites beyond the simulator's. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface SuitesOptions {
  */
 export async function runSuites(
   suites: string,
-  { extension = root, env = {} }: SuitesOptions = {},
+  { extension = root, env = {}, ...limits }: SuitesOptions = {},
 ): Promise<readonly HostTest[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'indicator-lens-host-'));
   const workspace = join(temporary, 'workspace');
@@ -38,6 +39,7 @@ export async function runSuites(
     cpSync(join(root, 'test', 'host', 'workspaces', 'trusted'), workspace, { recursive: true });
     if (!trusted) writeHostileSettings(workspace, evilPort);
     return await runInVsCode({
+      ...limits,
       suites,
       extension,
       workspace,

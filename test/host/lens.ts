@@ -3,24 +3,17 @@ import * as vscode from 'vscode';
 import type { IndicatorLensApi } from '../../src/api';
 import type { ProviderId } from '../../src/core/operation/ids';
 import type { Result } from '../../src/core/result/model';
-import { Registry } from '../../src/core/operation/registry';
 import { providers } from '../../src/providers';
 import type { DemoCredentials } from '../rig/companion';
-import { settingsFor, simulatedCredentials } from '../rig/simulatedAccount';
+import { secretsOf, settingsFor, simulatedCredentials } from '../rig/simulatedAccount';
 import type { Addresses, LoggedRequest } from '../simulator/model';
 
 /** What the suites share: the extension, its settings, and the simulator the launcher started. */
 
 export const servers = JSON.parse(process.env.INDICATOR_LENS_SIM ?? '{}') as Addresses;
 
-const registry = new Registry(providers);
-
 /** What no report, file or log may hold. */
-export const SECRETS: readonly string[] = simulatedCredentials.flatMap(({ provider, ...account }) =>
-  (registry.provider(provider).credentials?.fields ?? [])
-    .filter(({ secret }) => secret)
-    .flatMap(({ id }) => account[id] ?? []),
-);
+export const SECRETS: readonly string[] = secretsOf(simulatedCredentials);
 
 /** What the simulator knows somebody by at a vendor, as `setCredentials` takes it. */
 export function accountAt(provider: ProviderId): DemoCredentials {

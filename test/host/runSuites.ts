@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { secretsWrittenIn } from '../rig/canary';
 import { root } from '../rig/paths';
 import { freePort } from '../rig/processes';
-import { keylessSettingsFor } from '../rig/simulatedAccount';
+import { keylessSettingsFor, secretsOf, simulatedCredentials } from '../rig/simulatedAccount';
 import { startSimulator } from '../simulator';
 import { writeHostileSettings } from './hostileSettings';
 import type { HostTest } from './hostTest';
@@ -38,7 +39,7 @@ export async function runSuites(
     mkdirSync(data);
     cpSync(join(root, 'test', 'host', 'workspaces', 'trusted'), workspace, { recursive: true });
     if (!trusted) writeHostileSettings(workspace, evilPort);
-    return await runInVsCode({
+    const tests = await runInVsCode({
       ...limits,
       suites,
       extension,
@@ -52,8 +53,16 @@ export async function runSuites(
         INDICATOR_LENS_EVIL_PORT: String(evilPort),
       },
     });
+    return [...tests, noKeyWritten(temporary)];
   } finally {
     await simulator.stop();
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** Fails where a key stands in anything that VS Code, the extension or a suite wrote. */
+function noKeyWritten(folder: string): HostTest {
+  const title = 'no key was written down';
+  const found = secretsWrittenIn(folder, secretsOf(simulatedCredentials));
+  return { title, milliseconds: 0, ...(found.length > 0 && { error: found.join('\n') }) };
 }

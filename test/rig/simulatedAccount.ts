@@ -1,8 +1,12 @@
 import type { Credentials } from '../../src/core/operation/credentials';
 import type { ProviderId } from '../../src/core/operation/ids';
+import { Registry } from '../../src/core/operation/registry';
+import { providers } from '../../src/providers';
 import type { Addresses } from '../simulator/model';
 import { vendors } from '../simulator/vendors';
 import type { DemoCredentials } from './companion';
+
+const registry = new Registry(providers);
 
 /** The account that the simulator knows at each vendor that has accounts. */
 export const simulatedCredentials: readonly DemoCredentials[] = vendors.flatMap(
@@ -13,6 +17,15 @@ export const simulatedCredentials: readonly DemoCredentials[] = vendors.flatMap(
 export const credentialsByProvider: Readonly<Record<ProviderId, Credentials>> = Object.fromEntries(
   simulatedCredentials.map(({ provider, ...fields }) => [provider, fields]),
 );
+
+/** What of credentials must stand nowhere but in the secret storage and in a request. */
+export function secretsOf(credentials: readonly DemoCredentials[]): readonly string[] {
+  return credentials.flatMap(({ provider, ...fields }) =>
+    (registry.provider(provider).credentials?.fields ?? [])
+      .filter(({ secret }) => secret)
+      .flatMap(({ id }) => fields[id] ?? []),
+  );
+}
 
 type Settings = Readonly<Record<string, unknown>>;
 

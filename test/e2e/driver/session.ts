@@ -1,9 +1,12 @@
+import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../../rig/browser';
+import { secretsWrittenIn } from '../../rig/canary';
 import { startCodeServer } from '../../rig/codeServer';
 import type { DemoCredentials } from '../../rig/companion';
+import { secretsOf } from '../../rig/simulatedAccount';
 import { until } from './until';
 import { Workbench } from './workbench';
 
@@ -16,11 +19,14 @@ export interface SessionOptions {
   readonly credentials?: readonly DemoCredentials[];
 }
 
+/** The way of the keys into VS Code. */
+const KEYS_OF_COMPANION = join('data', 'companion', 'credentials.json');
+
 export interface Session {
   readonly workbench: Workbench;
   /** The copy of the folder that is open. */
   readonly folder: string;
-  /** Ends browser and server, and removes what they kept. */
+  /** Ends browser and server, and removes what they kept. Rejects where a key stands in any of it. */
   close(): Promise<void>;
 }
 
@@ -38,7 +44,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.reverse()) await closer();
+    const found = secretsWrittenIn(temporary, secretsOf(options.credentials ?? []), [
+      KEYS_OF_COMPANION,
+    ]);
     rmSync(temporary, { recursive: true, force: true });
+    assert.deepEqual(found, [], 'keys were written down');
   };
   try {
     const { settings, credentials } = options;
@@ -50,7 +60,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    await page.goto(server.folderUrl(folder));
+    await page.goto(server.folderUrl(folder), { timeout: 60_000 });
     const workbench = new Workbench(page, server.companion);
     await workbench.restored();
     await until(() => server.companion.isDone(), 'the extensions are at work');

@@ -50,7 +50,9 @@ exports.activate = async (context) => {
 };
 
 async function answerCall(folder) {
-  const { call, name, input } = read(folder, 'toolCall.json');
+  const order = read(folder, 'toolCall.json');
+  if (order === undefined) return; // the watch begins before there is one
+  const { call, name, input } = order;
   const answer = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined }).then(
     ({ content }) => ({ text: content.map(({ value }) => value).join('') }),
     (error) => ({ error: String(error) }),

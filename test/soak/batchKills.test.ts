@@ -9,8 +9,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { OperationId } from '../../src/core/operation/ids';
 import { providers } from '../../src/providers';
+import { secretsWrittenIn } from '../rig/canary';
 import { isLong, report } from '../rig/figures';
-import { blocksFor, credentialsByProvider } from '../rig/simulatedAccount';
+import {
+  blocksFor,
+  credentialsByProvider,
+  secretsOf,
+  simulatedCredentials,
+} from '../rig/simulatedAccount';
 import type { LoggedRequest } from '../simulator';
 import type { Addresses } from '../simulator/model';
 import { asker } from './batchKills/asker';
@@ -221,5 +227,6 @@ describe('a batch whose process is killed', function () {
       assert.equal(times, (before.get(key) ?? 0) + (inDoubt.has(key) ? 1 : 0), key);
     }
     assert.equal(after.size, NAMES * OPERATIONS.length);
+    assert.deepEqual(secretsWrittenIn(folder, secretsOf(simulatedCredentials)), []);
   });
 });

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as say from './say';
 
 /** Work that is done within this time needs no word. */
 const QUIET_MS = 400;
@@ -11,13 +11,10 @@ export async function longWork<T>(
   const controller = new AbortController();
   const done = work(controller.signal);
   const timer = setTimeout(() => {
-    void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (_, token) => {
-        token.onCancellationRequested(() => controller.abort());
-        await Promise.allSettled([done]);
-      },
-    );
+    void say.progress(title, async (token) => {
+      token.onCancellationRequested(() => controller.abort());
+      await Promise.allSettled([done]);
+    });
   }, QUIET_MS);
   try {
     return await done;

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Failure } from '../core/errors';
 import type { ProviderId } from '../core/operation/ids';
 import { commandId } from './names';
+import { visible } from './safeText';
+import * as say from './say';
 
 /** A failure's remedy as a button: its label, and the command it runs. */
 interface RemedyButton {
@@ -48,8 +50,8 @@ export function tellFailure(failure: Failure, provider?: ProviderId): void {
     return;
   }
   const button = remedyButton(failure, provider);
-  void vscode.window
-    .showWarningMessage(`${failure.message} ${failure.remedy}`, ...(button ? [button.label] : []))
+  void say
+    .warn(`${visible(failure.message, 700)} ${failure.remedy}`, ...(button ? [button.label] : []))
     .then((picked) => {
       if (picked !== undefined && button !== undefined) {
         void vscode.commands.executeCommand(button.command, button.argument);

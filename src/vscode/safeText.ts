@@ -12,6 +12,22 @@ export function visible(text: string, longest = 200): string {
   return visibleLine(cut ? `${beginning}…` : beginning);
 }
 
+/**
+ * One line that stays words in the boxes of VS Code, which make `[label](command:…)` a link that runs
+ * the command, and `$(name)` an icon. A space takes both apart.
+ */
+export function inert(text: string, longest = 1000): string {
+  return visible(text, longest).replace(/[\]$](?=\()/g, '$& ');
+}
+
+/** The same for a text of several lines, each cut to `longest`. */
+export function inertLines(text: string, longest?: number): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => inert(line, longest))
+    .join('\n');
+}
+
 /** A Markdown code span around any text. */
 export function codeSpan(text: string, longest?: number): string {
   return spanOf(visible(text, longest));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { visible } from './safeText';
+import * as say from './say';
 
 /** The address of the folder that was saved in last. */
 const KEY = 'savedFolder';
@@ -60,7 +61,7 @@ export function offerToOpen(
 ): void {
   const open = vscode.l10n.t('Open');
   const name = visible(target.path.split('/').at(-1) ?? target.path);
-  void vscode.window.showInformationMessage(said(name), open).then((picked) => {
+  void say.inform(said(name), open).then((picked) => {
     if (picked === open) {
       void vscode.window.showTextDocument(target);
     }

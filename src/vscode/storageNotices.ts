@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StorageNotice } from '../core/ports';
+import * as say from './say';
 
 /** Tells what the user must know of the files, each sentence once a window. */
 export function storageNotices(): (notice: StorageNotice) => void {
@@ -10,8 +11,8 @@ export function storageNotices(): (notice: StorageNotice) => void {
     }
     told.add(message);
     const openFolder = vscode.l10n.t('Open Folder');
-    void vscode.window
-      .showWarningMessage(`${message} ${remedy}`, ...(folder === undefined ? [] : [openFolder]))
+    void say
+      .warn(`${message} ${remedy}`, ...(folder === undefined ? [] : [openFolder]))
       .then((picked) => {
         if (picked === openFolder && folder !== undefined) {
           void vscode.env.openExternal(vscode.Uri.file(folder));

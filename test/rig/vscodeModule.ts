@@ -26,13 +26,18 @@ export const analyst = {
   told: [] as string[],
   /** Commands that were run. */
   ran: [] as (readonly [string, ...unknown[]])[],
+  /** Every string that was handed to a box, as VS Code would draw it. */
+  drawn: [] as string[],
   /** The list that was opened last with `createQuickPick`. */
   list: undefined as QuickPick | undefined,
+  /** The input that was opened last with `createInputBox`. */
+  input: undefined as object | undefined,
 
   reset(): void {
     const { picks, types, presses } = untouched;
-    Object.assign(analyst, { picks, types, presses, list: undefined });
-    for (const record of [analyst.offered, analyst.asked, analyst.told, analyst.ran]) {
+    Object.assign(analyst, { picks, types, presses, list: undefined, input: undefined });
+    const { offered, asked, told, ran, drawn } = analyst;
+    for (const record of [offered, asked, told, ran, drawn]) {
       record.length = 0;
     }
   },
@@ -46,12 +51,29 @@ export const l10n = {
 
 export const env = { language: 'en' };
 
+interface InputOptions {
+  readonly prompt?: string;
+  readonly validateInput?: (text: string) => string | undefined;
+}
+
 interface MessageOptions {
   readonly modal?: boolean;
   readonly detail?: string;
 }
 
+/** Notes the strings of what a box is made of. */
+function draw(...parts: unknown[]): void {
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      analyst.drawn.push(part);
+    } else if (typeof part === 'object' && part !== null) {
+      draw(...(Object.values(part) as unknown[]));
+    }
+  }
+}
+
 function show(message: string, ...rest: unknown[]): Promise<string | undefined> {
+  draw(message, rest);
   const detail = (rest as (MessageOptions | string)[]).flatMap((one) =>
     typeof one === 'object' && one.detail !== undefined ? [one.detail] : [],
   );
@@ -65,22 +87,47 @@ const idle = (): { dispose(): void } => ({ dispose: () => undefined });
 
 export const window = {
   activeTextEditor: undefined,
-  showQuickPick: async (items: readonly Item[] | Promise<readonly Item[]>) => {
+  showQuickPick: async (items: readonly Item[] | Promise<readonly Item[]>, options?: object) => {
     const offered = await items;
+    draw(offered, options);
     analyst.offered.push(offered);
     return analyst.picks(offered);
   },
-  showInputBox: ({ prompt = '' }: { prompt?: string }) => {
+  showInputBox: (options: InputOptions) => {
+    const { prompt = '', validateInput } = options;
     analyst.asked.push(prompt);
-    return Promise.resolve(analyst.types(prompt));
+    const typed = analyst.types(prompt);
+    draw(options, validateInput?.(typed ?? ''));
+    return Promise.resolve(typed);
+  },
+  createInputBox: () => {
+    analyst.input = {
+      title: '',
+      placeholder: '',
+      prompt: '',
+      value: '',
+      onDidChangeValue: idle,
+      onDidAccept: idle,
+      onDidHide: idle,
+      show: () => undefined,
+      hide: () => undefined,
+      dispose: () => undefined,
+    };
+    return analyst.input;
+  },
+  setStatusBarMessage: (words: string) => {
+    draw(words);
+    return idle();
   },
   showInformationMessage: show,
   showWarningMessage: show,
-  withProgress: (_: unknown, task: (progress: object, token: object) => unknown) =>
-    task(
-      { report: () => undefined },
+  withProgress: (options: object, task: (progress: object, token: object) => unknown) => {
+    draw(options);
+    return task(
+      { report: (news: object) => draw(news) },
       { isCancellationRequested: false, onCancellationRequested: idle },
-    ),
+    );
+  },
   createQuickPick: () => {
     analyst.list = new QuickPick();
     return analyst.list;
@@ -98,11 +145,13 @@ export const commands = {
 class QuickPick {
   items: readonly Item[] = [];
   selectedItems: readonly Item[] = [];
+  activeItems: readonly Item[] = [];
   title = '';
   placeholder = '';
   value = '';
   busy = false;
   onDidChangeValue = idle;
+  onDidChangeSelection = idle;
   onDidTriggerButton = idle;
   onDidTriggerItemButton = idle;
   onDidAccept = idle;

@@ -5,6 +5,7 @@ import type { FileWriter } from '../../core/ports';
 import type { Batches } from '../../enrichment/batch/model';
 import { inTurns } from '../inTurns';
 import { offerToOpen, pickTarget } from '../savedFile';
+import * as say from '../say';
 import { writeTo } from '../writeTo';
 import type { BatchTable } from './batchTable';
 
@@ -21,7 +22,7 @@ export async function exportBatch(
   batch: Batch,
   table: BatchTable,
 ): Promise<void> {
-  const items: readonly (vscode.QuickPickItem & { readonly form: Form })[] = [
+  const items: readonly (say.Item & { readonly form: Form })[] = [
     {
       form: 'table',
       label: vscode.l10n.t('CSV: the table'),
@@ -38,7 +39,7 @@ export async function exportBatch(
       description: vscode.l10n.t('everything, raw responses included'),
     },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickOne(items, {
     title: vscode.l10n.t('Export {0}', batch.title),
   });
   if (picked === undefined) {

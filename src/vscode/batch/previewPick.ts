@@ -8,6 +8,7 @@ import type { Quota, QuotaReport } from '../../enrichment/spending/quota';
 import { countedWords, leftWords } from '../quotaWords';
 import { visible } from '../safeText';
 import { indicatorsWords } from '../savedWords';
+import * as say from '../say';
 import { costWords } from '../words';
 
 /** What a preview takes: the prices, and what is left of the quota. */
@@ -32,7 +33,7 @@ interface Choice {
   readonly operations: readonly OperationId[];
 }
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends say.Item {
   /** Absent for the line that takes possible names in. */
   readonly planned?: PreviewOperation;
 }
@@ -48,17 +49,16 @@ export function pickFromPreview(
   { batches, quota, clock }: PreviewParts,
   subject: Subject,
 ): Promise<Choice | undefined> {
-  const pick = vscode.window.createQuickPick<Item>();
+  const pick = say.list<Item>(
+    vscode.l10n.t('Enrich {0}: choose the operations', visible(subject.title)),
+  );
   const abort = new AbortController();
   let preview: Preview | undefined;
   let withPossible = false;
   const possible = subject.possible ?? [];
   const indicators = (): readonly IndicatorRef[] =>
     withPossible ? [...subject.indicators, ...possible] : subject.indicators;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.keepScrollPosition = true;
-  pick.title = vscode.l10n.t('Enrich {0}: choose the operations', visible(subject.title));
+  pick.set({ canSelectMany: true, matchOnDescription: true, keepScrollPosition: true });
 
   const draw = (chosen: ReadonlySet<OperationId> | undefined): void => {
     if (preview === undefined) {
@@ -89,10 +89,10 @@ export function pickFromPreview(
           );
   };
   const count = async (chosen: ReadonlySet<OperationId> | undefined): Promise<void> => {
-    pick.busy = true;
+    pick.set({ busy: true });
     preview = await batches.preview(indicators(), subject.data, abort.signal);
     draw(chosen);
-    pick.busy = false;
+    pick.set({ busy: false });
   };
   const chosenIds = (): ReadonlySet<OperationId> =>
     new Set(chosenOf(pick.selectedItems).map(({ operation }) => operation.id));
@@ -195,10 +195,9 @@ function itemOf(planned: PreviewOperation, quota: QuotaReport, now: number): Ite
   });
   const detail =
     obstacle === undefined
-      ? [...(short ? [`$(warning) ${vscode.l10n.t('more than is left')}`] : []), ...left].join(
-          ' · ',
-        )
-      : `$(error) ${obstacle.message}`;
+      ? [...(short ? [vscode.l10n.t('more than is left')] : []), ...left].join(' · ')
+      : obstacle.message;
+  const detailIcon = obstacle === undefined ? (short ? 'warning' : undefined) : 'error';
   return {
     planned,
     label: operation.title,
@@ -209,6 +208,7 @@ function itemOf(planned: PreviewOperation, quota: QuotaReport, now: number): Ite
       ...(toAsk > 0 ? [costWords(cost)] : []),
     ].join(' · '),
     ...(detail === '' ? {} : { detail }),
+    ...(detailIcon !== undefined && { detailIcon }),
   };
 }
 

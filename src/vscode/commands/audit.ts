@@ -7,6 +7,7 @@ import { tableToCsv } from '../../export/csv';
 import type { ResultsView } from '../panel/model';
 import { visible } from '../safeText';
 import { offerToOpen, pickTarget } from '../savedFile';
+import * as say from '../say';
 import { ageWords, costWords } from '../words';
 
 interface AuditParts {
@@ -20,7 +21,7 @@ interface AuditParts {
 const LISTED = 500;
 const EXPORTED = 1_000_000;
 
-interface EntryItem extends vscode.QuickPickItem {
+interface EntryItem extends say.Item {
   readonly entry: AuditEntry;
 }
 
@@ -34,8 +35,9 @@ export function showAuditLog(parts: AuditParts): void {
     iconPath: new vscode.ThemeIcon('export'),
     tooltip: vscode.l10n.t('Export what is found as CSV…'),
   };
-  const pick = vscode.window.createQuickPick<EntryItem>();
-  pick.title = vscode.l10n.t('Audit Log: every request that left this machine');
+  const pick = say.list<EntryItem>(
+    vscode.l10n.t('Audit Log: every request that left this machine'),
+  );
   pick.placeholder = vscode.l10n.t('Search in requests, operations and indicators');
   pick.buttons = [save];
   const find = (): void => {

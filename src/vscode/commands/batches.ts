@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
 import type { Clock } from '../../core/ports';
 import type { Batches, BatchSummary } from '../../enrichment/batch/model';
+import * as say from '../say';
 import { ageWords } from '../words';
 
 /** Where a batch is looked at. */
@@ -20,7 +21,7 @@ interface InterruptedParts {
   readonly batchPanels: BatchView;
 }
 
-interface BatchItem extends vscode.QuickPickItem {
+interface BatchItem extends say.Item {
   readonly id: BatchId;
 }
 
@@ -40,20 +41,17 @@ export function showBatches(
   const items = (): BatchItem[] =>
     batches.list().map((summary) => ({ ...itemOf(summary, clock.now()), buttons: [forget] }));
   if (items().length === 0) {
-    void vscode.window.showInformationMessage(
+    void say.inform(
       vscode.l10n.t('No batch was started yet: use “Enrich File…” or “Enrich List…”.'),
     );
     return;
   }
-  const pick = vscode.window.createQuickPick<BatchItem>();
-  pick.title = vscode.l10n.t('Batches');
-  pick.matchOnDescription = true;
+  const pick = say.list<BatchItem>(vscode.l10n.t('Batches'));
+  pick.set({ matchOnDescription: true });
   pick.items = items();
-  pick.onDidTriggerItemButton(({ item }) => {
+  pick.onDidTriggerItemButton((item) => {
     if (!batches.remove(item.id)) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('The batch is running: pause or cancel it first.'),
-      );
+      void say.inform(vscode.l10n.t('The batch is running: pause or cancel it first.'));
     }
     pick.items = items();
   });
@@ -71,16 +69,17 @@ export function showBatches(
 function itemOf({ batch, phase, counts }: BatchSummary, now: number): BatchItem {
   const asked = batch.items.length - counts.refused;
   const icons = {
-    running: '$(sync~spin)',
-    stopping: '$(sync~spin)',
-    offline: '$(debug-disconnect)',
-    paused: '$(debug-pause)',
-    elsewhere: '$(multiple-windows)',
-    finished: '$(check)',
+    running: 'sync~spin',
+    stopping: 'sync~spin',
+    offline: 'debug-disconnect',
+    paused: 'debug-pause',
+    elsewhere: 'multiple-windows',
+    finished: 'check',
   };
   return {
     id: batch.id,
-    label: `${icons[phase]} ${batch.title}`,
+    iconPath: new vscode.ThemeIcon(icons[phase]),
+    label: batch.title,
     description: [
       vscode.l10n.t('{0} of {1} answered', counts.done, asked),
       ...(counts.failed > 0 ? [vscode.l10n.t('{0} failed', counts.failed)] : []),
@@ -111,8 +110,8 @@ export function offerInterrupted({ batches, batchPanels }: InterruptedParts): vo
     const { batch, counts } = standing;
     const resume = vscode.l10n.t('Resume');
     const show = vscode.l10n.t('Show');
-    void vscode.window
-      .showInformationMessage(
+    void say
+      .inform(
         vscode.l10n.t(
           '“{0}” was interrupted: {1} answered, {2} queued, {3} in doubt.',
           batch.title,

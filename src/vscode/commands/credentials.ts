@@ -15,6 +15,7 @@ import { abortSignalOf } from '../abortSignal';
 import { commandId } from '../names';
 import { tellFailure } from '../remedies';
 import { visible } from '../safeText';
+import * as say from '../say';
 import type { LensSecrets } from '../secrets';
 import type { LensSettings } from '../settings';
 
@@ -97,7 +98,7 @@ export async function forgetCredentials(parts: ForgetParts, argument: unknown): 
   const had = await secrets.has(provider.id);
   await secrets.forget(provider.id);
   if (given === undefined) {
-    void vscode.window.showInformationMessage(
+    void say.inform(
       had
         ? vscode.l10n.t('The credentials of {0} are forgotten.', provider.name)
         : vscode.l10n.t('No credentials of {0} were stored.', provider.name),
@@ -121,19 +122,15 @@ export async function testConnection(
   if (provider === undefined) {
     return undefined;
   }
-  const report = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Testing the connection to {0}', provider.name),
-      cancellable: true,
-    },
-    async (_, token) => {
+  const report = await say.progress(
+    vscode.l10n.t('Testing the connection to {0}', provider.name),
+    async (token) => {
       const { signal, dispose } = abortSignalOf(token);
       return enrichment.test(provider.id, signal).finally(dispose);
     },
   );
   if (report.failure === undefined) {
-    void vscode.window.showInformationMessage(visible(report.message, 500));
+    void say.inform(report.message);
   } else {
     tellFailure(report.failure, provider.id);
   }
@@ -207,7 +204,7 @@ async function pickProvider<T extends Provider>(
       detail: await storedWords(parts, provider),
     })),
   );
-  return (await vscode.window.showQuickPick(items, { title }))?.provider;
+  return (await say.pickOne(items, { title }))?.provider;
 }
 
 function serverWords({ settings }: ProviderParts, provider: Provider): string {
@@ -275,7 +272,7 @@ interface Input {
 }
 
 async function input({ title, field, origin, given, tested }: Input): Promise<string | undefined> {
-  const text = await vscode.window.showInputBox({
+  const text = await say.input({
     title,
     prompt: tested
       ? vscode.l10n.t('{0}, for {1} only; it is tested there at once', field.label, origin)
@@ -283,14 +280,14 @@ async function input({ title, field, origin, given, tested }: Input): Promise<st
     password: field.secret,
     ignoreFocusOut: true,
     ...(given !== undefined && !field.secret ? { value: given } : {}),
-    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined),
+    validate: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined),
   });
   return text?.trim();
 }
 
 async function accepts({ message, detail }: CredentialsRisk): Promise<boolean> {
   const go = vscode.l10n.t('Enter the Key Anyway');
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, go)) === go;
+  return (await say.question({ message, detail }, go)) === go;
 }
 
 /** Entering a key is the act that sends it to its own server, where the question costs nothing. */
@@ -301,8 +298,8 @@ function testsAtOnce(provider: KeyedProvider, settings: SetParts['settings']): b
 
 function offerTest(provider: Provider, origin: string): void {
   const test = vscode.l10n.t('Test Connection');
-  void vscode.window
-    .showInformationMessage(
+  void say
+    .inform(
       vscode.l10n.t('The credentials of {0} are stored for {1}.', provider.name, origin),
       test,
     )

@@ -9,6 +9,7 @@ import type { Enrichment, PlanEntry } from '../../enrichment/model';
 import type { Result } from '../../core/result/model';
 import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { ResultsView } from '../panel/model';
+import * as say from '../say';
 import { ageWords, costWords, kindWords } from '../words';
 import { lookUpAndShow, type LookUpParts } from './lookUpAndShow';
 import { targetOf, type Target } from './target';
@@ -102,7 +103,7 @@ async function lookUp(
   return lookUpAndShow(parts, { ...target, ...(operations && { operations }) });
 }
 
-interface OperationItem extends vscode.QuickPickItem {
+interface OperationItem extends say.Item {
   readonly operation: OperationId;
 }
 
@@ -119,8 +120,7 @@ async function pickOperations(
     detail: entry.obstacle === undefined ? entry.operation.description : entry.obstacle.message,
     picked: entry.obstacle === undefined,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
+  const picked = await say.pickMany(items, {
     title: vscode.l10n.t('Enrich {0} with', defang(indicator.value)),
     placeHolder: vscode.l10n.t('Choose what to ask. What is stored is not asked again.'),
   });

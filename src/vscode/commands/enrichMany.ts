@@ -12,6 +12,7 @@ import {
   type Subject,
 } from '../batch/previewPick';
 import { indicatorsWords } from '../savedWords';
+import * as say from '../say';
 import type { LensSettings } from '../settings';
 import { lookUpAndShow, type LookUpParts } from './lookUpAndShow';
 
@@ -77,7 +78,7 @@ export async function choose(
   askedFrom: string,
 ): Promise<BatchId | undefined> {
   if (subject.indicators.length + (subject.possible?.length ?? 0) === 0) {
-    void vscode.window.showInformationMessage(
+    void say.inform(
       vscode.l10n.t('No IP address and no host name was found in {0}.', subject.title),
     );
     return undefined;

@@ -8,6 +8,7 @@ import { dataOf, type IndicatorFinder } from '../editor/documentIndicators';
 import type { FrontDocument } from '../editor/frontDocument';
 import { visible } from '../safeText';
 import { indicatorsWords } from '../savedWords';
+import * as say from '../say';
 import { choose, enrichMany, start, type EnrichManyParts } from './enrichMany';
 import { distinct } from './pick';
 
@@ -28,9 +29,7 @@ export async function enrichSelection(parts: FoundParts): Promise<BatchId | unde
   );
   const indicators = distinct(found.flat());
   if (indicators.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The selection holds no IP address and no host name.'),
-    );
+    void say.inform(vscode.l10n.t('The selection holds no IP address and no host name.'));
     return undefined;
   }
   return enrichMany(parts, refs(indicators), dataOf(document), 'editor');
@@ -49,7 +48,7 @@ export async function enrichFile(
   const documents = uris.length > 0 ? await opened(uris) : [parts.front.current];
   const [first, ...others] = documents;
   if (first === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));
+    void say.inform(vscode.l10n.t('Open a file first.'));
     return undefined;
   }
   const found = await Promise.all(
@@ -58,7 +57,7 @@ export async function enrichFile(
     ),
   );
   if (found.some(({ complete }) => !complete)) {
-    void vscode.window.showWarningMessage(
+    void say.warn(
       vscode.l10n.t(
         'A long file was searched at its start only: the batch holds what stands there.',
       ),
@@ -162,7 +161,7 @@ async function opened(uris: readonly vscode.Uri[]): Promise<vscode.TextDocument[
     }
   }
   if (failed.length > 0) {
-    void vscode.window.showWarningMessage(
+    void say.warn(
       vscode.l10n.t('Not read: {0}', failed.map((one) => visible(one, 120)).join(' · ')),
     );
   }
@@ -172,8 +171,7 @@ async function opened(uris: readonly vscode.Uri[]): Promise<vscode.TextDocument[
 /** An input box takes one line: what is pasted into it loses its line breaks, not its words. */
 async function askForList(clipboard: string): Promise<readonly IndicatorRef[] | undefined> {
   const copied = read(clipboard);
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { from: string }>();
-  pick.title = vscode.l10n.t('Enrich List');
+  const pick = say.list<say.Item & { from: string }>(vscode.l10n.t('Enrich List'));
   pick.placeholder = vscode.l10n.t('Paste IP addresses and host names, defanged or not');
   const fromClipboard =
     copied.length === 0

@@ -10,6 +10,7 @@ import type { Enrichment } from '../../enrichment/model';
 import { stricter, type ExportContent } from '../../export/dossier';
 import { relatedOf } from '../../export/named';
 import type { WritingOrder } from '../../export/order';
+import * as say from '../say';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
 import { FORMATS, hasTlp, pickFormat, type Format } from './exchange/formats';
@@ -60,9 +61,7 @@ export async function exportResults(
     .known(subject.indicator, subject.data)
     .toSorted((a, b) => order.indexOf(a.operation) - order.indexOf(b.operation));
   if (results.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Nothing is stored about {0}.', defang(subject.indicator.value)),
-    );
+    void say.inform(vscode.l10n.t('Nothing is stored about {0}.', defang(subject.indicator.value)));
     return undefined;
   }
   const title = vscode.l10n.t('Export Results');
@@ -136,7 +135,7 @@ function orderOf(
 }
 
 async function pickSubject({ enrichment, clock }: ExportParts): Promise<Subject | undefined> {
-  const subjects = new Map<string, vscode.QuickPickItem & Subject>();
+  const subjects = new Map<string, say.Item & Subject>();
   for (const { indicator, data, at } of enrichment.history()) {
     const key = `${data} ${indicator.value}`;
     if (!subjects.has(key)) {
@@ -152,15 +151,13 @@ async function pickSubject({ enrichment, clock }: ExportParts): Promise<Subject 
     }
   }
   if (subjects.size === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Nothing was looked up in this window yet.'),
-    );
+    void say.inform(vscode.l10n.t('Nothing was looked up in this window yet.'));
     return undefined;
   }
   const items = [...subjects.values()];
   return items.length === 1
     ? items[0]
-    : vscode.window.showQuickPick(items, {
+    : say.pickOne(items, {
         title: vscode.l10n.t('Export Results'),
         placeHolder: vscode.l10n.t('About which indicator? The latest look-up stands first.'),
       });

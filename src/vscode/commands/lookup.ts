@@ -6,6 +6,7 @@ import type { Enrichment } from '../../enrichment/model';
 import { dataOf, type DocumentIndicators } from '../editor/documentIndicators';
 import type { FrontDocument } from '../editor/frontDocument';
 import { visible } from '../safeText';
+import * as say from '../say';
 import { kindWords } from '../words';
 import { listed } from './ask';
 import { enrich, type EnrichParts } from './enrich';
@@ -28,7 +29,7 @@ interface TypingParts extends FrontParts {
 
 type LookupParts = TypingParts & EnrichParts & EnrichManyParts;
 
-interface LookupItem extends vscode.QuickPickItem {
+interface LookupItem extends say.Item {
   /** Empty for a line that only explains. */
   readonly indicators: readonly IndicatorRef[];
 }
@@ -78,8 +79,7 @@ function dataFor({ front, index }: FrontParts, indicators: readonly IndicatorRef
 }
 
 function ask(parts: TypingParts): Promise<readonly IndicatorRef[]> {
-  const pick = vscode.window.createQuickPick<LookupItem>();
-  pick.title = vscode.l10n.t('Look Up Indicator');
+  const pick = say.list<LookupItem>(vscode.l10n.t('Look Up Indicator'));
   pick.placeholder = vscode.l10n.t(
     'IP addresses or host names, defanged or not, separated by spaces or commas',
   );

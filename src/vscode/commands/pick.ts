@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { defang, type IndicatorGrade, type IndicatorRef } from '../../core/indicator';
 import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { LineIndicator } from '../editor/lineIndex';
+import * as say from '../say';
 import { notSentWords, kindWords } from '../words';
 
-interface IndicatorItem extends vscode.QuickPickItem {
+interface IndicatorItem extends say.Item {
   readonly indicator: LineIndicator;
 }
 
@@ -29,9 +30,7 @@ export async function pickOfFile(
 ): Promise<LineIndicator | undefined> {
   const { indicators } = await index.whole(document);
   if (indicators.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No IP address and no host name was found in this file.'),
-    );
+    void say.inform(vscode.l10n.t('No IP address and no host name was found in this file.'));
     return undefined;
   }
   const items = indicators.map((indicator): IndicatorItem => ({
@@ -42,7 +41,7 @@ export async function pickOfFile(
       ...(indicator.notSent === undefined ? [] : [notSentWords(indicator.notSent)]),
     ].join(' · '),
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickOne(items, {
     title: vscode.l10n.t('No indicator at the cursor: pick one of this file'),
     matchOnDescription: true,
   });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock, HostPace } from '../../core/ports';
 import type { HostLine, Quota, QuotaLine, QuotaReport } from '../../enrichment/spending/quota';
 import { budgetLeftWords, countedWords, monthLeftWords, toldWords } from '../quotaWords';
+import * as say from '../say';
 import { ageWords } from '../words';
 import { commandId } from '../names';
 
@@ -17,11 +18,10 @@ export function showQuota({ quota, clock }: QuotaParts): void {
     iconPath: new vscode.ThemeIcon('gear'),
     tooltip: vscode.l10n.t('Set budgets'),
   };
-  const pick = vscode.window.createQuickPick();
-  pick.title = vscode.l10n.t('Quota');
+  const pick = say.list(vscode.l10n.t('Quota'));
   pick.placeholder = vscode.l10n.t('Spent today is from midnight UTC, by the log of this machine');
   pick.buttons = [settings];
-  pick.matchOnDescription = true;
+  pick.set({ matchOnDescription: true });
   const draw = (): void => {
     pick.items = items(quota.report(), clock.now());
   };
@@ -42,16 +42,16 @@ export function showQuota({ quota, clock }: QuotaParts): void {
   });
   draw();
   pick.show();
-  pick.busy = true;
+  pick.set({ busy: true });
   void quota.refresh(abort.signal).then(() => {
     if (!abort.signal.aborted) {
       draw();
-      pick.busy = false;
+      pick.set({ busy: false });
     }
   });
 }
 
-function items({ lines, hosts, silent }: QuotaReport, now: number): vscode.QuickPickItem[] {
+function items({ lines, hosts, silent }: QuotaReport, now: number): say.Item[] {
   const rows = [
     ...lines.filter(tells).map((line) => ({ of: line.providerName, item: item(line, now) })),
     ...hosts.map((host) => ({ of: host.providerName, item: hostItem(host) })),
@@ -63,7 +63,8 @@ function items({ lines, hosts, silent }: QuotaReport, now: number): vscode.Quick
       ...rows.filter(({ of }) => of === provider).map((row) => row.item),
     ]),
     ...silent.map(({ providerName, at, failure }) => ({
-      label: `$(warning) ${vscode.l10n.t('{0} does not tell its quota', providerName)}`,
+      iconPath: new vscode.ThemeIcon('warning'),
+      label: vscode.l10n.t('{0} does not tell its quota', providerName),
       description: ageWords(at, now),
       detail: failure.message,
       alwaysShow: true,
@@ -76,7 +77,7 @@ function tells({ unit, budget }: QuotaLine): boolean {
   return unit !== 'request' || budget !== undefined;
 }
 
-function hostItem({ host, requestsToday, pace }: HostLine): vscode.QuickPickItem {
+function hostItem({ host, requestsToday, pace }: HostLine): say.Item {
   return {
     label:
       requestsToday === 1
@@ -100,7 +101,7 @@ function paceWords({ requests, seconds }: HostPace): string {
  * What is left stands first, for a narrow window cuts the end; beside it where that number is from and
  * how old it is, below it what this machine counts, which is of now.
  */
-function item(line: QuotaLine, now: number): vscode.QuickPickItem {
+function item(line: QuotaLine, now: number): say.Item {
   const left = [monthLeftWords(line), budgetLeftWords(line)].filter((one) => one !== undefined);
   const description = toldWords(line, now);
   return {

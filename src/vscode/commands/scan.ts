@@ -4,6 +4,7 @@ import type { FileScanner, ScanFile, ScanProgress } from '../../core/scan/model'
 import { abortSignalOf } from '../abortSignal';
 import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { FrontDocument } from '../editor/frontDocument';
+import * as say from '../say';
 import { folderFiles } from '../scan/folderFiles';
 import { languageIdsByName } from '../scan/languageIds';
 import { openDocumentList, openScanList } from '../scan/listDocument';
@@ -39,7 +40,7 @@ export async function scanFile(parts: ScanParts, argument: unknown): Promise<voi
   );
   const [skipped] = scan.report.skipped;
   if (skipped !== undefined) {
-    void vscode.window.showWarningMessage(
+    void say.warn(
       skipped.reason === 'binary'
         ? vscode.l10n.t('{0} is a binary file: there is no text to search.', nameOf(uri))
         : vscode.l10n.t('{0} was not scanned: {1}.', nameOf(uri), skipWords(skipped.reason)),
@@ -76,13 +77,9 @@ export async function findInFolder(
   if (globs === undefined) {
     return;
   }
-  const found = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Listing the files of {0}', nameOf(folder)),
-      cancellable: true,
-    },
-    async (_, token) => {
+  const found = await say.progress(
+    vscode.l10n.t('Listing the files of {0}', nameOf(folder)),
+    async (token) => {
       const listed = await folderFiles(folder, globs, token);
       return token.isCancellationRequested ? undefined : listed;
     },
@@ -129,7 +126,7 @@ export async function openList(
   if (current !== undefined && (ofScan || document === undefined)) {
     await openScanList(current);
   } else if (document === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first.'));
+    void say.inform(vscode.l10n.t('Open a file first.'));
   } else {
     const { indicators } = await index.whole(document);
     await openDocumentList(document, indicators, (at) => indicators[at]?.line ?? 0);
@@ -152,20 +149,16 @@ async function scanned(
   describe: (progress: ScanProgress) => { readonly part: number; readonly words: string },
 ): Promise<ShownScan> {
   const languageOf = languageIdsByName();
-  const report = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Scanning {0}', nameOf(root)),
-      cancellable: true,
-    },
-    async (progress, token) => {
+  const report = await say.progress(
+    vscode.l10n.t('Scanning {0}', nameOf(root)),
+    async (token, tell) => {
       let reached = 0;
       let toldAt = 0;
       const onProgress = (news: ScanProgress) => {
         if (performance.now() - toldAt < 100) return;
         toldAt = performance.now();
         const { part, words } = describe(news);
-        progress.report({ message: words, increment: 100 * Math.max(0, part - reached) });
+        tell(words, 100 * Math.max(0, part - reached));
         reached = Math.max(reached, part);
       };
       const { signal, dispose } = abortSignalOf(token);
@@ -198,10 +191,7 @@ function tell({ scans }: ScanParts, scan: ShownScan): void {
   const gaps = gapWords(scan);
   const words = [`${nameOf(scan.root)}: ${foundWords(scan)}.`, ...gaps].join(' ');
   const { cancelled, beyond } = scan.report;
-  const show =
-    cancelled || beyond > 0
-      ? vscode.window.showWarningMessage(words, open)
-      : vscode.window.showInformationMessage(words, open);
+  const show = cancelled || beyond > 0 ? say.warn(words, open) : say.inform(words, open);
   void show.then(async (answer) => {
     if (answer === open) {
       await openScanList(scan);
@@ -246,7 +236,7 @@ async function askFor(what: 'file' | 'folder'): Promise<vscode.Uri | undefined> 
 
 async function askForGlobs(folder: vscode.Uri): Promise<typeof lastGlobs | undefined> {
   const title = vscode.l10n.t('Find Indicators in {0}', nameOf(folder));
-  const include = await vscode.window.showInputBox({
+  const include = await say.input({
     title: `${title} (1/2)`,
     prompt: vscode.l10n.t('Files to include. Empty for all of them.'),
     placeHolder: vscode.l10n.t('for example *.log, reports/**/*.{md,txt}'),
@@ -255,7 +245,7 @@ async function askForGlobs(folder: vscode.Uri): Promise<typeof lastGlobs | undef
   if (include === undefined) {
     return undefined;
   }
-  const exclude = await vscode.window.showInputBox({
+  const exclude = await say.input({
     title: `${title} (2/2)`,
     prompt: vscode.l10n.t(
       'Files to exclude, besides those of files.exclude, search.exclude and ignore files.',

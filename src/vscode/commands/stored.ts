@@ -4,6 +4,7 @@ import { folded } from '../../core/library/searched';
 import type { StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { Enrichment } from '../../enrichment/model';
 import { commandId } from '../names';
+import * as say from '../say';
 import { pickFilter, sizeWords, storedWords, type ChoiceParts } from './storedChoices';
 
 interface StoredParts extends ChoiceParts {
@@ -13,16 +14,16 @@ interface StoredParts extends ChoiceParts {
 /** What is listed at once; a search goes through all that is stored. */
 const MOST_LISTED = 500;
 
-interface StoredItem extends vscode.QuickPickItem {
+interface StoredItem extends say.Item {
   readonly answer?: StoredAnswer;
 }
 
 /** Lists the stored answers, with a search over all of them; opening one asks nobody. */
 export function showStored(parts: StoredParts): void {
   const { enrichment } = parts;
-  const pick = vscode.window.createQuickPick<StoredItem>();
+  const pick = say.list<StoredItem>(vscode.l10n.t('Stored answers'));
   // From the palette, VS Code hands the focus back to a panel after the list has opened.
-  pick.ignoreFocusOut = true;
+  pick.set({ ignoreFocusOut: true });
   const drop: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('trash'),
     tooltip: vscode.l10n.t('Drop This Answer'),
@@ -51,7 +52,7 @@ export function showStored(parts: StoredParts): void {
   pick.placeholder = vscode.l10n.t('Search for an indicator, defanged or not, or an operation');
   pick.buttons = [dropShown];
   pick.onDidChangeValue(list);
-  pick.onDidTriggerItemButton(({ item }) => {
+  pick.onDidTriggerItemButton((item) => {
     if (item.answer !== undefined) {
       enrichment.forget(item.answer.question);
       list();
@@ -78,7 +79,7 @@ export function showStored(parts: StoredParts): void {
   pick.show();
 }
 
-function itemOf(parts: StoredParts, answer: StoredAnswer): vscode.QuickPickItem {
+function itemOf(parts: StoredParts, answer: StoredAnswer): say.Item {
   return {
     label: defang(answer.question.indicator.value),
     ...storedWords(parts, answer),
@@ -95,20 +96,20 @@ export async function clearStored(parts: StoredParts): Promise<void> {
   }
   const found = parts.enrichment.stored(choice.filter);
   if (found.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No such answer is stored.'));
+    void say.inform(vscode.l10n.t('No such answer is stored.'));
     return;
   }
   const clear = vscode.l10n.t('Clear');
-  const answered = await vscode.window.showWarningMessage(
-    found.length === 1
-      ? vscode.l10n.t('Clear 1 stored answer ({0})?', choice.words)
-      : vscode.l10n.t(
-          'Clear {0} stored answers ({1})?',
-          found.length.toLocaleString(),
-          choice.words,
-        ),
+  const answered = await say.question(
     {
-      modal: true,
+      message:
+        found.length === 1
+          ? vscode.l10n.t('Clear 1 stored answer ({0})?', choice.words)
+          : vscode.l10n.t(
+              'Clear {0} stored answers ({1})?',
+              found.length.toLocaleString(),
+              choice.words,
+            ),
       detail: vscode.l10n.t('Asking again spends queries again. The library and the history stay.'),
     },
     clear,

@@ -4,6 +4,7 @@ import type { Registry } from '../../core/operation/registry';
 import type { Clock } from '../../core/ports';
 import type { StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { Enrichment } from '../../enrichment/model';
+import * as say from '../say';
 import { ageWords } from '../words';
 
 interface AnswerWordsParts {
@@ -31,7 +32,7 @@ export async function pickFilter(parts: ChoiceParts): Promise<Choice | undefined
     next,
   });
   const { entries, bytes } = parts.enrichment.storedSize();
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     [
       item(vscode.l10n.t('All'), () => ({ filter: {}, words: vscode.l10n.t('all') })),
       item(vscode.l10n.t('Of one indicator…'), () => pickIndicator(parts)),
@@ -54,7 +55,7 @@ async function pickIndicator({ enrichment }: ChoiceParts): Promise<Choice | unde
     const known = counts.get(key);
     counts.set(key, { indicator: question.indicator, count: (known?.count ?? 0) + 1 });
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     [...counts.values()].map(({ indicator, count }) => ({
       label: indicator.value,
       description: answersWords(count),
@@ -68,7 +69,7 @@ async function pickIndicator({ enrichment }: ChoiceParts): Promise<Choice | unde
 }
 
 async function pickOperation({ enrichment, registry }: ChoiceParts): Promise<Choice | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     registry.operations.map(({ id, title, provider }) => ({
       label: title,
       description: `${registry.provider(provider).name} · ${answersWords(enrichment.stored({ operation: id }).length)}`,
@@ -80,7 +81,7 @@ async function pickOperation({ enrichment, registry }: ChoiceParts): Promise<Cho
 }
 
 async function pickAge({ enrichment, clock }: ChoiceParts): Promise<Choice | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     AGES_IN_DAYS.map((days) => {
       const before = new Date(clock.now() - days * DAY_MS).toISOString();
       return {

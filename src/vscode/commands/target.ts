@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DataSource } from '../../core/result/model';
 import { dataOf, type IndicatorFinder } from '../editor/documentIndicators';
+import * as say from '../say';
 import { askOf, type Ask } from './ask';
 import { pickOfFile } from './pick';
 
@@ -36,9 +37,7 @@ export async function targetOf(
     };
   }
   if (editor === undefined) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Open a file first, or use “Look Up Indicator…”.'),
-    );
+    void say.inform(vscode.l10n.t('Open a file first, or use “Look Up Indicator…”.'));
     return undefined;
   }
   const { document, selection } = editor;

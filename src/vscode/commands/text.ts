@@ -4,6 +4,7 @@ import { defang, detect, rewrites, type Form } from '../../core/indicator';
 import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { LineIndicator } from '../editor/lineIndex';
 import { rewriteText } from '../editor/rewrite';
+import * as say from '../say';
 import type { LensSettings } from '../settings';
 import { targetOf } from './target';
 
@@ -46,7 +47,7 @@ export async function ignore({ index, settings }: IgnoreParts, argument: unknown
   }
   const { value } = target.indicator;
   await settings.ignore(value);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is never sent', defang(value)), 5000);
+  say.briefly(vscode.l10n.t('{0} is never sent', defang(value)), 5000);
 }
 
 const scopeSchema = z.object({ scope: z.literal('file') });
@@ -86,10 +87,10 @@ export async function rewrite(
   });
   // A read-only document takes the edit and stays as it is.
   if (!done || (edits.length > 0 && document.version === version)) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('This document cannot be edited.'));
+    void say.warn(vscode.l10n.t('This document cannot be edited.'));
     return 0;
   }
-  vscode.window.setStatusBarMessage(
+  say.briefly(
     edits.length === 1
       ? vscode.l10n.t('1 place rewritten')
       : vscode.l10n.t('{0} places rewritten', edits.length),
@@ -119,7 +120,7 @@ export async function pasteDefanged(): Promise<void> {
     }
   });
   if (!done || (text !== '' && document.version === version)) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('This document cannot be edited.'));
+    void say.warn(vscode.l10n.t('This document cannot be edited.'));
   }
 }
 
@@ -161,6 +162,6 @@ async function copy(text: string): Promise<string> {
   await vscode.env.clipboard.writeText(text);
   const [first = ''] = text.split(/\r?\n/, 1);
   const shown = first.length < text.length || first.length > 60 ? `${first.slice(0, 60)}…` : first;
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', shown), 3000);
+  say.briefly(vscode.l10n.t('Copied {0}', shown), 3000);
   return text;
 }

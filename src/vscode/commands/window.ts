@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Registry } from '../../core/operation/registry';
 import type { Enrichment } from '../../enrichment/model';
 import { showText } from '../editor/showText';
+import * as say from '../say';
 
 /** Commands about the window rather than an indicator. */
 
@@ -49,9 +50,11 @@ export async function clearHistory(
   enrichment: Pick<Enrichment, 'forget' | 'forgetHistory'>,
 ): Promise<void> {
   const clear = vscode.l10n.t('Clear');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Clear the history and all stored answers?'),
-    { modal: true, detail: vscode.l10n.t('Asking again spends queries again.') },
+  const answer = await say.question(
+    {
+      message: vscode.l10n.t('Clear the history and all stored answers?'),
+      detail: vscode.l10n.t('Asking again spends queries again.'),
+    },
     clear,
   );
   if (answer === clear) {

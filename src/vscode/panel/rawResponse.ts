@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RawResponse, Result } from '../../core/result/model';
 import { showText } from '../editor/showText';
+import * as say from '../say';
 import { prettyJson } from './prettyJson';
 import type { VirtualTexts } from './virtualTexts';
 
@@ -31,7 +32,7 @@ async function chosen(raw: readonly RawResponse[]): Promise<RawResponse | undefi
     ),
     response,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickOne(items, {
     title: vscode.l10n.t('Raw Response'),
     placeHolder: vscode.l10n.t('This answer was made from {0} requests.', raw.length),
   });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BatchId } from '../../core/batch/model';
 import type { Batches, BatchPhase } from '../../enrichment/batch/model';
 import { commandId } from '../names';
+import { visible } from '../safeText';
 
 /** Progress is told so often. */
 const PAUSE_MS = 250;
@@ -40,7 +41,8 @@ export class BatchStatus implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const { phase, over, total, title, waits } = progress;
+    const { phase, over, total, waits } = progress;
+    const title = visible(progress.title);
     const { icon, tooltip } = stateOf(phase, waits, title);
     this.item.text = `${icon} ${
       total === 1

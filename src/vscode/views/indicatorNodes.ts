@@ -9,6 +9,7 @@ import { verdictOf } from '../../core/library/entry';
 import type { SavedIndicator } from '../../core/library/model';
 import type { DataSource } from '../../core/result/model';
 import { commandId } from '../names';
+import { visible } from '../safeText';
 import { knownWords, noteTitle, verdictIcon, verdictLine } from '../savedWords';
 import type { ShownScan } from '../scan/scans';
 import { count, foundWords, gapWords, nameOf } from '../scan/words';
@@ -123,14 +124,14 @@ export function groupItem({ source, title, indicators, collapsed }: GroupNode): 
 
 export function scanItem({ scan }: ScanNode): vscode.TreeItem {
   const item = new vscode.TreeItem(
-    vscode.l10n.t('Scan of {0}', nameOf(scan.root)),
+    visible(vscode.l10n.t('Scan of {0}', nameOf(scan.root))),
     vscode.TreeItemCollapsibleState.Expanded,
   );
   const gaps = gapWords(scan);
   item.id = 'scan';
   item.iconPath = new vscode.ThemeIcon(scan.of === 'file' ? 'file' : 'folder');
   item.description = [foundWords(scan), ...gaps].join(' · ');
-  item.tooltip = [scan.root.fsPath, foundWords(scan), ...gaps].join('\n');
+  item.tooltip = [visible(scan.root.fsPath, 1000), foundWords(scan), ...gaps].join('\n');
   item.contextValue = 'scan';
   return item;
 }

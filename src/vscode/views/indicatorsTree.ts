@@ -5,6 +5,7 @@ import { dataOf, type DocumentIndicators } from '../editor/documentIndicators';
 import { editorInFront } from '../editor/frontDocument';
 import type { WeakShown } from '../editor/weakShown';
 import { INDICATORS_VIEW } from '../names';
+import { visible } from '../safeText';
 import type { Scans } from '../scan/scans';
 import { nameOf } from '../scan/words';
 import type { LensSecrets } from '../secrets';
@@ -148,7 +149,7 @@ export class IndicatorsTree
 
   private roots(): Node[] {
     const { document, parts } = this;
-    this.view.description = document && nameOf(document.uri);
+    this.view.description = document && visible(nameOf(document.uri));
     const scan = parts.scans.current;
     const roots: Node[] = scan === undefined ? [] : [scanNode(scan)];
     if (document === undefined) {

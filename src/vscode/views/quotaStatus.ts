@@ -5,6 +5,7 @@ import type { Enrichment } from '../../enrichment/model';
 import type { Quota, QuotaLine } from '../../enrichment/spending/quota';
 import { commandId } from '../names';
 import { countedWords, leftWords } from '../quotaWords';
+import { inert, visible } from '../safeText';
 import type { LensSettings } from '../settings';
 
 interface QuotaStatusParts {
@@ -84,11 +85,11 @@ export class QuotaStatus implements vscode.Disposable {
       tightest.of === 'month'
         ? vscode.l10n.t('{0} {1} left this month', amount, counted)
         : vscode.l10n.t('{0} {1} left today', amount, counted);
-    this.item.text = `$(dashboard) ${words}`;
+    this.item.text = `$(dashboard) ${inert(words)}`;
     this.item.tooltip = lines
       .map((one) => ({ name: countedWords(one), said: leftWords(one, now) }))
       .filter(({ said }) => said !== '')
-      .map(({ name, said }) => `${name}: ${said}`)
+      .map(({ name, said }) => visible(`${name}: ${said}`))
       .join('\n');
     this.item.backgroundColor =
       left === 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

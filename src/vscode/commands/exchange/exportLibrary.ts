@@ -11,6 +11,7 @@ import type { WritingOrder } from '../../../export/order';
 import { withStoredScore } from '../../../export/score';
 import { inTurns } from '../../inTurns';
 import { visible } from '../../safeText';
+import * as say from '../../say';
 import { caseFor, pickTlp } from '../library/cases';
 import { FORMATS, hasTlp, pickFormat, type Format } from './formats';
 import { readSaved } from './readSaved';
@@ -70,7 +71,7 @@ export async function exportCase(
   const one = await caseFor(parts.library, argument);
   if (one === undefined) {
     if (parts.library.cases().length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('The library holds no case yet.'));
+      void say.inform(vscode.l10n.t('The library holds no case yet.'));
     }
     return undefined;
   }
@@ -90,7 +91,7 @@ async function exportSubject(
 ): Promise<vscode.Uri | undefined> {
   const { title, name, query, cases, case: one } = subject;
   if (parts.library.count(query) === 0 && cases.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The library is empty.'));
+    void say.inform(vscode.l10n.t('The library is empty.'));
     return undefined;
   }
   const format = given.format ?? (await pickFormat(title, formatWords(one)));

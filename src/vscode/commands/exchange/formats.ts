@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as say from '../../say';
 
 export const FORMATS = ['markdown', 'csv', 'json', 'stix', 'misp', 'defanged'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -27,7 +28,7 @@ export async function pickFormat(
     const description = words[format];
     return description === undefined ? [] : [{ format, label: nameOf(format), description }];
   });
-  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  const picked = await say.pickOne(items, { title, matchOnDescription: true });
   return picked?.format;
 }
 

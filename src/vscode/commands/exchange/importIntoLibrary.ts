@@ -9,6 +9,7 @@ import { applyImport, planImport, undoImport, type ImportPlan } from '../../../i
 import { MOST_BYTES, readImport } from '../../../import/read';
 import { visible } from '../../safeText';
 import { indicatorsWords } from '../../savedWords';
+import * as say from '../../say';
 
 /** What scripts may give. The explorer gives the file's address itself. */
 const argumentSchema = z.object({
@@ -121,11 +122,14 @@ async function confirmed(name: string, plan: ImportPlan, nothing: boolean): Prom
   const go = vscode.l10n.t('Import');
   const show = vscode.l10n.t('Show What Is Left Out');
   for (;;) {
-    const answer = await vscode.window.showInformationMessage(
-      nothing
-        ? vscode.l10n.t('{0} holds nothing new for the library.', name)
-        : vscode.l10n.t('Import {0} into the library?', name),
-      { modal: true, detail: previewLines(plan).join('\n') },
+    const answer = await say.question(
+      {
+        message: nothing
+          ? vscode.l10n.t('{0} holds nothing new for the library.', name)
+          : vscode.l10n.t('Import {0} into the library?', name),
+        detail: previewLines(plan).join('\n'),
+        kind: 'information',
+      },
       ...(nothing ? [] : [go]),
       ...(plan.refused.length > 0 ? [show] : []),
     );
@@ -157,7 +161,7 @@ function previewLines({ added, merged, known, newCases, keptCases, refused }: Im
 
 /** Everything that stays out, with its place in the file and the reason. Searchable. */
 async function showRefused(refused: readonly Refused[]): Promise<void> {
-  await vscode.window.showQuickPick(
+  await say.pickOne(
     refused.map(({ where, what, why }) => ({
       label: visible(where, 80),
       description: visible(what, 120),
@@ -173,8 +177,8 @@ async function showRefused(refused: readonly Refused[]): Promise<void> {
 
 function tellImported(log: Log, name: string, plan: ImportPlan, undo: () => number): void {
   const [back, show] = [vscode.l10n.t('Undo'), vscode.l10n.t('Show What Was Left Out')];
-  void vscode.window
-    .showInformationMessage(
+  void say
+    .inform(
       vscode.l10n.t(
         '{0}: {1} new, {2} merged, {3} not imported.',
         name,
@@ -190,7 +194,7 @@ function tellImported(log: Log, name: string, plan: ImportPlan, undo: () => numb
         await showRefused(plan.refused);
       } else if (picked === back) {
         const kept = undo();
-        void vscode.window.showInformationMessage(
+        void say.inform(
           kept === 0
             ? vscode.l10n.t('The import of {0} is undone.', name)
             : vscode.l10n.t(

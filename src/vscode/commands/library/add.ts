@@ -6,6 +6,7 @@ import { addTo } from '../../../enrichment/libraryAdding';
 import type { StoredAdded } from '../../../enrichment/storedAdding';
 import type { IndicatorFinder } from '../../editor/documentIndicators';
 import type { Selection } from '../../panel/model';
+import * as say from '../../say';
 import { addedWords, freshWords } from './addedWords';
 import { keysOf } from './keys';
 import { saveWithStored, type SavingParts } from './stored';
@@ -88,6 +89,6 @@ function tell(message: string, done: readonly StoredAdded[]): void {
   if (done.some(({ act }) => act.created) || freshWords(done).length > 0) {
     tellWithUndo(message, () => done.forEach(({ act }) => act.undo()));
   } else {
-    void vscode.window.showInformationMessage(message);
+    void say.inform(message);
   }
 }

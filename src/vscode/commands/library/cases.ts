@@ -7,6 +7,7 @@ import type { Clock } from '../../../core/ports';
 import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { visible } from '../../safeText';
 import { indicatorsWords, tlpWords } from '../../savedWords';
+import * as say from '../../say';
 import type { LibraryNode } from '../../views/library/nodes';
 import { keysOf } from './keys';
 import { saveNew, saveWithStored, type SavingParts } from './stored';
@@ -55,10 +56,9 @@ export async function removeCase(library: Library, argument: unknown): Promise<v
   }
   const members = library.search({ case: one.id });
   const remove = vscode.l10n.t('Remove Case');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Remove the case “{0}”?', visible(one.name)),
+  const answer = await say.question(
     {
-      modal: true,
+      message: vscode.l10n.t('Remove the case “{0}”?', visible(one.name)),
       detail: vscode.l10n.t('Its {0} stay in the library.', indicatorsWords(members.length)),
     },
     remove,
@@ -128,9 +128,7 @@ async function put(parts: CaseParts, one: Case, keys: readonly SavedKey[]): Prom
   const data = member?.data ?? keys[0]?.data;
   const mine = keys.filter((key) => key.data === data);
   if (mine.length < keys.length) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('Sample data and real indicators are kept in different cases.'),
-    );
+    void say.warn(vscode.l10n.t('Sample data and real indicators are kept in different cases.'));
   }
   const fresh = mine.filter((key) => !parts.library.get(key)?.cases.includes(one.id));
   if (fresh.length > 0) {
@@ -154,7 +152,7 @@ async function pickCase(parts: CaseMaking, keys: readonly SavedKey[]): Promise<C
     })),
     { label: fresh, iconPath: new vscode.ThemeIcon('new-folder') },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickOne(items, {
     title: vscode.l10n.t('Put {0} into a case', keyWords(keys)),
   });
   return picked === undefined ? undefined : 'one' in picked ? picked.one : newCase(parts);
@@ -167,7 +165,7 @@ export async function caseFor(library: Library, argument: unknown): Promise<Case
   if (id !== undefined) {
     return cases.find((one) => one.id === id);
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     cases.map((one) => ({ one, label: visible(one.name), description: tlpWords(one.tlp) })),
     { title: vscode.l10n.t('Which case?') },
   );
@@ -178,16 +176,16 @@ async function askCase(
   title: string,
   before?: Case,
 ): Promise<Pick<Case, 'name' | 'description' | 'tlp'> | undefined> {
-  const name = await vscode.window.showInputBox({
+  const name = await say.input({
     title: vscode.l10n.t('{0}: name', title),
     value: before?.name ?? '',
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('A case has a name.') : undefined),
+    validate: (text) => (text.trim() === '' ? vscode.l10n.t('A case has a name.') : undefined),
   });
   if (name === undefined) {
     return undefined;
   }
-  const description = await vscode.window.showInputBox({
+  const description = await say.input({
     title: vscode.l10n.t('{0}: description', title),
     prompt: vscode.l10n.t('What the case is about. It goes into reports; may be empty.'),
     value: before?.description ?? '',
@@ -209,7 +207,7 @@ export async function pickTlp(title: string, before: Tlp = 'amber'): Promise<Tlp
     red: vscode.l10n.t('The recipients only'),
   };
   const order: readonly Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     [before, ...order.filter((one) => one !== before)].map((tlp) => ({
       tlp,
       label: tlpWords(tlp),

@@ -5,6 +5,7 @@ import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { LIBRARY_VIEW } from '../../names';
 import { visible } from '../../safeText';
 import { indicatorsWords, VERDICTS, verdictIcon, verdictWords } from '../../savedWords';
+import * as say from '../../say';
 import type { Filtering, LibraryFilter } from '../../views/library/filter';
 import { targetOf } from '../target';
 
@@ -22,14 +23,15 @@ export async function searchLibrary({
   libraryFilter: filter,
 }: FilterParts): Promise<void> {
   const before = filter.get();
-  const input = vscode.window.createInputBox();
-  input.title = vscode.l10n.t('Search Library');
-  input.placeholder = vscode.l10n.t('Indicator, attribute, tag or note; defanged or not');
-  input.value = before.text ?? '';
+  const { box: input, tell } = say.openInput(
+    vscode.l10n.t('Search Library'),
+    vscode.l10n.t('Indicator, attribute, tag or note; defanged or not'),
+    before.text ?? '',
+  );
   let pause: NodeJS.Timeout | undefined;
   const show = () => {
     filter.set({ ...filter.get(), text: input.value });
-    input.prompt = indicatorsWords(library.count(filter.query() ?? {}));
+    tell(indicatorsWords(library.count(filter.query() ?? {})));
   };
   await vscode.commands.executeCommand(`${LIBRARY_VIEW}.focus`);
   await new Promise<void>((resolve) => {
@@ -56,7 +58,7 @@ export async function searchLibrary({
   });
 }
 
-interface FilterItem extends vscode.QuickPickItem {
+interface FilterItem extends say.Item {
   readonly adds?: Filtering;
 }
 
@@ -84,10 +86,9 @@ export async function filterLibrary({
       adds: { tag: one.tag },
     })),
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickMany(items, {
     title: vscode.l10n.t('Filter Library'),
     placeHolder: vscode.l10n.t('Verdicts, and one tag'),
-    canPickMany: true,
   });
   if (picked === undefined) {
     return;

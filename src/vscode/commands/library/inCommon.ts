@@ -6,6 +6,7 @@ import type { Library } from '../../../core/library/library';
 import type { ResultsView } from '../../panel/model';
 import { visible } from '../../safeText';
 import { indicatorsWords, savedWords } from '../../savedWords';
+import * as say from '../../say';
 import type { LensSettings } from '../../settings';
 
 interface InCommonParts {
@@ -17,7 +18,7 @@ interface InCommonParts {
 /** A list that can still be drawn and searched at once. */
 const MOST = 1000;
 
-interface ShareItem extends vscode.QuickPickItem {
+interface ShareItem extends say.Item {
   readonly share?: InCommon;
 }
 
@@ -30,12 +31,10 @@ export async function showInCommon(parts: InCommonParts): Promise<void> {
   const more = shares.some(({ found }) => found.length > MOST);
   const items = shares.flatMap(({ data, found }) => shareItems(data, found.slice(0, MOST)));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No two saved indicators share anything yet.'),
-    );
+    void say.inform(vscode.l10n.t('No two saved indicators share anything yet.'));
     return;
   }
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickOne(items, {
     title: vscode.l10n.t('In Common'),
     placeHolder: more
       ? vscode.l10n.t('What the most indicators share; the Library view shows more')
@@ -71,7 +70,7 @@ async function showSharedBy(
       description: entry === undefined ? '' : savedWords(entry, settings.riskThreshold()),
     };
   });
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await say.pickOne(items, {
     title: `${visible(relation)} ${visible(value, 80)}`,
     placeHolder:
       sharedBy.length > MOST

@@ -6,6 +6,7 @@ import type { Library } from '../../../core/library/library';
 import type { Clock } from '../../../core/ports';
 import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { VERDICTS, verdictIcon, verdictWords } from '../../savedWords';
+import * as say from '../../say';
 import type { LensSettings } from '../../settings';
 import { keysOf } from './keys';
 import { saveNew, type SavingParts } from './stored';
@@ -63,7 +64,7 @@ async function pickVerdict(
   const [first] = keys;
   const entry = keys.length === 1 && first !== undefined ? library.get(first) : undefined;
   const current = entry && verdictOf(entry);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await say.pickOne(
     VERDICTS.map((verdict) => ({
       verdict,
       label: verdictWords(verdict),
@@ -89,7 +90,7 @@ export async function editTags(
   const one = keys.length === 1;
   const own = one ? (parts.library.get(first)?.tags ?? []) : [];
   const inUse = parts.library.tags(first.data).map(({ tag }) => tag);
-  const text = await vscode.window.showInputBox({
+  const text = await say.input({
     title: one
       ? vscode.l10n.t('Tags of {0}', keyWords(keys))
       : vscode.l10n.t('Tags to add to {0}', keyWords(keys)),

@@ -5,6 +5,7 @@ import type { Library } from '../../../core/library/library';
 import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { noteUri } from '../../editor/noteFiles';
 import { showText } from '../../editor/showText';
+import * as say from '../../say';
 import { keysOf } from './keys';
 import { keyWords, tellWithUndo } from './tell';
 
@@ -22,10 +23,7 @@ export async function addNote(index: IndicatorFinder, argument: unknown): Promis
   if (key !== undefined) {
     // Short, for it stands in the path above the text; it tells apart the notes of one indicator.
     await openIn(noteUri(key, randomUUID().slice(0, 8)));
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Write in Markdown and save: the note goes into the library'),
-      8000,
-    );
+    say.briefly(vscode.l10n.t('Write in Markdown and save: the note goes into the library'), 8000);
   }
 }
 

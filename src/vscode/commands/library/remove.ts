@@ -4,6 +4,7 @@ import type { Library } from '../../../core/library/library';
 import type { SavedIndicator, SavedKey } from '../../../core/library/model';
 import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { attributesWords, notesWords, relatedWords } from '../../savedWords';
+import * as say from '../../say';
 import { keysOf } from './keys';
 import { keyWords, tellWithUndo } from './tell';
 
@@ -19,9 +20,11 @@ export async function removeFromLibrary(
     return;
   }
   const remove = vscode.l10n.t('Remove');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Remove {0} from the library?', keyWords(entries)),
-    { modal: true, detail: goesWords(entries) },
+  const answer = await say.question(
+    {
+      message: vscode.l10n.t('Remove {0} from the library?', keyWords(entries)),
+      detail: goesWords(entries),
+    },
     remove,
   );
   if (answer === remove) {

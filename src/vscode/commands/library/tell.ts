@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { defang } from '../../../core/indicator';
 import type { SavedKey } from '../../../core/library/model';
 import { indicatorsWords } from '../../savedWords';
+import * as say from '../../say';
 
 /** Says what was done, and takes it back where the analyst wants. Waits for nobody. */
 export function tellWithUndo(message: string, undo: () => void): void {
   const button = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(message, button).then((picked) => {
+  void say.inform(message, button).then((picked) => {
     if (picked === button) {
       undo();
     }

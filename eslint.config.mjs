@@ -63,7 +63,7 @@ export default tseslint.config(
       ],
       'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
-      'no-restricted-syntax': ['error', ...sideDoors, ...boxes],
+      'no-restricted-syntax': ['error', ...sideDoors],
       eqeqeq: 'error',
     },
   },
@@ -75,6 +75,10 @@ export default tseslint.config(
   {
     files: ['**/*.cjs'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...sideDoors, ...boxes] },
   },
   {
     files: ['src/core/**/*.ts'],

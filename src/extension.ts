@@ -86,5 +86,5 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     showLog: () => channel.show(),
   });
   context.subscriptions.push(channel, registerParts(parts), { dispose: () => stores.close() });
-  return publicApi(registry, parts.lookups);
+  return publicApi(registry, parts);
 }

@@ -97,6 +97,7 @@ export const SETTINGS = [
   'riskThreshold',
   'confirmAbove',
   'budgetPerDay',
+  'scripts.allowed',
   'hover.enabled',
   'hover.operation',
   'codeActions.enabled',

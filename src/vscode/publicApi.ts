@@ -1,22 +1,29 @@
+import * as vscode from 'vscode';
 import type { EnrichOptions, IndicatorLensApi } from '../api';
 import { detect, parseIndicator } from '../core/indicator';
 import type { Operation } from '../core/operation/model';
 import type { Registry } from '../core/operation/registry';
 import type { Result } from '../core/result/model';
 import type { Lookups } from '../enrichment/lookups';
+import type { Gate } from './callers/gate';
+
+interface ApiParts {
+  readonly lookups: Pick<Lookups, 'enrich'>;
+  readonly gate: Pick<Gate, 'allows'>;
+}
 
 /** What `activate()` returns: the contract is `src/api.ts`. */
-export function publicApi(registry: Registry, lookups: Pick<Lookups, 'enrich'>): IndicatorLensApi {
+export function publicApi(registry: Registry, parts: ApiParts): IndicatorLensApi {
   return {
     version: 1,
     detect: (text) => detect(text),
-    enrich: (value, options) => enrich(registry, lookups, value, options),
+    enrich: (value, options) => enrich(registry, parts, value, options),
   };
 }
 
 async function enrich(
   registry: Registry,
-  lookups: Pick<Lookups, 'enrich'>,
+  { lookups, gate }: ApiParts,
   value: unknown,
   { operations, refresh, signal }: EnrichOptions = {},
 ): Promise<Result[]> {
@@ -28,6 +35,11 @@ async function enrich(
     throw new TypeError(`“${value.slice(0, 100)}” is no IP address and no host name.`);
   }
   const named = operations?.map((id) => operationOf(registry, id));
+  const allowed = await gate.allows(['lookUp'], vscode.l10n.t('Enrich Indicator'), [
+    { value: indicator.value, ...(operations && { operations: operations.join(', ') }) },
+  ]);
+  // Where the analyst said no, what is known is given, and nothing is asked.
+  const asking = allowed ? signal : AbortSignal.abort();
   const results = await lookups.enrich({
     indicator: { kind: indicator.kind, value: indicator.value },
     data: 'live',
@@ -39,7 +51,7 @@ async function enrich(
     }),
     ...(refresh !== undefined && { refresh }),
     askedFrom: 'api',
-    signal: signal ?? new AbortController().signal,
+    signal: asking ?? new AbortController().signal,
   });
   // Stored results are shared: a caller gets a copy of its own.
   return structuredClone([...results]);

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../core/errors';
 import type { ProviderId } from '../core/operation/ids';
-import { commandId } from './names';
+import { run } from './callers/ours';
+import type { CommandName } from './names';
 import { visible } from './safeText';
 import * as say from './say';
 
 /** A failure's remedy as a button: its label, and the command it runs. */
 interface RemedyButton {
   readonly label: string;
-  readonly command: string;
-  readonly argument?: unknown;
+  readonly command: CommandName;
+  readonly argument?: object;
 }
 
 /** The button beside a failure's words; undefined where words are all there is, or the view retries. */
@@ -19,25 +20,25 @@ export function remedyButton(failure: Failure, provider?: ProviderId): RemedyBut
     case 'setCredentials':
       return {
         label: vscode.l10n.t('Set Credentials…'),
-        command: commandId('setCredentials'),
+        command: 'setCredentials',
         ...argument,
       };
     case 'openSettings':
       return {
         label: vscode.l10n.t('Open Settings'),
-        command: commandId('openSettings'),
+        command: 'openSettings',
         ...argument,
       };
     case 'testConnection':
       return {
         label: vscode.l10n.t('Test Connection'),
-        command: commandId('testConnection'),
+        command: 'testConnection',
         ...argument,
       };
     case 'goOnline':
-      return { label: vscode.l10n.t('Go Online'), command: commandId('goOnline') };
+      return { label: vscode.l10n.t('Go Online'), command: 'goOnline' };
     case 'showLog':
-      return { label: vscode.l10n.t('Show Log'), command: commandId('showLog') };
+      return { label: vscode.l10n.t('Show Log'), command: 'showLog' };
     case 'retry':
     case 'none':
       return undefined;
@@ -54,7 +55,7 @@ export function tellFailure(failure: Failure, provider?: ProviderId): void {
     .warn(`${visible(failure.message, 700)} ${failure.remedy}`, ...(button ? [button.label] : []))
     .then((picked) => {
       if (picked !== undefined && button !== undefined) {
-        void vscode.commands.executeCommand(button.command, button.argument);
+        void run(button.command, button.argument);
       }
     });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { proofOf } from './callers/proof';
 import { codeSpan, commandLink, escapedWords } from './safeText';
 
 /**
@@ -29,7 +30,8 @@ export class SafeMarkdown {
 
   link(label: string, command: string, argument?: unknown): this {
     this.commands.add(command);
-    this.parts.push(commandLink(label, command, argument));
+    const given = argument === undefined ? [] : [argument, proofOf(command, argument)];
+    this.parts.push(commandLink(label, command, ...given));
     return this;
   }
 

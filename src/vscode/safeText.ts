@@ -38,9 +38,9 @@ export function escapedWords(words: string): string {
   return escapedMarkdown(visible(words, 1000));
 }
 
-/** A link that runs a command with one argument; it works only where the command is enabled. */
-export function commandLink(label: string, command: string, argument?: unknown): string {
-  const query = argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`;
+/** A link that runs a command with arguments; it works only where the command is enabled. */
+export function commandLink(label: string, command: string, ...given: readonly unknown[]): string {
+  const query = given.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(given))}`;
   // encodeURIComponent leaves parentheses, which would end the link's destination.
   const destination = `command:${command}${query}`.replace(/[()]/g, (bracket) =>
     bracket === '(' ? '%28' : '%29',

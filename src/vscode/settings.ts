@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
 import type { ProviderId } from '../core/operation/ids';
 import type { CacheSettings, Settings } from '../core/operation/settings';
+import { ACTS, type Act } from './callers/acts';
 
 /**
  * The settings as they are now. All are of scope `application`, so nothing that a folder brings
@@ -46,6 +47,12 @@ export class LensSettings implements Settings {
         typeof budget === 'number' && budget > 0 ? [[name, budget]] : [],
       ),
     );
+  }
+
+  /** What scripts, links and other extensions may do without a question. */
+  scriptsMay(): readonly Act[] {
+    const allowed = configuration().get<unknown>('scripts.allowed');
+    return Array.isArray(allowed) ? ACTS.filter((act) => allowed.includes(act)) : [];
   }
 
   /** In whose name verdicts and notes are given: as set, else the user of this machine. */

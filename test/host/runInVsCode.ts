@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ACTS } from '../../src/vscode/callers/acts';
 import { launchBrowser } from '../rig/browser';
 import { loopbackWatch, wordsOf } from '../rig/loopback/watch';
 import type { Attempt, LoopbackWatch } from '../rig/loopback/watch';
@@ -30,6 +31,9 @@ export interface HostRun {
   readonly timeoutMs?: number;
 }
 
+/** The suites stand for scripts, which may do all that the setting names. */
+const SCRIPTED = { 'indicatorLens.scripts.allowed': ACTS };
+
 const TIMEOUT_MS = 15 * 60_000;
 
 /**
@@ -43,7 +47,10 @@ export async function runInVsCode(run: HostRun): Promise<readonly HostTest[]> {
   const report = join(run.data, 'host-tests.json');
   const user = join(run.data, 'data', 'User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...run.settings }));
+  writeFileSync(
+    join(user, 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...SCRIPTED, ...run.settings }),
+  );
 
   const port = await freePort();
   const watch = loopbackWatch();

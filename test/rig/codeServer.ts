@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Companion } from './companion';
+import { Companion, companionSettings } from './companion';
 import type { DemoCredentials } from './companion';
 import { loopbackWatch } from './loopback/watch';
 import type { Attempt } from './loopback/watch';
@@ -40,7 +40,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   mkdirSync(user, { recursive: true });
   writeFileSync(
     join(user, 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2),
+    JSON.stringify({ ...quietSettings, ...companionSettings, ...options.settings }, undefined, 2),
   );
 
   const companion = new Companion(options.data, options.credentials ?? []);

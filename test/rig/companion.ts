@@ -11,6 +11,11 @@ export interface DemoCredentials {
   readonly [field: string]: string;
 }
 
+/** It is another extension: without this, each window would ask whether it may store keys. */
+export const companionSettings: Readonly<Record<string, unknown>> = {
+  'indicatorLens.scripts.allowed': ['keys'],
+};
+
 /** What a language-model tool gave the agent that called it, or why it did not. */
 export interface ToolAnswer {
   readonly text?: string;

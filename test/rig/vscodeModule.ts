@@ -24,6 +24,12 @@ export const analyst = {
   asked: [] as string[],
   /** Messages, with the detail of those that are modal. */
   told: [] as string[],
+  /** Folders that are open in the window, by their paths. */
+  folders: [] as string[],
+  /** Files that stand in a tab. */
+  tabs: [] as { readonly path: string }[],
+  /** Commands that were registered, by their ids. */
+  commands: new Map<string, (...values: unknown[]) => unknown>(),
   /** Commands that were run. */
   ran: [] as (readonly [string, ...unknown[]])[],
   /** Every string that was handed to a box, as VS Code would draw it. */
@@ -36,10 +42,11 @@ export const analyst = {
   reset(): void {
     const { picks, types, presses } = untouched;
     Object.assign(analyst, { picks, types, presses, list: undefined, input: undefined });
-    const { offered, asked, told, ran, drawn } = analyst;
-    for (const record of [offered, asked, told, ran, drawn]) {
+    const { offered, asked, told, ran, drawn, folders, tabs } = analyst;
+    for (const record of [offered, asked, told, ran, drawn, folders, tabs]) {
       record.length = 0;
     }
+    analyst.commands.clear();
   },
 };
 const untouched = { ...analyst };
@@ -87,6 +94,11 @@ const idle = (): { dispose(): void } => ({ dispose: () => undefined });
 
 export const window = {
   activeTextEditor: undefined,
+  tabGroups: {
+    get all() {
+      return [{ tabs: analyst.tabs.map((uri) => ({ input: { uri } })) }];
+    },
+  },
   showQuickPick: async (items: readonly Item[] | Promise<readonly Item[]>, options?: object) => {
     const offered = await items;
     draw(offered, options);
@@ -134,7 +146,16 @@ export const window = {
   },
 };
 
+export const workspace = {
+  getWorkspaceFolder: ({ path }: Uri) =>
+    analyst.folders.find((folder) => path === folder || path.startsWith(`${folder}/`)),
+};
+
 export const commands = {
+  registerCommand: (name: string, callback: (...values: unknown[]) => unknown) => {
+    analyst.commands.set(name, callback);
+    return idle();
+  },
   executeCommand: (name: string, ...values: unknown[]) => {
     analyst.ran.push([name, ...values]);
     return Promise.resolve(undefined);
@@ -183,10 +204,25 @@ export class EventEmitter<T> {
   }
 }
 
-/** Menus pass one; a test has none. */
+/** Menus pass one. */
 export class Uri {
-  constructor(readonly path: string) {}
+  constructor(
+    readonly path: string,
+    readonly scheme = 'file',
+  ) {}
+  static file(path: string): Uri {
+    return new Uri(path);
+  }
+  static from({ path, scheme }: { readonly path: string; readonly scheme: string }): Uri {
+    return new Uri(path, scheme);
+  }
+  toString(): string {
+    return `${this.scheme}://${this.path}`;
+  }
 }
+
+/** Of several disposables one. */
+export const Disposable = { from: idle };
 
 export class ThemeIcon {
   constructor(readonly id: string) {}

@@ -142,6 +142,7 @@ function page(origin: string): string {
     page: 'lens-panel',
     source: origin,
     nonce: NONCE,
+    context: {},
     asset: (name) => `/${name}`,
   });
 }

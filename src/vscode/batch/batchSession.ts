@@ -14,6 +14,7 @@ import {
   type ToBatchView,
 } from '../../protocol/batchView';
 import { toWire } from '../../protocol/wire';
+import { run } from '../callers/ours';
 import { checkedIndicators } from '../panel/checkedIndicators';
 import { panelHtml } from '../panel/html';
 import type { ResultsView } from '../panel/model';
@@ -142,7 +143,7 @@ export class BatchSession {
         const hold = this.standing.holds[message.hold];
         const button = hold && remedyButton(hold.failure, hold.provider);
         if (button !== undefined) {
-          void vscode.commands.executeCommand(button.command, button.argument);
+          void run(button.command, button.argument);
         }
       }
     }

@@ -12,7 +12,7 @@ import type { Registry } from '../../core/operation/registry';
 import type { Log } from '../../core/ports';
 import type { Enrichment } from '../../enrichment/model';
 import { abortSignalOf } from '../abortSignal';
-import { commandId } from '../names';
+import { run } from '../callers/ours';
 import { tellFailure } from '../remedies';
 import { visible } from '../safeText';
 import * as say from '../say';
@@ -80,7 +80,7 @@ export async function setCredentials(parts: SetParts, argument: unknown): Promis
   log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
   if (!complete && tests) {
     // The key is stored already: nobody waits for the answer.
-    void vscode.commands.executeCommand(commandId('testConnection'), { provider: provider.id });
+    void run('testConnection', { provider: provider.id });
   } else if (!complete) {
     offerTest(provider, origin);
   }
@@ -305,7 +305,7 @@ function offerTest(provider: Provider, origin: string): void {
     )
     .then((picked) => {
       if (picked === test) {
-        void vscode.commands.executeCommand(commandId('testConnection'), { provider: provider.id });
+        void run('testConnection', { provider: provider.id });
       }
     });
 }

@@ -4,7 +4,7 @@ import type { HostLine, Quota, QuotaLine, QuotaReport } from '../../enrichment/s
 import { budgetLeftWords, countedWords, monthLeftWords, toldWords } from '../quotaWords';
 import * as say from '../say';
 import { ageWords } from '../words';
-import { commandId } from '../names';
+import { run } from '../callers/ours';
 
 interface QuotaParts {
   readonly quota: Quota;
@@ -34,7 +34,7 @@ export function showQuota({ quota, clock }: QuotaParts): void {
   });
   pick.onDidAccept(() => {
     pick.hide();
-    void vscode.commands.executeCommand(commandId('showAuditLog'));
+    void run('showAuditLog');
   });
   pick.onDidHide(() => {
     abort.abort();

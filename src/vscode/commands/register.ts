@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { failureOf } from '../../core/errors';
 import type { OperationId } from '../../core/operation/ids';
 import type { Log } from '../../core/ports';
+import { ACTS_OF, ACTS_OF_OPERATION, type Act } from '../callers/acts';
+import type { Gate } from '../callers/gate';
 import { COMMANDS, commandId, operationCommandId, type CommandName } from '../names';
 import { tellFailure } from '../remedies';
 
@@ -14,19 +16,47 @@ export type CommandHandlers = Readonly<Record<CommandName, Handler>>;
 export function registerCommands(
   handlers: CommandHandlers,
   ofOperations: ReadonlyMap<OperationId, Handler>,
-  log: Log,
+  { gate, log }: RegisterParts,
 ): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...COMMANDS.map((name) => register(commandId(name), handlers[name], log)),
-    ...[...ofOperations].map(([id, handler]) => register(operationCommandId(id), handler, log)),
-  );
+  const all: readonly Registered[] = [
+    ...COMMANDS.map((name) => ({
+      id: commandId(name),
+      acts: ACTS_OF[name],
+      handler: handlers[name],
+    })),
+    ...[...ofOperations].map(([id, handler]) => ({
+      id: operationCommandId(id),
+      acts: ACTS_OF_OPERATION,
+      handler,
+    })),
+  ];
+  return vscode.Disposable.from(...all.map((one) => register(one, gate, log)));
 }
 
-/** A failing command says what is wrong and how to mend it; nothing is swallowed. */
-function register(id: string, handler: Handler, log: Log): vscode.Disposable {
+interface RegisterParts {
+  readonly gate: Pick<Gate, 'admitted'>;
+  readonly log: Log;
+}
+
+interface Registered {
+  readonly id: string;
+  readonly acts: readonly Act[];
+  readonly handler: Handler;
+}
+
+/**
+ * Whoever is not us is asked about first. A failing command says what is wrong and how to mend it;
+ * nothing is swallowed.
+ */
+function register(
+  { id, acts, handler }: Registered,
+  gate: RegisterParts['gate'],
+  log: Log,
+): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
     try {
-      return await handler(argument, selected);
+      const call = await gate.admitted(id, acts, argument, selected);
+      return call && (await handler(call.argument, call.selected));
     } catch (thrown) {
       const failure = failureOf(thrown);
       log.error(`${id}: ${failure.message}`);

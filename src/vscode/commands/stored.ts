@@ -3,7 +3,7 @@ import { defang } from '../../core/indicator';
 import { folded } from '../../core/library/searched';
 import type { StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { Enrichment } from '../../enrichment/model';
-import { commandId } from '../names';
+import { run } from '../callers/ours';
 import * as say from '../say';
 import { pickFilter, sizeWords, storedWords, type ChoiceParts } from './storedChoices';
 
@@ -60,14 +60,14 @@ export function showStored(parts: StoredParts): void {
   });
   pick.onDidTriggerButton(() => {
     pick.hide();
-    void vscode.commands.executeCommand(commandId('clearStored'));
+    void run('clearStored');
   });
   pick.onDidAccept(() => {
     const answer = pick.selectedItems[0]?.answer;
     if (answer !== undefined) {
       pick.hide();
       const { indicator, data } = answer.question;
-      void vscode.commands.executeCommand(commandId('showResults'), {
+      void run('showResults', {
         value: indicator.value,
         data,
         askedFrom: 'palette',

@@ -9,7 +9,9 @@ import { createLookups, type Lookups } from '../../enrichment/lookups';
 import type { Enrichment } from '../../enrichment/model';
 import type { Quota } from '../../enrichment/spending/quota';
 import { BatchPanels } from '../batch/batchPanels';
+import { Gate } from '../callers/gate';
 import { cancellable } from '../cancelAll';
+import { commandTitles } from '../callers/commandTitles';
 import { enrichSelected } from '../commands/enrichMany';
 import { addSelected } from '../commands/library/add';
 import { DocumentIndicators } from '../editor/documentIndicators';
@@ -51,6 +53,8 @@ interface Behind {
  * these parts it takes; only this folder knows them all (`.dependency-cruiser.cjs`).
  */
 export interface Parts extends Behind {
+  /** Every command and the public API go through it. */
+  readonly gate: Gate;
   readonly lookups: Lookups;
   readonly panel: ResultsPanel;
   readonly batchPanels: BatchPanels;
@@ -96,6 +100,7 @@ export function createParts(context: vscode.ExtensionContext, behind: Behind): P
   return {
     ...behind,
     enrichment,
+    gate: new Gate({ settings, titleOf: commandTitles(context.extension.packageJSON) }),
     lookups,
     cancelAll,
     panel,

@@ -22,8 +22,7 @@ import type { Parts } from './parts';
 
 /** Puts everything into VS Code: views, commands, editor features and tools. Disposes all of it. */
 export function registerParts(parts: Parts): vscode.Disposable {
-  const { batches, library, libraryFilter, log, lookups, panel, registry, secrets, settings } =
-    parts;
+  const { batches, library, libraryFilter, lookups, panel, registry, secrets, settings } = parts;
   const indicators = new IndicatorsTree(parts);
   const notes = new NoteFiles({
     library,
@@ -50,7 +49,7 @@ export function registerParts(parts: Parts): vscode.Disposable {
     registerCommands(
       commandHandlers(parts, () => indicators.refresh()),
       operationHandlers(parts),
-      log,
+      parts,
     ),
     registerEditorFeatures(parts),
     keepContextKeys(registry, secrets),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defang } from '../../core/indicator';
+import { ours } from '../callers/ours';
 import { commandId, type CommandName } from '../names';
 import type { LensSettings } from '../settings';
 import { dataOf, type IndicatorFinder } from './documentIndicators';
@@ -29,7 +30,12 @@ export class IndicatorActions implements vscode.CodeActionProvider {
       return [];
     }
     const shown = defang(indicator.value);
-    const argument = { value: indicator.value, data: dataOf(document), askedFrom: 'lightbulb' };
+    const argument = ours({
+      value: indicator.value,
+      data: dataOf(document),
+      askedFrom: 'lightbulb',
+    });
+    const file = ours({ scope: 'file' });
     const action = (title: string, command: CommandName, ...args: readonly unknown[]) => {
       const built = new vscode.CodeAction(title, IndicatorActions.kind);
       built.command = { command: commandId(command), title, arguments: [...args] };
@@ -45,8 +51,8 @@ export class IndicatorActions implements vscode.CodeActionProvider {
       ...(dataOf(document) === 'sample'
         ? []
         : [
-            action(vscode.l10n.t('Defang in file'), 'defang', { scope: 'file' }),
-            action(vscode.l10n.t('Refang in file'), 'refang', { scope: 'file' }),
+            action(vscode.l10n.t('Defang in file'), 'defang', file),
+            action(vscode.l10n.t('Refang in file'), 'refang', file),
           ]),
       action(vscode.l10n.t('Never send {0}', shown), 'ignore', argument),
     ];

@@ -7,6 +7,8 @@ export interface DocumentParts {
   /** Where the extension's own files come from, for the policy: `webview.cspSource`. */
   readonly source: string;
   readonly nonce: string;
+  /** What the commands of the page's context menus are given besides. */
+  readonly context: object;
   /** The address of a file in `dist/`. */
   readonly asset: (name: string) => string;
 }
@@ -21,6 +23,7 @@ export function panelDocument({
   page,
   source,
   nonce,
+  context,
   asset,
 }: DocumentParts): string {
   const policy = [
@@ -42,7 +45,7 @@ export function panelDocument({
 <link rel="stylesheet" href="${attribute(asset('codicon.css'))}">
 <link rel="stylesheet" href="${attribute(asset('webview.css'))}">
 </head>
-<body>
+<body data-vscode-context="${attribute(JSON.stringify(context))}">
 <${page}></${page}>
 <script type="module" nonce="${attribute(nonce)}" src="${attribute(asset('webview.js'))}"></script>
 </body>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pageProof } from '../callers/proof';
 import { panelDocument, type DocumentParts } from './document';
 
 /** The document of a results panel, with a nonce of its own. */
@@ -13,6 +14,7 @@ export function panelHtml(
     title: vscode.l10n.t('Indicator Lens results'),
     page,
     source: webview.cspSource,
+    context: pageProof(),
     nonce: randomBytes(16).toString('base64url'),
     asset: (name) =>
       webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString(),

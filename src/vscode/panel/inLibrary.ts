@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
 import { verdictOf } from '../../core/library/entry';
 import type { SavedIndicator } from '../../core/library/model';
 import type { FromWebview } from '../../protocol/fromWebview';
 import type { PanelSaved } from '../../protocol/toWebview';
 import type { TrailEntry } from '../../protocol/trail';
-import { commandId, type CommandName } from '../names';
+import { run } from '../callers/ours';
+import type { CommandName } from '../names';
 
 type Action = Extract<FromWebview, { type: 'library' }>['action'];
 
@@ -22,7 +22,7 @@ const LONGEST_NOTE = 400;
 /** Runs the command behind a button of the panel's header. */
 export function runInLibrary(action: Action, { indicator, data }: TrailEntry): void {
   const argument = { value: indicator.value, data, askedFrom: 'panel' };
-  void vscode.commands.executeCommand(commandId(COMMANDS[action]), argument);
+  void run(COMMANDS[action], argument);
 }
 
 /** What the panel says of an entry. */

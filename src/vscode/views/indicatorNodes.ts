@@ -8,6 +8,7 @@ import {
 import { verdictOf } from '../../core/library/entry';
 import type { SavedIndicator } from '../../core/library/model';
 import type { DataSource } from '../../core/result/model';
+import { ours } from '../callers/ours';
 import { commandId } from '../names';
 import { visible } from '../safeText';
 import { knownWords, noteTitle, verdictIcon, verdictLine } from '../savedWords';
@@ -142,7 +143,7 @@ export function moreItem({ source, hidden }: MoreNode): vscode.TreeItem {
   item.command = {
     command: commandId('openList'),
     title: vscode.l10n.t('Open as List'),
-    arguments: [{ source }],
+    arguments: [ours({ source })],
   };
   return item;
 }
@@ -201,7 +202,7 @@ export function indicatorItem(
   item.command = {
     command: commandId('reveal'),
     title: vscode.l10n.t('Reveal in File'),
-    arguments: [{ place: node.place }],
+    arguments: [ours({ place: node.place })],
   };
   item.accessibilityInformation = {
     label: `${kindWords(indicator.kind)} ${indicator.value}, ${words}`,

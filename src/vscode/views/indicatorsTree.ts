@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ObservedLibrary } from '../../enrichment/library';
 import type { Enrichment } from '../../enrichment/model';
+import { ours } from '../callers/ours';
 import { dataOf, type DocumentIndicators } from '../editor/documentIndicators';
 import { editorInFront } from '../editor/frontDocument';
 import type { WeakShown } from '../editor/weakShown';
@@ -116,7 +117,9 @@ export class IndicatorsTree
     return undefined;
   }
 
+  /** VS Code gives the node itself to the commands of its menu. */
   async getTreeItem(node: Node): Promise<vscode.TreeItem> {
+    ours(node);
     switch (node.type) {
       case 'group':
         return groupItem(node);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SavedKey } from '../../core/library/model';
 import type { ObservedLibrary } from '../../enrichment/library';
 import type { Enrichment } from '../../enrichment/model';
+import { ours } from '../callers/ours';
 import { LIBRARY_VIEW } from '../names';
 import type { LensSettings } from '../settings';
 import { childrenOf, roots, type ChildrenParts } from './library/children';
@@ -71,8 +72,9 @@ export class LibraryTree
     return [...roots(this.parts)];
   }
 
+  /** VS Code gives the node itself to the commands of its menu. */
   getTreeItem(node: LibraryNode): vscode.TreeItem {
-    return itemOf(this.parts, node);
+    return itemOf(this.parts, ours(node));
   }
 
   handleDrag(nodes: readonly LibraryNode[], transfer: vscode.DataTransfer): void {

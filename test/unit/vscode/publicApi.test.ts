@@ -1,3 +1,4 @@
+import '../../rig/vscodeStub';
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import type { Operation, Provider } from '../../../src/core/operation/model';
@@ -46,7 +47,8 @@ const result: Result = {
   },
 };
 
-function api() {
+function api(allowed = true) {
+  const asked: unknown[] = [];
   const requests: EnrichRequest[] = [];
   const enrichment: Enrichment = {
     enrich: (request) => {
@@ -64,7 +66,17 @@ function api() {
     onDidChange: () => () => undefined,
     onDidChangeActivity: () => () => undefined,
   };
-  return { requests, api: publicApi(new Registry([provider]), enrichment) };
+  const gate = {
+    allows: (...question: unknown[]) => {
+      asked.push(question);
+      return Promise.resolve(allowed);
+    },
+  };
+  return {
+    requests,
+    asked,
+    api: publicApi(new Registry([provider]), { lookups: enrichment, gate }),
+  };
 }
 
 describe('the public API', () => {
@@ -113,5 +125,24 @@ describe('the public API', () => {
     const [found] = api().api.detect(text);
     assert.equal(found?.value, 'login-secure.example');
     assert.equal(text.slice(found.start, found.end), 'login-secure[.]example');
+  });
+
+  it('asks the analyst before it asks a vendor for somebody else', async () => {
+    const { requests, asked, api: lens } = api();
+    await lens.enrich('login-secure.example', { operations: ['vendor.plain'] });
+    assert.deepEqual(asked, [
+      [
+        ['lookUp'],
+        'Enrich Indicator',
+        [{ value: 'login-secure.example', operations: 'vendor.plain' }],
+      ],
+    ]);
+    assert.equal(requests[0]?.signal.aborted, false);
+  });
+
+  it('gives what is known, and asks no vendor, where the analyst says no', async () => {
+    const { requests, api: lens } = api(false);
+    assert.deepEqual(await lens.enrich('login-secure.example'), [result]);
+    assert.equal(requests[0]?.signal.aborted, true);
   });
 });

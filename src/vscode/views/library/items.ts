@@ -5,6 +5,7 @@ import type { Library } from '../../../core/library/library';
 import type { Registry } from '../../../core/operation/registry';
 import type { Clock } from '../../../core/ports';
 import type { HistoryEntry } from '../../../core/result/store';
+import { ours } from '../../callers/ours';
 import { commandId } from '../../names';
 import { visible } from '../../safeText';
 import {
@@ -180,7 +181,7 @@ function noteItem(parts: ItemParts, { key, note }: NoteNode): vscode.TreeItem {
   item.command = {
     command: commandId('openNote'),
     title: vscode.l10n.t('Open Note'),
-    arguments: [{ key, note }],
+    arguments: [ours({ key, note })],
   };
   return item;
 }
@@ -220,7 +221,7 @@ function moreItem({ group, left }: MoreNode): vscode.TreeItem {
   item.command = {
     command: commandId('showMoreSaved'),
     title: vscode.l10n.t('Show More'),
-    arguments: [{ group }],
+    arguments: [ours({ group })],
   };
   return item;
 }
@@ -237,7 +238,7 @@ function open({ value, data }: SavedNode | RelatedNode | LookupNode): vscode.Com
   return {
     command: commandId('showResults'),
     title: vscode.l10n.t('Show Stored Results'),
-    arguments: [{ value, data, askedFrom: 'tree' }],
+    arguments: [ours({ value, data, askedFrom: 'tree' })],
   };
 }
 

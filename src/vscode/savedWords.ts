@@ -45,7 +45,7 @@ export function verdictLine(entry: SavedIndicator, now: number): string | undefi
     vscode.l10n.t(
       '{0}, by {1}, {2}',
       verdictWords(given.verdict),
-      given.by,
+      visible(given.by, 80),
       ageWords(given.at, now),
     )
   );

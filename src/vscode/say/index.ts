@@ -6,5 +6,5 @@
  */
 export { input, openInput } from './input';
 export { list, pickMany, pickOne, type Item } from './list';
-export { briefly, inform, question, warn, type Question } from './message';
-export { progress, type Report } from './progress';
+export { briefly, inform, question, warn } from './message';
+export { progress } from './progress';

@@ -130,8 +130,6 @@ class OpenList<T extends Item> {
   }
 }
 
-export type { OpenList };
-
 function worded({ title, placeHolder, ...rest }: PickOptions): vscode.QuickPickOptions {
   return {
     ...rest,

@@ -21,7 +21,7 @@ export function warn(message: string, ...buttons: readonly string[]): Promise<st
 }
 
 /** What keeps the window until it is answered. */
-export interface Question {
+interface Question {
   readonly message: string;
   /** May have several lines. */
   readonly detail?: string;

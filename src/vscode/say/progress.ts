@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inert } from '../safeText';
 
 /** Words on where the work stands, and the per cent that were done since the last ones. */
-export type Report = (words: string, increment?: number) => void;
+type Report = (words: string, increment?: number) => void;
 
 /** A notification for as long as the work takes; it can be cancelled there. */
 export function progress<T>(

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { providers } from '../../src/providers';
+import { ACTS } from '../../src/vscode/callers/acts';
 import { operationTitled } from '../rig/operations';
 
 /** Settings of a folder that wants the look-ups, and the keys with them, for itself. */
@@ -17,6 +18,7 @@ export function writeHostileSettings(workspace: string, evilPort: number): void 
       ...hostileVendors(evilPort),
       'indicatorLens.hover.operation': operationTitled('Passive DNS').id,
       'indicatorLens.ignore': [],
+      'indicatorLens.scripts.allowed': ACTS,
     }),
   );
 }

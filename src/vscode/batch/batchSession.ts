@@ -19,6 +19,7 @@ import { checkedIndicators } from '../panel/checkedIndicators';
 import { panelHtml } from '../panel/html';
 import type { ResultsView } from '../panel/model';
 import { remedyButton } from '../remedies';
+import { visible } from '../safeText';
 import { exportBatch } from './batchExport';
 import { BatchTable } from './batchTable';
 
@@ -87,7 +88,7 @@ export class BatchSession {
       vscode.Disposable.from(...this.subscriptions).dispose();
       closed();
     });
-    panel.title = standing.batch.title;
+    panel.title = visible(standing.batch.title);
     panel.webview.options = {
       enableScripts: true,
       enableForms: false,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { columnBesideResults } from '../editor/showText';
+import { visible } from '../safeText';
 import type { ComparedText } from './port';
 import type { VirtualTexts } from './virtualTexts';
 
@@ -16,11 +17,13 @@ export async function openDiff(
       section.text,
     ),
   );
-  const title = vscode.l10n.t(
-    '{0}: {1} ↔ {2}',
-    newer.result.lookedUp,
-    older.section.date ?? older.section.title,
-    newer.section.date ?? newer.section.title,
+  const title = visible(
+    vscode.l10n.t(
+      '{0}: {1} ↔ {2}',
+      newer.result.lookedUp,
+      older.section.date ?? older.section.title,
+      newer.section.date ?? newer.section.title,
+    ),
   );
   await vscode.commands.executeCommand('vscode.diff', left, right, title, {
     preview: true,

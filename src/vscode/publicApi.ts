@@ -36,7 +36,7 @@ async function enrich(
   }
   const named = operations?.map((id) => operationOf(registry, id));
   const allowed = await gate.allows(['lookUp'], vscode.l10n.t('Enrich Indicator'), [
-    { value: indicator.value, ...(operations && { operations: operations.join(', ') }) },
+    { value: indicator.value, ...(named && { operations: named.map(({ id }) => id) }) },
   ]);
   // Where the analyst said no, what is known is given, and nothing is asked.
   const asking = allowed ? signal : AbortSignal.abort();

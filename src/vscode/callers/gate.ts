@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import * as say from '../say';
-import { visible } from '../safeText';
 import type { LensSettings } from '../settings';
 import type { Act } from './acts';
 import { callOf, filesOf, type Call } from './call';
+import { givenLines } from './givenLines';
 import { inReach } from './inReach';
 
 export interface GateParts {
@@ -11,10 +11,6 @@ export interface GateParts {
   /** A command as the palette names it, by its id. */
   readonly titleOf: (command: string) => string;
 }
-
-/** Fields of an argument that a question has room for. */
-const MOST_SHOWN = 12;
-const LONGEST_SHOWN = 160;
 
 /** Asks before a stranger has the extension do what is the analyst's to decide. */
 export class Gate {
@@ -72,7 +68,7 @@ export class Gate {
         ),
         detail: [
           vscode.l10n.t('A link, a task, a key binding or another extension called it with:'),
-          ...linesOf(values, !acts.includes('keys')),
+          ...givenLines(values, !acts.includes('keys')),
           '',
           ...acts.map(actWords),
           vscode.l10n.t('What may go without this question: indicatorLens.scripts.allowed.'),
@@ -101,29 +97,4 @@ function actWords(act: Act): string {
     case 'change':
       return vscode.l10n.t('It changes the library, your settings or the open text.');
   }
-}
-
-/** A line a field: `value: 192.0.2.1`. Secrets are in the fields of a key: those are only named. */
-function linesOf(values: readonly unknown[], readable: boolean): readonly string[] {
-  const lines = values.flatMap((value) => fieldsOf('', value, readable));
-  return lines.length <= MOST_SHOWN
-    ? lines
-    : [...lines.slice(0, MOST_SHOWN), vscode.l10n.t('and {0} more', lines.length - MOST_SHOWN)];
-}
-
-function fieldsOf(name: string, value: unknown, readable: boolean): readonly string[] {
-  if (value instanceof vscode.Uri) {
-    return [line(name, value.toString(true))];
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, inner]) =>
-      fieldsOf(name === '' ? key : `${name}.${key}`, inner, readable),
-    );
-  }
-  return [readable || name === 'provider' ? line(name, String(value)) : line(name, '…')];
-}
-
-function line(name: string, value: string): string {
-  const shown = visible(value, LONGEST_SHOWN);
-  return name === '' ? `    ${shown}` : `    ${visible(name, 60)}: ${shown}`;
 }

@@ -134,7 +134,7 @@ describe('the public API', () => {
       [
         ['lookUp'],
         'Enrich Indicator',
-        [{ value: 'login-secure.example', operations: 'vendor.plain' }],
+        [{ value: 'login-secure.example', operations: ['vendor.plain'] }],
       ],
     ]);
     assert.equal(requests[0]?.signal.aborted, false);

@@ -106,6 +106,22 @@ describe('a command that somebody else calls', () => {
     assert.doesNotMatch(question, /canary-key|: ana/);
   });
 
+  it('cannot push out of sight what it would do', async () => {
+    const { call } = registered();
+    const noise = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`a${at}`, 'noise']));
+    const uri = `file:///home/ana/${'a'.repeat(5000)}/.bashrc`;
+    await call('exportResults', { ...noise, value: 'login-secure.example', uri });
+    const [question = ''] = analyst.told;
+    assert.match(question, /value: login-secure\.example/);
+    assert.match(question, /uri: file:\/\/\/home\/ana\/a+ … a+\/\.bashrc/);
+    assert.match(question, /and 40 more/);
+    assert.ok(question.length < 2000);
+    const values = Array.from({ length: 500 }, (_, at) => `a${at}.example`);
+    await call('enrichList', { values, operations: ['a.b', 'c.d'] });
+    assert.match(analyst.told[1] ?? '', /values: a0\.example, .* … .*a499\.example/);
+    assert.match(analyst.told[1] ?? '', /operations: a\.b, c\.d/);
+  });
+
   it('cannot write links into the question', async () => {
     const { call } = registered();
     await call('enrich', { value: '[yes](command:workbench.action.quit)', '$(pass)': '$(pass)' });

@@ -118,9 +118,13 @@ export interface Log {
 
 /** Something about what is kept on disk that the user must know. */
 export interface StorageNotice {
-  /** Nothing is kept beyond this window, or a damaged file was replaced. */
-  readonly kind: 'memoryOnly' | 'repaired';
+  /**
+   * Nothing is kept beyond this window; or it is again; or writes wait for another process; or a
+   * damaged file was replaced.
+   */
+  readonly kind: 'memoryOnly' | 'onDiskAgain' | 'waiting' | 'repaired';
   readonly message: string;
+  /** Empty where nothing is to be done. */
   readonly remedy: string;
   /** Where the files are. */
   readonly folder?: string;

@@ -7,6 +7,7 @@ import type { Result } from '../core/result/model';
 import { accessTo } from './access';
 import { ActivityCounter } from './activityCounter';
 import { fromCache } from './answers';
+import { keepLookup } from './keeping';
 import { Listeners, safely } from './listeners';
 import type { Activity, EnrichRequest, Enrichment } from './model';
 import { Questions } from './questions';
@@ -66,7 +67,7 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
           return askOne({ operation, indicator, parameters, data }, request, inquiry);
         }),
       );
-      store.record({
+      keepLookup(parts, {
         indicator: { kind: indicator.kind, value: indicator.value },
         data,
         at: new Date(started).toISOString(),

@@ -11,6 +11,7 @@ import { credentialsFor, documentsOf, OFFLINE } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, isFresh, resultOf, unknownOperation } from './answers';
 import { Flights } from './flights';
+import { keepAnswer } from './keeping';
 import { outlookOn } from './outlook';
 import type { Outlook } from './outlook';
 import type { Parts } from './parts';
@@ -125,7 +126,7 @@ export class Questions {
     access: Access,
     inquiry: Inquiry,
   ): Promise<Result> {
-    const { clock, limiter, log, store, spending } = this.parts;
+    const { clock, limiter, log, spending } = this.parts;
     const started = clock.now();
     const cost = operation.cost(question.indicator, question.parameters);
     const spent =
@@ -147,7 +148,7 @@ export class Questions {
     const result = resultOf(question, access, shown, clock, operation.mappingVersion);
     log.debug(`${operation.id}: ${result.outcome.kind} after ${clock.now() - started} ms`);
     if (result.outcome.kind !== 'failed') {
-      store.put(question, result);
+      keepAnswer(this.parts, question, result);
       this.onStored();
     }
     return result;

@@ -4,6 +4,7 @@ import type { Question } from '../core/operation/question';
 import type { Result } from '../core/result/model';
 import { accessTo, documentsOf } from './access';
 import type { Access } from './access';
+import { keepAnswer } from './keeping';
 import type { Parts } from './parts';
 import { isOutdated, mappedAgain } from './remap';
 import { answerFor } from './sharedAnswer';
@@ -20,7 +21,7 @@ export class Rereading {
 
   /** A stored answer as the operation's mapping reads it now. Asks nobody, and keeps what it made. */
   async mapped(stored: Result): Promise<Result> {
-    const { registry, store } = this.parts;
+    const { registry } = this.parts;
     const operation = registry.operation(stored.operation);
     const { data } = stored.source;
     const question = { ...stored, data };
@@ -35,7 +36,7 @@ export class Rereading {
       this.notMapped.add(key);
       return stored;
     }
-    store.put(question, again);
+    keepAnswer(this.parts, question, again);
     this.onStored();
     return again;
   }
@@ -52,7 +53,8 @@ export class Rereading {
       return result;
     }
     const again = (await this.readAgain(result, operation, access)) ?? result;
-    this.parts.store.put(question, { ...again, source: { ...again.source, from: 'network' } });
+    const kept: Result = { ...again, source: { ...again.source, from: 'network' } };
+    keepAnswer(this.parts, question, kept);
     this.onStored();
     return again;
   }

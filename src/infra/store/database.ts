@@ -5,13 +5,21 @@ import type { Row, Sqlite, Value } from './sqlite';
 /**
  * The one database of the product, shared by every window. A statement is given as SQL with `?` and
  * prepared once. No call throws for a fault of the file: a damaged one is repaired, and where the
- * disk is full or read-only the same calls go on in memory, after the user was told once.
+ * disk is full or read-only the same calls go on in memory, after the user was told once; what was
+ * written there goes to the file as soon as it takes it. No call waits for another process longer
+ * than `BUSY_TIMEOUT_MS`: after that all but `write` throw the LensError of `busy.ts`.
  */
 export interface Database {
   get(sql: string, ...values: readonly Value[]): Row | undefined;
   all(sql: string, ...values: readonly Value[]): readonly Row[];
   /** Number of rows changed. */
   run(sql: string, ...values: readonly Value[]): number;
+  /**
+   * A transaction that may be late: done at once or, while another process holds the file, in its turn
+   * as soon as that lets go. `written` is called once, after the work has been done. `work` may be
+   * run more than once, as in `transaction`.
+   */
+  write(work: () => void, written?: () => void): void;
   /**
    * All or nothing, and alone among all windows (BEGIN IMMEDIATE). One inside another is part of it.
    * `work` may be run a second time after a repair: it changes nothing but the database.
@@ -36,4 +44,6 @@ export interface DatabaseOptions {
   readonly sqlite?: Sqlite | undefined;
   readonly pollMs?: number;
   readonly checkAfterMs?: number;
+  readonly retryMs?: number;
+  readonly tellBusyAfterMs?: number;
 }

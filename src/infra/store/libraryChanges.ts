@@ -22,7 +22,7 @@ export interface Shelf {
   /** The entries of a case. */
   inCase(id: CaseId): readonly SavedKey[];
   dropCase(id: CaseId): void;
-  /** All or nothing. */
+  /** All or nothing; where the shelf is busy, later. */
   together(work: () => void): void;
 }
 
@@ -49,21 +49,25 @@ export function changesOf(
   | 'addToCase'
   | 'removeFromCase'
 > {
-  const apply = (key: SavedKey, change: Change, mayCreate: boolean): void => {
+  const apply = (key: SavedKey, change: Change, mayCreate: boolean, at: string): void => {
     const before = shelf.read(key);
     if (before === undefined && !mayCreate) {
       return;
     }
-    const at = new Date(clock.now()).toISOString();
     const after = change(before ?? newEntry(key, at));
     if (after !== before) {
       shelf.write({ ...after, changedAt: at });
     }
   };
+  /** The work may be done later: what counts is when the analyst did it. */
+  const together = (work: (at: string) => void): void => {
+    const at = new Date(clock.now()).toISOString();
+    shelf.together(() => work(at));
+  };
   const add = (key: SavedKey, change: Change): void =>
-    shelf.together(() => apply(key, change, true));
+    together((at) => apply(key, change, true, at));
   const take = (key: SavedKey, change: Change): void =>
-    shelf.together(() => apply(key, change, false));
+    together((at) => apply(key, change, false, at));
 
   return {
     save: (key) => add(key, (entry) => entry),
@@ -83,22 +87,22 @@ export function changesOf(
     removeAttribute: (key, gone) => take(key, (entry) => withoutAttribute(entry, gone)),
     removeRelated: (key, gone) => take(key, (entry) => withoutRelated(entry, gone)),
     removeCase: (id) =>
-      shelf.together(() => {
+      together((at) => {
         for (const key of shelf.inCase(id)) {
-          apply(key, (entry) => outOfCase(entry, id), false);
+          apply(key, (entry) => outOfCase(entry, id), false, at);
         }
         shelf.dropCase(id);
       }),
     addToCase: (id, keys) =>
-      shelf.together(() => {
+      together((at) => {
         for (const key of shelf.hasCase(id) ? keys : []) {
-          apply(key, (entry) => inCase(entry, id), true);
+          apply(key, (entry) => inCase(entry, id), true, at);
         }
       }),
     removeFromCase: (id, keys) =>
-      shelf.together(() => {
+      together((at) => {
         for (const key of keys) {
-          apply(key, (entry) => outOfCase(entry, id), false);
+          apply(key, (entry) => outOfCase(entry, id), false, at);
         }
       }),
   };

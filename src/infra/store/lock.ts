@@ -1,18 +1,28 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultOf } from './sqlite';
+import { BUSY_TIMEOUT_MS, faultOf } from './sqlite';
 import type { Sqlite } from './sqlite';
 
 const LOCK_FILE = 'indicator-lens.lock';
-const TIMEOUT_MS = 30_000;
+
+/** Many may share the folder while nobody has it alone. */
+const STATEMENTS = {
+  shared: 'BEGIN; SELECT count(*) FROM sqlite_schema',
+  alone: 'BEGIN EXCLUSIVE',
+} as const;
 
 /**
- * Runs the work while no other process runs its own on this folder. SQLite's file lock is used, for
- * it ends with the process however that ends.
+ * Runs the work while the folder is shared, or this process has it alone. SQLite's file lock is used,
+ * for it ends with the process however that ends. Throws SQLite's "busy" where another process has it.
  */
-export function withLock<T>(sqlite: Sqlite, folder: string, work: () => T): T {
+export function withLock<T>(
+  sqlite: Sqlite,
+  folder: string,
+  how: keyof typeof STATEMENTS,
+  work: () => T,
+): T {
   const path = join(folder, LOCK_FILE);
-  const handle = new sqlite.DatabaseSync(path, { timeout: TIMEOUT_MS });
+  const handle = new sqlite.DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     lock();
     return work();
@@ -22,7 +32,7 @@ export function withLock<T>(sqlite: Sqlite, folder: string, work: () => T): T {
 
   function lock(): void {
     try {
-      handle.exec('BEGIN EXCLUSIVE');
+      handle.exec(STATEMENTS[how]);
     } catch (thrown) {
       if (faultOf(thrown) !== 'damaged') {
         throw thrown;

@@ -1,8 +1,8 @@
-import type { IndicatorRef } from '../../core/indicator/model';
 import { questionKey } from '../../core/operation/question';
 import type { Question } from '../../core/operation/question';
 import type { HistoryEntry, Store, StoredAnswer, StoredFilter } from '../../core/result/store';
-import type { DataSource, Result, Section } from '../../core/result/model';
+import type { Result, Section } from '../../core/result/model';
+import { indicatorKey, passes, storedAnswer } from './storedFilter';
 
 interface Bounds {
   readonly results: number;
@@ -44,7 +44,10 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
 
   const list = (filter: StoredFilter): (readonly [string, StoredAnswer])[] =>
     [...entries]
-      .map(([key, entry]) => [key, storedAnswer(entry)] as const)
+      .map(
+        ([key, { question, result, bytes: of }]) =>
+          [key, storedAnswer(question, result, of)] as const,
+      )
       .filter(([, answer]) => passes(answer, filter))
       .sort(([, a], [, b]) => (a.retrievedAt < b.retrievedAt ? 1 : -1))
       .slice(0, filter.limit);
@@ -102,31 +105,6 @@ export function createMemoryStore(bounds: Bounds = DEFAULT_BOUNDS): Store {
     // It belongs to one window.
     onDidChange: () => () => undefined,
   };
-}
-
-function storedAnswer({ question, result, bytes }: Entry): StoredAnswer {
-  const { retrievedAt, outcome, source } = result;
-  return { question, outcome: outcome.kind, retrievedAt, host: source.host, bytes };
-}
-
-function passes({ question, retrievedAt }: StoredAnswer, filter: StoredFilter): boolean {
-  const { text = '', indicator, data, operation, parameters, before } = filter;
-  const wanted = text.toLowerCase();
-  return (
-    (question.indicator.value.toLowerCase().includes(wanted) ||
-      question.operation.toLowerCase().includes(wanted)) &&
-    (indicator === undefined ||
-      indicatorKey(indicator, 'live') === indicatorKey(question.indicator, 'live')) &&
-    (data === undefined || data === question.data) &&
-    (operation === undefined || operation === question.operation) &&
-    (parameters === undefined ||
-      questionKey({ ...question, parameters }) === questionKey(question)) &&
-    (before === undefined || retrievedAt < before)
-  );
-}
-
-function indicatorKey(indicator: IndicatorRef, data: DataSource): string {
-  return `${data} ${indicator.kind} ${indicator.value}`;
 }
 
 /** Counts instead of serialising: an answer may be many megabytes, and this runs in the editor's process. */

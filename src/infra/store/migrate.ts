@@ -17,6 +17,10 @@ export class NewerSchema extends Error {
 
 const KEPT_BACKUPS = 2;
 
+export function newestOf(migrations: readonly Migration[]): number {
+  return Math.max(0, ...migrations.map(({ version }) => version));
+}
+
 /**
  * Brings a database to the newest schema, in one exclusive transaction. A file that holds something
  * is copied before. `path` is absent for a database in memory.
@@ -27,7 +31,7 @@ export function migrate(
   now: number,
   path?: string,
 ): void {
-  const newest = Math.max(0, ...migrations.map(({ version }) => version));
+  const newest = newestOf(migrations);
   const found = connection.integer('PRAGMA user_version');
   if (found > newest) {
     throw new NewerSchema(found, newest);

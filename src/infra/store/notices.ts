@@ -16,11 +16,12 @@ const WHY: Readonly<Record<MemoryReason, { readonly why: string; readonly remedy
   },
   full: {
     why: 'the disk is full',
-    remedy: 'Free some space, then reload the window.',
+    remedy:
+      'Free some space: what you enter from now on is then written. Until then, Export Library… saves it elsewhere.',
   },
   readOnly: {
     why: 'its folder is read-only',
-    remedy: 'Make the folder writable, then reload the window.',
+    remedy: 'Make the folder writable: what you enter from now on is then written.',
   },
   damaged: {
     why: 'its database is damaged and could not be set aside',
@@ -28,11 +29,12 @@ const WHY: Readonly<Record<MemoryReason, { readonly why: string; readonly remedy
   },
   unreadable: {
     why: 'its database could not be opened',
-    remedy: 'See the log, mend the folder, then reload the window.',
+    remedy:
+      'See the log. When its folder can be read again, what you enter from now on is written there.',
   },
   busy: {
-    why: 'another window did not let go of its database',
-    remedy: 'Close the other windows, then reload this one.',
+    why: 'another window or program is using its database',
+    remedy: 'Close the other windows.',
   },
 };
 
@@ -43,6 +45,26 @@ export function memoryOnly(reason: MemoryReason, folder?: string): StorageNotice
     message: `Indicator Lens keeps what it learns only until this window closes: ${why}.`,
     remedy,
     ...(folder === undefined ? {} : { folder }),
+  };
+}
+
+/** The file takes writes again, `changes` of which were made in memory. */
+export function onDiskAgain(changes: number, folder: string): StorageNotice {
+  return {
+    kind: 'onDiskAgain',
+    message: `Indicator Lens keeps what it learns on disk again, with ${changes.toLocaleString('en')} changes made meanwhile.`,
+    remedy: '',
+    folder,
+  };
+}
+
+export function waitsForOthers(folder: string): StorageNotice {
+  return {
+    kind: 'waiting',
+    message: 'Another window or program is using the database of Indicator Lens.',
+    remedy:
+      'What you enter is written as soon as it is free. If this lasts, close the other windows.',
+    folder,
   };
 }
 

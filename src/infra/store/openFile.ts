@@ -10,7 +10,7 @@ import {
   stamp,
 } from './files';
 import { withLock } from './lock';
-import { migrate, NewerSchema } from './migrate';
+import { migrate, newestOf, NewerSchema } from './migrate';
 import { MIGRATIONS } from './migrations';
 import { memoryOnly, repaired } from './notices';
 import type { MemoryReason } from './notices';
@@ -26,6 +26,10 @@ export interface Opened {
   readonly connection: Connection;
   /** Which file it is; undefined for a database in memory. */
   readonly identity: string | undefined;
+  /** Why it is in memory; undefined for a file. */
+  readonly memory: { readonly reason: MemoryReason; readonly retries: boolean } | undefined;
+  /** When it was opened, on the clock of `performance`. */
+  readonly at: number;
   /** True where the log of another window stood there, or of one that was not closed. */
   readonly hadLog: boolean;
 }
@@ -35,14 +39,22 @@ export interface Opened {
  * where the file cannot be used, the database is in memory and the user is told.
  */
 export function openFile(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
-  const { folder, log } = options;
   try {
-    mkdirSync(folder, { recursive: true });
-    return withLock(sqlite, folder, () => openSound(options, sqlite, check));
+    return openOnDisk(options, sqlite, check);
   } catch (thrown) {
-    log.error(`The database could not be opened: ${String(thrown)}`);
+    options.log.warn(`The database could not be opened: ${String(thrown)}`);
     return openMemory(options, sqlite, reasonOf(thrown));
   }
+}
+
+/** As `openFile`, but throws where the file cannot be used now. */
+export function openOnDisk(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
+  const { folder } = options;
+  mkdirSync(folder, { recursive: true });
+  const standing = check
+    ? undefined
+    : withLock(sqlite, folder, 'shared', () => openStanding(options, sqlite));
+  return standing ?? withLock(sqlite, folder, 'alone', () => openSound(options, sqlite, check));
 }
 
 /** A database in memory with what the file holds, where that can be read and is not too much. */
@@ -54,8 +66,41 @@ export function openMemory(options: DatabaseOptions, sqlite: Sqlite, reason: Mem
     const skip = statSync(path).size > MOST_INTO_MEMORY ? ['answers'] : [];
     salvage(sqlite, path, connection, skip);
   }
-  options.tell(memoryOnly(reason, options.folder));
-  return { connection, identity: undefined, hadLog: false };
+  // Another window that makes or migrates the file is done in a moment.
+  if (reason !== 'busy') {
+    options.tell(memoryOnly(reason, options.folder));
+  }
+  const memory = { reason, retries: reason !== 'newer' };
+  return { connection, identity: undefined, memory, at: performance.now(), hadLog: false };
+}
+
+/** As windows find it nearly always: whole and of the newest schema, so that many may open it at once. */
+function openStanding(options: DatabaseOptions, sqlite: Sqlite): Opened | undefined {
+  const path = databasePath(options.folder);
+  if (!existsSync(path)) {
+    return undefined;
+  }
+  const hadLog = hasLog(path);
+  let connection: Connection | undefined;
+  try {
+    connection = connect(sqlite, path);
+    if (connection.integer('PRAGMA user_version') === newestOf(options.migrations ?? MIGRATIONS)) {
+      restrict(path);
+      return onDisk(connection, path, hadLog);
+    }
+  } catch (thrown) {
+    if (faultOf(thrown) !== 'damaged') {
+      connection?.close();
+      throw thrown;
+    }
+  }
+  connection?.close();
+  return undefined;
+}
+
+function onDisk(connection: Connection, path: string, hadLog: boolean): Opened {
+  const identity = identityOf(path);
+  return { connection, identity, memory: undefined, at: performance.now(), hadLog };
 }
 
 /** Inside the lock: no other window opens, migrates or repairs meanwhile. */
@@ -71,7 +116,7 @@ function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Op
     }
     migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now(), path);
     restrict(path);
-    return { connection, identity: identityOf(path), hadLog };
+    return onDisk(connection, path, hadLog);
   } catch (thrown) {
     connection?.close();
     if (faultOf(thrown) === 'damaged') {
@@ -108,7 +153,7 @@ function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened 
   restrict(path);
   options.log.warn(`The damaged database was set aside as ${aside}.`);
   options.tell(repaired(aside, options.folder, salvaged));
-  return { connection: connect(sqlite, path), identity: identityOf(path), hadLog: false };
+  return onDisk(connect(sqlite, path), path, false);
 }
 
 /** What was asked about is nobody else's business. Without effect on Windows. */

@@ -95,5 +95,8 @@ export function connect(sqlite: Sqlite, path: string): Connection {
 /** https://www.sqlite.org/pragma.html#pragma_auto_vacuum */
 const INCREMENTAL = 2;
 
-/** As long as another window may take for its longest transaction, an eviction. */
-const BUSY_TIMEOUT_MS = 10_000;
+/**
+ * How long a statement may wait for another process: it holds up the whole extension host meanwhile.
+ * Whoever writes waits longer in `WaitingWrites`, where nobody is held up.
+ */
+export const BUSY_TIMEOUT_MS = 20;

@@ -3,7 +3,7 @@ import type { Database } from './database';
 
 /** The AccountReadings port in the database that all windows share. */
 export function createSqliteAccountReadings(
-  database: Pick<Database, 'get' | 'run'>,
+  database: Pick<Database, 'get' | 'run' | 'write'>,
 ): AccountReadings {
   return {
     get(provider, origin) {
@@ -17,12 +17,14 @@ export function createSqliteAccountReadings(
         : undefined;
     },
     put(provider, origin, reading) {
-      database.run(
-        `INSERT INTO account_readings (provider, origin, reading) VALUES (?, ?, ?)
-         ON CONFLICT (provider, origin) DO UPDATE SET reading = excluded.reading`,
-        provider,
-        origin,
-        JSON.stringify(reading),
+      database.write(() =>
+        database.run(
+          `INSERT INTO account_readings (provider, origin, reading) VALUES (?, ?, ?)
+           ON CONFLICT (provider, origin) DO UPDATE SET reading = excluded.reading`,
+          provider,
+          origin,
+          JSON.stringify(reading),
+        ),
       );
     },
   };

@@ -1,8 +1,14 @@
 import type { Cost } from '../../core/operation/cost';
 import type { AuditEntry, AuditLog } from '../../core/operation/audit';
 import type { Clock } from '../../core/ports';
+import { mostAsked, requestsIn, searchIn, spentIn } from './auditSums';
 import type { Database } from './database';
 import type { Row } from './sqlite';
+
+interface Unwritten {
+  entry: AuditEntry;
+  id: number | undefined;
+}
 
 const USUAL_LIMIT = 1000;
 /** Longer than a year is looked back at: what is older is dropped. */
@@ -11,10 +17,13 @@ const DAY_MS = 86_400_000;
 
 /** The AuditLog port in the database that all windows share. Tables: `migrations/002-batches.ts`. */
 export function createSqliteAuditLog(
-  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction'>,
+  database: Pick<Database, 'get' | 'all' | 'run' | 'write'>,
   clock: Clock,
 ): AuditLog {
   let tidied = false;
+  /** What waits for the database counts all the same. Empty unless another process holds the file. */
+  const unwritten = new Set<Unwritten>();
+  const waiting = (): AuditEntry[] => [...unwritten].map(({ entry }) => entry);
   const tidy = (): void => {
     tidied = true;
     const before = new Date(clock.now() - KEPT_DAYS * DAY_MS).toISOString();
@@ -39,7 +48,10 @@ export function createSqliteAuditLog(
 
   return {
     record(entry) {
-      const id = database.transaction(() => {
+      const own: Unwritten = { entry, id: undefined };
+      unwritten.add(own);
+      const written = (): void => void unwritten.delete(own);
+      database.write(() => {
         if (!tidied) {
           tidy();
         }
@@ -57,23 +69,26 @@ export function createSqliteAuditLog(
           entry.host,
           entry.reach ?? null,
         );
-        const added = Number(row?.id);
-        addCosts(added, entry, entry.cost);
-        return added;
-      });
+        // Not a constant: the work is done again where it was done in memory first.
+        own.id = Number(row?.id);
+        addCosts(own.id, entry, entry.cost);
+      }, written);
       return (end) => {
-        database.transaction(() => {
+        own.entry = { ...own.entry, ...end };
+        database.write(() => {
+          const id = own.id ?? null;
           database.run('UPDATE audit SET outcome = ? WHERE id = ?', end.outcome, id);
           if (JSON.stringify(end.cost) !== JSON.stringify(entry.cost)) {
             database.run('DELETE FROM audit_costs WHERE entry = ?', id);
-            addCosts(id, entry, end.cost);
+            addCosts(Number(id), entry, end.cost);
           }
         });
       };
     },
-    search({ text, since, limit = USUAL_LIMIT }) {
+    search(query) {
+      const { text, since, limit = USUAL_LIMIT } = query;
       const pattern = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-      return database
+      const written = database
         .all(
           `SELECT * FROM audit WHERE at >= ?
              AND (request || ' ' || operation || ' ' || coalesce(value, '')) LIKE ? ESCAPE '\\'
@@ -83,6 +98,9 @@ export function createSqliteAuditLog(
           limit,
         )
         .map((row) => entryOf(row, costsOf(database, row)));
+      return unwritten.size === 0
+        ? written
+        : [...searchIn(waiting(), query), ...written].slice(0, limit);
     },
     spentSince(provider, product, since) {
       const row =
@@ -99,17 +117,19 @@ export function createSqliteAuditLog(
               since,
               product,
             );
-      return Number(row?.spent ?? 0);
+      return Number(row?.spent ?? 0) + spentIn(waiting(), provider, product, since);
     },
     requestsSince(provider, since) {
-      return database
-        .all(
-          `SELECT host, count(*) AS requests FROM audit
-           WHERE provider = ? AND at >= ? AND host <> '' GROUP BY host ORDER BY requests DESC, host`,
-          provider,
-          since,
-        )
-        .map(({ host, requests }) => ({ host: String(host), requests: Number(requests) }));
+      const counts = new Map(requestsIn(waiting(), provider, since));
+      for (const { host, requests } of database.all(
+        `SELECT host, count(*) AS requests FROM audit
+         WHERE provider = ? AND at >= ? AND host <> '' GROUP BY host`,
+        provider,
+        since,
+      )) {
+        counts.set(String(host), (counts.get(String(host)) ?? 0) + Number(requests));
+      }
+      return mostAsked(counts);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../../core/errors';
 import type { IndicatorKind } from '../../core/indicator/model';
 import type { BatchJournal } from '../../core/batch/journal';
 import type { Clock } from '../../core/ports';
+import { isDatabaseBusy } from './busy';
 import type { Database } from './database';
 import type { Row } from './sqlite';
 
@@ -15,14 +16,17 @@ const SILENCE_MS = 60_000;
 
 /** The BatchJournal port in the database that all windows share. Tables: `migrations/002-batches.ts`. */
 export function createSqliteBatchJournal(
-  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction'>,
+  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction' | 'write'>,
   clock: Clock,
 ): BatchJournal {
   const owner = randomUUID();
   const host = hostname();
 
+  /** Batches whose claim this process has, as far as it knows. */
+  const claimed = new Set<string>();
+
   const remove = (id: string): void => {
-    database.transaction(() => {
+    database.write(() => {
       for (const table of ['batch_items', 'batch_claims', 'batches']) {
         database.run(`DELETE FROM ${table} WHERE batch = ?`, id);
       }
@@ -45,6 +49,26 @@ export function createSqliteBatchJournal(
     (claim.host !== host || lives(Number(claim.pid)));
   const claimOf = (id: string): Row | undefined =>
     database.get('SELECT * FROM batch_claims WHERE batch = ?', id);
+
+  const take = (id: string): boolean => {
+    if (
+      database.get('SELECT 1 FROM batches WHERE batch = ?', id) === undefined ||
+      isOthers(claimOf(id))
+    ) {
+      return false;
+    }
+    database.run(
+      `INSERT INTO batch_claims (batch, owner, host, pid, heard_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (batch) DO UPDATE SET owner = excluded.owner, host = excluded.host,
+         pid = excluded.pid, heard_at = excluded.heard_at`,
+      id,
+      owner,
+      host,
+      process.pid,
+      clock.now(),
+    );
+    return true;
+  };
 
   return {
     create(batch) {
@@ -78,15 +102,17 @@ export function createSqliteBatchJournal(
       });
     },
     update(id, item) {
-      database.run(
-        `UPDATE batch_items SET state = ?, failure = ?
-         WHERE batch = ? AND operation = ? AND kind = ? AND value = ?`,
-        item.state,
-        failureText(item),
-        id,
-        item.operation,
-        item.indicator.kind,
-        item.indicator.value,
+      database.write(() =>
+        database.run(
+          `UPDATE batch_items SET state = ?, failure = ?
+           WHERE batch = ? AND operation = ? AND kind = ? AND value = ?`,
+          item.state,
+          failureText(item),
+          id,
+          item.operation,
+          item.indicator.kind,
+          item.indicator.value,
+        ),
       );
     },
     get(id) {
@@ -95,28 +121,24 @@ export function createSqliteBatchJournal(
     },
     list: () => database.all('SELECT batch, head FROM batches ORDER BY id DESC').map(batchOf),
     remove,
-    claim: (id) =>
-      database.transaction(() => {
-        if (
-          database.get('SELECT 1 FROM batches WHERE batch = ?', id) === undefined ||
-          isOthers(claimOf(id))
-        ) {
-          return false;
+    claim(id) {
+      try {
+        const got = database.transaction(() => take(id));
+        claimed[got ? 'add' : 'delete'](id);
+        return got;
+      } catch (thrown) {
+        // Where this process cannot write, no other one can have taken the batch over.
+        if (isDatabaseBusy(thrown) && claimed.has(id)) {
+          return true;
         }
-        database.run(
-          `INSERT INTO batch_claims (batch, owner, host, pid, heard_at) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (batch) DO UPDATE SET owner = excluded.owner, host = excluded.host,
-             pid = excluded.pid, heard_at = excluded.heard_at`,
-          id,
-          owner,
-          host,
-          process.pid,
-          clock.now(),
-        );
-        return true;
-      }),
+        throw thrown;
+      }
+    },
     release(id) {
-      database.run('DELETE FROM batch_claims WHERE batch = ? AND owner = ?', id, owner);
+      claimed.delete(id);
+      database.write(() =>
+        database.run('DELETE FROM batch_claims WHERE batch = ? AND owner = ?', id, owner),
+      );
     },
     heldElsewhere: (id) => isOthers(claimOf(id)),
     interrupted: () =>

@@ -2,7 +2,9 @@ import type { DocumentStore } from '../../core/ports';
 import type { Database } from './database';
 
 /** The DocumentStore port in the database that all windows share. */
-export function createSqliteDocuments(database: Pick<Database, 'get' | 'run'>): DocumentStore {
+export function createSqliteDocuments(
+  database: Pick<Database, 'get' | 'run' | 'write'>,
+): DocumentStore {
   return {
     of: (provider) => ({
       get(name) {
@@ -20,15 +22,17 @@ export function createSqliteDocuments(database: Pick<Database, 'get' | 'run'>): 
         );
       },
       put(name, { body, etag, checkedAt }) {
-        database.run(
-          `INSERT INTO documents (provider, name, body, etag, checked_at) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (provider, name) DO UPDATE
-           SET body = excluded.body, etag = excluded.etag, checked_at = excluded.checked_at`,
-          provider,
-          name,
-          body,
-          etag ?? null,
-          checkedAt,
+        database.write(() =>
+          database.run(
+            `INSERT INTO documents (provider, name, body, etag, checked_at) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (provider, name) DO UPDATE
+             SET body = excluded.body, etag = excluded.etag, checked_at = excluded.checked_at`,
+            provider,
+            name,
+            body,
+            etag ?? null,
+            checkedAt,
+          ),
         );
       },
     }),

@@ -12,7 +12,7 @@ import { inCommonIn } from './sqliteInCommon';
 
 /** The Library port in the database that all windows share. Tables: `migrations/003-library.ts`. */
 export function createSqliteLibrary(
-  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction'>,
+  database: Pick<Database, 'get' | 'all' | 'run' | 'write'>,
   clock: Clock,
 ): Library {
   const read = (key: SavedKey): SavedIndicator | undefined => {
@@ -47,7 +47,7 @@ export function createSqliteLibrary(
           database.get('SELECT 1 FROM library_cases WHERE case_id = ?', id) !== undefined,
         inCase: (id) => database.all(`SELECT e.entry ${FROM_CASE}`, id).map(entryOf),
         dropCase: (id) => void database.run('DELETE FROM library_cases WHERE case_id = ?', id),
-        together: (work) => database.transaction(work),
+        together: (work) => database.write(work),
       },
       clock,
     ),
@@ -80,9 +80,11 @@ export function createSqliteLibrary(
         )
         .map((row) => ({ tag: text(row.tag), count: Number(row.n) })),
     remove: (key) =>
-      void database.run(
-        'DELETE FROM library_entries WHERE value = ? AND kind = ? AND data = ?',
-        ...keyValues(key),
+      database.write(() =>
+        database.run(
+          'DELETE FROM library_entries WHERE value = ? AND kind = ? AND data = ?',
+          ...keyValues(key),
+        ),
       ),
     cases: () =>
       database
@@ -90,16 +92,18 @@ export function createSqliteLibrary(
         .map(caseOf)
         .sort(caseByName),
     putCase: ({ id, name, description, tlp, createdAt }) =>
-      void database.run(
-        `INSERT INTO library_cases (case_id, name, description, tlp, created_at)
-         VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (case_id) DO UPDATE SET name = excluded.name,
-           description = excluded.description, tlp = excluded.tlp, created_at = excluded.created_at`,
-        id,
-        name,
-        description,
-        tlp,
-        createdAt,
+      database.write(() =>
+        database.run(
+          `INSERT INTO library_cases (case_id, name, description, tlp, created_at)
+           VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (case_id) DO UPDATE SET name = excluded.name,
+             description = excluded.description, tlp = excluded.tlp, created_at = excluded.created_at`,
+          id,
+          name,
+          description,
+          tlp,
+          createdAt,
+        ),
       ),
     inCommon: (data, id, limit) => inCommonIn(database, data, id, limit),
   };

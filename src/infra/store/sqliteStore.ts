@@ -9,6 +9,7 @@ import { RecentResults } from './recentResults';
 import type { Row } from './sqlite';
 import { conditionOf, historyEntryOf, parametersText, storedAnswerOf } from './storedRows';
 import { Touches } from './touches';
+import { UnwrittenAnswers } from './unwrittenAnswers';
 
 interface Options {
   readonly clock: Clock;
@@ -69,6 +70,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
   const { kept, listed } = options.history ?? HISTORY;
   const recent = new RecentResults(RECENT_WEIGHT);
   const touches = new Touches(database, clock);
+  const unwritten = new UnwrittenAnswers();
 
   /** The result in a row, whose blob is read only where the result is not at hand. */
   const read = (row: Row, blob: () => unknown): Result | undefined => {
@@ -82,7 +84,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
     const unpacked = packed instanceof Uint8Array ? unpack(packed) : undefined;
     if (unpacked === undefined) {
       log.warn('A stored answer was not as it was written, and is dropped.');
-      database.run('DELETE FROM answers WHERE id = ?', Number(row.id));
+      database.write(() => database.run('DELETE FROM answers WHERE id = ?', Number(row.id)));
       return undefined;
     }
     recent.set(key, unpacked.result, unpacked.weight);
@@ -95,30 +97,39 @@ export function createSqliteStore(database: Database, options: Options): Store {
     if (sizeOf(database).bytes <= most) {
       return;
     }
-    database.transaction(() => {
-      touches.write();
-      for (;;) {
-        // Another window may have made room meanwhile, so the size is read again.
-        const excess = sizeOf(database).bytes - most * LEFT_AFTER_EVICTION;
-        if (excess <= 0 || database.run(EVICTION, newest, EVICTED_AT_ONCE, excess) === 0) {
-          return;
-        }
+    touches.write();
+    for (;;) {
+      // Another window may have made room meanwhile, so the size is read again.
+      const excess = sizeOf(database).bytes - most * LEFT_AFTER_EVICTION;
+      if (excess <= 0 || database.run(EVICTION, newest, EVICTED_AT_ONCE, excess) === 0) {
+        return;
       }
-    });
+    }
   };
 
   const drop = (filter: StoredFilter): number => {
     const { sql, values } = conditionOf(filter);
     recent.clear();
-    const dropped = database.run(`DELETE FROM answers WHERE ${sql}`, ...values);
-    if (dropped > 0) {
-      database.all('PRAGMA incremental_vacuum');
-    }
-    return dropped;
+    unwritten.drop(filter);
+    let dropped: number | undefined;
+    database.write(() => {
+      dropped = database.run(`DELETE FROM answers WHERE ${sql}`, ...values);
+      if (dropped > 0) {
+        database.all('PRAGMA incremental_vacuum');
+      }
+    });
+    return (
+      dropped ??
+      Number(database.get(`SELECT count(*) AS n FROM answers WHERE ${sql}`, ...values)?.n)
+    );
   };
 
   return {
     get(question) {
+      const fresh = unwritten.get(question);
+      if (fresh !== undefined) {
+        return fresh;
+      }
       const row = database.get(GET, ...valuesOf(question));
       return row === undefined ? undefined : read(row, () => row.result);
     },
@@ -129,8 +140,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
       }
       const packed = pack(result);
       const bytes = packed.bytes.length + ROW_BYTES;
-      const row = database.get(
-        PUT,
+      const values = [
         ...valuesOf(question),
         result.outcome.kind,
         result.source.host,
@@ -139,19 +149,29 @@ export function createSqliteStore(database: Database, options: Options): Store {
         result.mappingVersion ?? 1,
         bytes,
         packed.bytes,
+      ];
+      database.write(
+        () => {
+          const row = database.get(PUT, ...values);
+          if (row !== undefined) {
+            recent.set(keyOf(row), result, packed.weight);
+            evict(Number(row.id));
+          }
+        },
+        unwritten.add(question, result),
       );
-      if (row !== undefined) {
-        recent.set(keyOf(row), result, packed.weight);
-        evict(Number(row.id));
-      }
     },
 
-    about: (indicator: IndicatorRef, data: DataSource) =>
-      database.all(ABOUT, ...[indicator.value, indicator.kind, data]).flatMap((row) => {
-        const blob = (): unknown =>
-          database.get('SELECT result FROM answers WHERE id = ?', Number(row.id))?.result;
-        return read(row, blob) ?? [];
-      }),
+    about(indicator: IndicatorRef, data: DataSource) {
+      const stored = database
+        .all(ABOUT, ...[indicator.value, indicator.kind, data])
+        .flatMap((row) => {
+          const blob = (): unknown =>
+            database.get('SELECT result FROM answers WHERE id = ?', Number(row.id))?.result;
+          return read(row, blob) ?? [];
+        });
+      return unwritten.among(stored, indicator, data);
+    },
 
     history: () =>
       database
@@ -160,7 +180,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
 
     record(entry: HistoryEntry) {
       const { indicator, data, at, askedFrom, operations, asked } = entry;
-      database.transaction(() => {
+      database.write(() => {
         database.run(
           `INSERT INTO history (value, kind, data, at, asked_from, operations, asked)
            VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -170,7 +190,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
       });
     },
 
-    clearHistory: () => void database.run('DELETE FROM history'),
+    clearHistory: () => database.write(() => database.run('DELETE FROM history')),
     clear: () => void drop({}),
 
     stored(filter) {

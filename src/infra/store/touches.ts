@@ -43,11 +43,12 @@ export class Touches {
     if (this.used.size === 0) {
       return;
     }
-    this.database.transaction(() => {
-      for (const [id, now] of this.used) {
+    const used = [...this.used];
+    this.used.clear();
+    this.database.write(() => {
+      for (const [id, now] of used) {
         this.database.run('UPDATE answers SET used_at = ? WHERE id = ?', now, id);
       }
     });
-    this.used.clear();
   }
 }

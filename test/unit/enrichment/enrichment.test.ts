@@ -15,6 +15,19 @@ function outcomes(results: readonly Result[]): string[] {
   );
 }
 
+describe('a store that takes nothing', () => {
+  it('keeps no answer from whoever asked, and is told in the log', async () => {
+    const bench = createBench();
+    const refuse = (): never => {
+      throw new Error('no room');
+    };
+    Object.assign(bench.store, { put: refuse, record: refuse });
+    const [result] = await bench.enrichment.enrich(about(EVIL, { operations: ['alpha.any'] }));
+    assert.equal(result?.outcome.kind, 'found');
+    assert.equal(bench.logged.filter((line) => line.includes('no room')).length, 2);
+  });
+});
+
 describe('enrichment', () => {
   let bench: Bench;
   beforeEach(() => {

@@ -206,7 +206,7 @@ export class FileDatabase implements Database {
       databasePath(this.options.folder),
       (words) => {
         if (words !== 'ok' && !this.closed) {
-          this.options.log.warn(`The database is damaged: ${words}`);
+          this.options.log.warn(`The database seems to be damaged: ${words}`);
           this.recover('damaged');
           this.tellListeners();
         } else if (!this.closed) {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { privateFile } from './files';
 import { BUSY_TIMEOUT_MS, faultOf } from './sqlite';
 import type { Sqlite } from './sqlite';
 
@@ -22,6 +23,7 @@ export function withLock<T>(
   work: () => T,
 ): T {
   const path = join(folder, LOCK_FILE);
+  privateFile(path);
   const handle = new sqlite.DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     lock();

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { besideDatabase, stamp } from './files';
+import { besideDatabase, privateFile, stamp } from './files';
 import type { Migration } from './migration';
 import type { Connection } from './sqlite';
 
@@ -62,6 +62,7 @@ export function migrate(
 /** A whole, compact copy beside the file; only the newest few are kept. */
 function backUp(connection: Connection, path: string, version: number, now: number): void {
   const copy = besideDatabase(path, `before-${stamp(now)}-schema-${version}`);
+  privateFile(copy);
   connection.handle.prepare('VACUUM INTO ?').run(copy);
   const prefix = `${basename(path, '.sqlite')}.before-`;
   const oldestFirst = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { DatabaseOptions } from './database';
 import {
   besideDatabase,
@@ -6,6 +6,8 @@ import {
   hasLog,
   identityOf,
   moveDatabase,
+  privateFile,
+  privateFolder,
   removeDatabase,
   stamp,
 } from './files';
@@ -14,8 +16,10 @@ import { migrate, newestOf, NewerSchema } from './migrate';
 import { MIGRATIONS } from './migrations';
 import { memoryOnly, repaired } from './notices';
 import type { MemoryReason } from './notices';
-import { readableCopy } from './readableCopy';
+import { readableCopy, readingsOf } from './readableCopy';
 import { salvage } from './salvage';
+import type { Salvaged } from './salvage';
+import { isSound } from './soundness';
 import { connect, faultOf } from './sqlite';
 import type { Connection, Sqlite, SqliteFault } from './sqlite';
 
@@ -50,7 +54,7 @@ export function openFile(options: DatabaseOptions, sqlite: Sqlite, check: boolea
 /** As `openFile`, but throws where the file cannot be used now. */
 export function openOnDisk(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
   const { folder } = options;
-  mkdirSync(folder, { recursive: true });
+  privateFolder(folder);
   const standing = check
     ? undefined
     : withLock(sqlite, folder, 'shared', () => openStanding(options, sqlite));
@@ -85,7 +89,6 @@ function openStanding(options: DatabaseOptions, sqlite: Sqlite): Opened | undefi
   try {
     connection = connect(sqlite, path);
     if (connection.integer('PRAGMA user_version') === newestOf(options.migrations ?? MIGRATIONS)) {
-      restrict(path);
       return onDisk(connection, path, hadLog);
     }
   } catch (thrown) {
@@ -109,13 +112,13 @@ function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Op
   const hadLog = hasLog(path);
   let connection: Connection | undefined;
   try {
+    privateFile(path);
     connection = connect(sqlite, path);
     if (check && !isSound(connection)) {
       connection.close();
       return repair(options, sqlite, path);
     }
     migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now(), path);
-    restrict(path);
     return onDisk(connection, path, hadLog);
   } catch (thrown) {
     connection?.close();
@@ -126,14 +129,6 @@ function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Op
   }
 }
 
-function isSound({ handle }: Connection): boolean {
-  try {
-    return handle.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
-  } catch {
-    return false;
-  }
-}
-
 /** The damaged file is set aside whole; what can still be read of it goes into a new one. */
 function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened {
   const now = options.clock.now();
@@ -141,24 +136,39 @@ function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened 
   const fresh = besideDatabase(path, 'new');
   moveDatabase(path, aside);
   removeDatabase(fresh);
+  privateFile(fresh);
   const connection = connect(sqlite, fresh);
   migrate(connection, options.migrations ?? MIGRATIONS, now);
   connection.handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  const copy = besideDatabase(path, 'salvage');
-  readableCopy(aside, copy, fresh);
-  const salvaged = salvage(sqlite, copy, connection);
+  const salvaged = salvageAll(sqlite, aside, besideDatabase(path, 'salvage'), fresh, connection);
   connection.close();
-  removeDatabase(copy);
   moveDatabase(fresh, path);
-  restrict(path);
   options.log.warn(`The damaged database was set aside as ${aside}.`);
   options.tell(repaired(aside, options.folder, salvaged));
   return onDisk(connect(sqlite, path), path, false);
 }
 
-/** What was asked about is nobody else's business. Without effect on Windows. */
-function restrict(path: string): void {
-  chmodSync(path, 0o600);
+/** Reads the damaged file in each way that may add something, until all of it was read. */
+function salvageAll(
+  sqlite: Sqlite,
+  aside: string,
+  copy: string,
+  fresh: string,
+  into: Connection,
+): Salvaged {
+  let rows = 0;
+  let whole = false;
+  for (const reading of readingsOf(aside)) {
+    if (!whole) {
+      removeDatabase(copy);
+      readableCopy(aside, copy, fresh, reading);
+      const salvaged = salvage(sqlite, copy, into);
+      rows += salvaged.rows;
+      ({ whole } = salvaged);
+    }
+  }
+  removeDatabase(copy);
+  return { rows, whole };
 }
 
 function reasonOf(thrown: unknown): MemoryReason {

@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { faultOf } from './sqlite';
+import type { Connection } from './sqlite';
 
 /**
  * Looks through the whole file in a thread of its own: half a second for 256 MB from memory, and many
@@ -20,6 +22,38 @@ const CHECK = `
   }
   parentPort.postMessage(words);
 `;
+
+/** `quick_check` tells a page that could not be read in words: "unable to get the page. error code=266". */
+const UNREADABLE_PAGE = /error code=(\d+)/;
+const CORRUPT = new Set([11, 26]);
+
+/**
+ * False where SQLite finds the content of the file damaged, twice. A fault of the disk or the network
+ * says nothing about the content: such a file is never set aside. Throws for other faults of the file.
+ */
+export function isSound(connection: Connection): boolean {
+  return finding(connection) === undefined || finding(connection) === undefined;
+}
+
+function finding({ handle }: Connection): string | undefined {
+  try {
+    return handle
+      .prepare('PRAGMA quick_check(100)')
+      .all()
+      .map(({ quick_check: words }) => String(words))
+      .find((words) => words !== 'ok' && !isUnreadable(words));
+  } catch (thrown) {
+    if (faultOf(thrown) === 'damaged') {
+      return String(thrown);
+    }
+    throw thrown;
+  }
+}
+
+function isUnreadable(words: string): boolean {
+  const code = UNREADABLE_PAGE.exec(words)?.[1];
+  return code !== undefined && !CORRUPT.has(Number(code) & 0xff);
+}
 
 /** `ended` gets `ok`, or SQLite's words about the damage. Returns what stops the check. */
 export function checkInBackground(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { lazyDatabase, openDatabase } from '../../../../src/infra/store/openDatabase';
@@ -32,8 +33,52 @@ describe('the database', () => {
     assert.equal(database.get('PRAGMA journal_mode')?.journal_mode, 'wal');
     assert.equal(database.get('PRAGMA foreign_keys')?.foreign_keys, 1);
     assert.equal(database.get('PRAGMA user_version')?.user_version, MIGRATIONS.at(-1)?.version);
-    assert.equal(statSync(join(folder, 'indicator-lens.sqlite')).mode & 0o777, 0o600);
     assert.deepEqual(rig.notices, []);
+  });
+
+  describe('on a system with modes of files', () => {
+    const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+    let umask: number;
+    before(() => (umask = process.umask(0)));
+    after(() => process.umask(umask));
+
+    /** The folder, and every file that was ever made in it. */
+    function ofItsUserAlone(folder: string, least: number): void {
+      assert.equal(mode(folder), '700');
+      const files = readdirSync(folder);
+      assert.ok(files.length >= least, files.join(' '));
+      for (const file of files) {
+        assert.equal(mode(join(folder, file)), '600', file);
+      }
+    }
+
+    it('is its user’s alone, with the log, the index and the lock', () => {
+      const folder = join(rig.folder, 'new');
+      rig.store(rig.open({ folder })).put(question('a.example'), result('a.example', at(1)));
+      ofItsUserAlone(folder, 4);
+    });
+
+    it('is made its user’s alone where an earlier version or somebody else was less careful', () => {
+      const folder = join(rig.folder, 'old');
+      rig.open({ folder, migrations: [first] }).close();
+      rig.open({ folder, migrations: [first, second] }).close();
+      chmodSync(folder, 0o755);
+      for (const file of readdirSync(folder)) {
+        chmodSync(join(folder, file), 0o644);
+      }
+      const database = rig.open({ folder, migrations: [first, second] });
+      database.run('INSERT INTO things (name) VALUES (?)', 'a');
+      ofItsUserAlone(folder, 5);
+    });
+
+    it('is so when it was migrated and mended, too', () => {
+      const folder = join(rig.folder, 'mended');
+      rig.open({ folder, migrations: [first] }).close();
+      rig.open({ folder, migrations: [first, second] }).close();
+      writeFileSync(join(folder, 'indicator-lens.sqlite'), 'This is a shopping list.'.repeat(999));
+      rig.open({ folder, migrations: [first, second] });
+      ofItsUserAlone(folder, 4);
+    });
   });
 
   it('has one migration for each version, in order, and STRICT tables with rowids only', () => {
@@ -210,6 +255,37 @@ describe('the database', () => {
       assert.match(rig.notices[0]!.message, /2,00\d entries/);
     });
 
+    for (const [what, from, to] of [
+      ['the list of tables', 100, 4096],
+      ['all behind the magic', 16, 4096],
+      ['the size of pages', 16, 18],
+      ['the roots of the tables', 3000, 4096],
+    ] as const) {
+      it(`in the first page, ${what}: the pages behind it are read all the same`, () => {
+        filled();
+        const bytes = readFileSync(rig.path);
+        bytes.fill(0xa5, from, to);
+        writeFileSync(rig.path, bytes);
+        const database = rig.open();
+        assert.equal(readable(database), 2000);
+        wellAgain(database);
+      });
+    }
+
+    it('in the first page, with a log that was not moved into the file yet', () => {
+      filled();
+      const live = rig.open();
+      rig.store(live).put(question('late.example'), result('late.example', at(2)));
+      const [bytes, log] = [readFileSync(rig.path), readFileSync(`${rig.path}-wal`)];
+      live.close();
+      bytes.fill(0xa5, 100, 4096);
+      writeFileSync(rig.path, bytes);
+      writeFileSync(`${rig.path}-wal`, log);
+      const database = rig.open();
+      assert.equal(readable(database), 2000);
+      wellAgain(database);
+    });
+
     it('a file cut short: what stands before the cut is taken over', () => {
       filled();
       truncateSync(rig.path, Math.floor(statSync(rig.path).size * 0.9));
@@ -274,6 +350,103 @@ describe('the database', () => {
       rig.store(one).put(question('one.example'), result('one.example', at(2)));
       assert.ok(rig.store(other).get(question('one.example')));
       assert.equal(rig.files('.damaged-').filter((file) => file.endsWith('.sqlite')).length, 1);
+    });
+  });
+
+  describe('a fault of the disk that passes', () => {
+    /** What SQLite says of it: https://www.sqlite.org/rescode.html */
+    const IOERR_READ = 266;
+
+    /** Fails as a disk does wherever the statement has these words, so many times. */
+    function faulty(words: string, times: number): { DatabaseSync: typeof DatabaseSync } {
+      let left = times;
+      return {
+        DatabaseSync: class extends DatabaseSync {
+          override prepare(...[sql]: Parameters<DatabaseSync['prepare']>) {
+            if (sql.includes(words) && left > 0) {
+              left -= 1;
+              throw Object.assign(new Error('disk I/O error'), { errcode: IOERR_READ });
+            }
+            return super.prepare(sql);
+          }
+        },
+      };
+    }
+
+    /** Meets damage once where it should read, and then says this about the whole file, so many times. */
+    function doubtful(words: string, times: number): { DatabaseSync: typeof DatabaseSync } {
+      let left = times;
+      let damaged = true;
+      return {
+        DatabaseSync: class extends DatabaseSync {
+          override prepare(...[sql]: Parameters<DatabaseSync['prepare']>) {
+            if (sql.includes('FROM history') && damaged) {
+              damaged = false;
+              throw Object.assign(new Error('malformed'), { errcode: 11 });
+            }
+            if (sql.includes('quick_check') && left > 0) {
+              left -= 1;
+              return super.prepare(`SELECT '${words}' AS quick_check`);
+            }
+            return super.prepare(sql);
+          }
+        },
+      };
+    }
+
+    function untouched(): void {
+      assert.deepEqual(rig.files('.damaged-'), []);
+      assert.deepEqual(rig.notices, []);
+    }
+
+    beforeEach(() => rig.store().put(question('a.example'), result('a.example', at(1))));
+
+    it('in a statement: it is done again in the same file', () => {
+      const store = rig.store(rig.open({ sqlite: faulty('FROM answers', 1) }));
+      assert.ok(store.get(question('a.example')));
+      untouched();
+    });
+
+    it('in a check of the whole file: the file stays', () => {
+      for (const [words, times] of [
+        ['Tree 5 page 9: unable to get the page. error code=266', 5],
+        ['Failed to read ptrmap key=12', 1],
+      ] as const) {
+        const database = rig.open({ sqlite: doubtful(words, times) });
+        assert.deepEqual(rig.store(database).history(), []);
+        assert.ok(rig.store(database).get(question('a.example')));
+        untouched();
+        database.close();
+      }
+    });
+
+    it('while the check reads: it works from memory, and goes back to the same file', async () => {
+      const { DatabaseSync: Faulty } = faulty('quick_check', 1);
+      let damaged = true;
+      class Both extends Faulty {
+        override prepare(...[sql]: Parameters<DatabaseSync['prepare']>) {
+          if (sql.includes('FROM history') && damaged) {
+            damaged = false;
+            throw Object.assign(new Error('malformed'), { errcode: 11 });
+          }
+          return super.prepare(sql);
+        }
+      }
+      const database = rig.open({ sqlite: { DatabaseSync: Both }, pollMs: 5, retryMs: 5 });
+      assert.deepEqual(rig.store(database).history(), []);
+      rig.store(database).put(question('b.example'), result('b.example', at(1)));
+      await until(() => rig.notices.length === 2, 'the file');
+      assert.deepEqual(rig.files('.damaged-'), []);
+      assert.ok(rig.store(rig.open()).get(question('b.example')));
+    });
+
+    it('of a file that is damaged indeed is told apart: it is set aside', () => {
+      const database = rig.open({
+        sqlite: doubtful('Tree 5 page 9: btreeInitPage() returns 11', 2),
+      });
+      assert.deepEqual(rig.store(database).history(), []);
+      assert.equal(rig.notices[0]?.kind, 'repaired');
+      assert.ok(rig.store(database).get(question('a.example')));
     });
   });
 

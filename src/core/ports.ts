@@ -119,10 +119,10 @@ export interface Log {
 /** Something about what is kept on disk that the user must know. */
 export interface StorageNotice {
   /**
-   * Nothing is kept beyond this window; or it is again; or writes wait for another process; or a
-   * damaged file was replaced.
+   * Nothing is kept beyond this window; or it is again; or writes wait for another process; or
+   * damaged rows, or a damaged file, were set aside.
    */
-  readonly kind: 'memoryOnly' | 'onDiskAgain' | 'waiting' | 'repaired';
+  readonly kind: 'memoryOnly' | 'onDiskAgain' | 'waiting' | 'setAside' | 'repaired';
   readonly message: string;
   /** Empty where nothing is to be done. */
   readonly remedy: string;

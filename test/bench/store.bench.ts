@@ -8,7 +8,7 @@ import type { Database } from '../../src/infra/store/database';
 import { pack, RESULT_FORMAT, unpack } from '../../src/infra/store/packing';
 import { createSqliteStore } from '../../src/infra/store/sqliteStore';
 import { neutralSource } from '../rig/neutralVendor';
-import { benchDatabase, clock, log } from './benchDatabase';
+import { benchDatabase, clock } from './benchDatabase';
 import { measurement } from './measurement';
 import type { Measurement } from './measurement';
 
@@ -36,7 +36,7 @@ export function run(): readonly Measurement[] {
   try {
     fill(database, clock.now());
     const bare = new DatabaseSync(join(folder, 'indicator-lens.sqlite'), { readOnly: true });
-    const store = createSqliteStore(database, { clock, log, maxBytes: () => 1e12 });
+    const store = createSqliteStore(database, { clock, maxBytes: () => 1e12 });
     const { heap, results } = measured(bare, (question) => store.get(question));
     bare.close();
     return [

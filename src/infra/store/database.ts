@@ -1,4 +1,5 @@
 import type { Clock, Log, StorageNotice } from '../../core/ports';
+import type { DamagedRows } from './damagedRows';
 import type { Migration } from './migration';
 import type { Row, Sqlite, Value } from './sqlite';
 
@@ -25,6 +26,8 @@ export interface Database {
    * `work` may be run a second time after a repair: it changes nothing but the database.
    */
   transaction<T>(work: () => T): T;
+  /** Where rows go that are not as they were written. */
+  readonly damaged: Pick<DamagedRows, 'setAside'>;
   /** Called after another window wrote, at most once a poll. Returns the function that stops it. */
   onOtherWrites(listener: () => void): () => void;
   /** Called before the file is closed: what is still to be written. */

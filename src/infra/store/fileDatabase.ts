@@ -1,4 +1,5 @@
 import { databaseBusy, isDatabaseBusy } from './busy';
+import { DamagedRows } from './damagedRows';
 import type { Database, DatabaseOptions } from './database';
 import { databasePath, identityOf } from './files';
 import { onDiskAgain, waitsForOthers } from './notices';
@@ -28,6 +29,7 @@ const DAY_MS = 86_400_000;
 
 /** The Database over a file, which mends it or leaves it for memory when a statement meets a fault. */
 export class FileDatabase implements Database {
+  readonly damaged: DamagedRows;
   private opened: Opened;
   private depth = 0;
   private dataVersion: number;
@@ -50,6 +52,7 @@ export class FileDatabase implements Database {
     private readonly options: DatabaseOptions,
     private readonly sqlite: Sqlite,
   ) {
+    this.damaged = new DamagedRows(this, options);
     this.opened = openFile(options, sqlite, false);
     this.dataVersion = versionOf(this.opened.connection);
     this.timer = setInterval(() => this.poll(), options.pollMs ?? POLL_MS);

@@ -68,6 +68,19 @@ export function waitsForOthers(folder: string): StorageNotice {
   };
 }
 
+/** Of what the analyst made by hand. */
+export function rowsSetAside(rows: number, folder: string): StorageNotice {
+  return {
+    kind: 'setAside',
+    message:
+      rows === 1
+        ? 'The disk has changed an entry of Indicator Lens. It was set aside; all others work.'
+        : `The disk has changed ${rows.toLocaleString('en')} entries of Indicator Lens. They were set aside; all others work.`,
+    remedy: 'Restore Library from Backup… brings back what was saved before.',
+    folder,
+  };
+}
+
 export function repaired(aside: string, folder: string, { rows, whole }: Salvaged): StorageNotice {
   const saved = rows.toLocaleString('en');
   return {

@@ -1,5 +1,6 @@
 import type { AccountReading, AccountReadings } from '../../core/operation/account';
 import type { Database } from './database';
+import { accountReadingSchema, readJson } from './storedSchemas';
 
 /** The AccountReadings port in the database that all windows share. */
 export function createSqliteAccountReadings(
@@ -12,9 +13,8 @@ export function createSqliteAccountReadings(
         provider,
         origin,
       );
-      return typeof row?.reading === 'string'
-        ? (JSON.parse(row.reading) as AccountReading)
-        : undefined;
+      // One that the disk has changed is as good as none: the account is asked again.
+      return readJson(row?.reading, accountReadingSchema) as AccountReading | undefined;
     },
     put(provider, origin, reading) {
       database.write(() =>

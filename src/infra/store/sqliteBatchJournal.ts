@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Batch, BatchItem, BatchItemState } from '../../core/batch/model';
+import type { Batch, BatchItem } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
-import type { IndicatorKind } from '../../core/indicator/model';
 import type { BatchJournal } from '../../core/batch/journal';
 import type { Clock } from '../../core/ports';
 import { isDatabaseBusy } from './busy';
 import type { Database } from './database';
 import type { Row } from './sqlite';
+import { batchHeadSchema, batchItemSchema, failureSchema, readJson } from './storedSchemas';
 
 /** More than anybody looks back at; the oldest are dropped first, but never one that is run. */
 const MOST = 50;
@@ -16,7 +16,7 @@ const SILENCE_MS = 60_000;
 
 /** The BatchJournal port in the database that all windows share. Tables: `migrations/002-batches.ts`. */
 export function createSqliteBatchJournal(
-  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction' | 'write'>,
+  database: Pick<Database, 'get' | 'all' | 'run' | 'transaction' | 'write' | 'damaged'>,
   clock: Clock,
 ): BatchJournal {
   const owner = randomUUID();
@@ -32,15 +32,20 @@ export function createSqliteBatchJournal(
       }
     });
   };
-  const batchOf = ({ batch, head }: Row): Batch => ({
-    ...(JSON.parse(String(head)) as Omit<Batch, 'items'>),
-    items: database
+  const batchesOf = (row: Row): readonly Batch[] => {
+    const head = headOf(row);
+    if (head === undefined) {
+      database.damaged.setAside('batches', Number(row.id), (again) => headOf(again) === undefined);
+      return [];
+    }
+    const items = database
       .all(
         'SELECT kind, value, operation, state, failure FROM batch_items WHERE batch = ? ORDER BY id',
-        batch ?? null,
+        row.batch ?? null,
       )
-      .map(itemOf),
-  });
+      .flatMap(itemsOf);
+    return [{ ...head, items }];
+  };
   /** True where another process holds the claim, and lives. */
   const isOthers = (claim: Row | undefined): boolean =>
     claim !== undefined &&
@@ -116,10 +121,11 @@ export function createSqliteBatchJournal(
       );
     },
     get(id) {
-      const row = database.get('SELECT batch, head FROM batches WHERE batch = ?', id);
-      return row && batchOf(row);
+      const row = database.get('SELECT id, batch, head FROM batches WHERE batch = ?', id);
+      return row && batchesOf(row)[0];
     },
-    list: () => database.all('SELECT batch, head FROM batches ORDER BY id DESC').map(batchOf),
+    list: () =>
+      database.all('SELECT id, batch, head FROM batches ORDER BY id DESC').flatMap(batchesOf),
     remove,
     claim(id) {
       try {
@@ -149,13 +155,26 @@ export function createSqliteBatchJournal(
   };
 }
 
-function itemOf({ kind, value, operation, state, failure }: Row): BatchItem {
-  return {
-    indicator: { kind: kind as IndicatorKind, value: String(value) },
-    operation: String(operation),
-    state: state as BatchItemState,
-    ...(typeof failure === 'string' ? { failure: JSON.parse(failure) as Failure } : {}),
-  };
+function headOf({ head }: Row): Omit<Batch, 'items'> | undefined {
+  return readJson(head, batchHeadSchema) as Omit<Batch, 'items'> | undefined;
+}
+
+/** A question whose kind the disk has changed is none; one whose state it has changed is in doubt. */
+function itemsOf(row: Row): readonly BatchItem[] {
+  const { shape } = batchItemSchema;
+  const kind = shape.kind.safeParse(row.kind).data;
+  const state = shape.state.safeParse(row.state).data ?? 'inDoubt';
+  const failure = readJson(row.failure, failureSchema) as Failure | undefined;
+  return kind === undefined
+    ? []
+    : [
+        {
+          indicator: { kind, value: String(row.value) },
+          operation: String(row.operation),
+          state,
+          ...(failure && { failure }),
+        },
+      ];
 }
 
 function failureText({ failure }: BatchItem): string | null {

@@ -1,5 +1,5 @@
 import { verdictOf } from '../../core/library/entry';
-import type { Case, LibraryQuery, SavedIndicator, SavedKey, Tlp } from '../../core/library/model';
+import type { Case, LibraryQuery, SavedIndicator, SavedKey } from '../../core/library/model';
 import { caseByName, folded, searchedText } from '../../core/library/searched';
 import { sharesOf } from '../../core/library/shares';
 import type { Library } from '../../core/library/library';
@@ -7,33 +7,50 @@ import type { Clock } from '../../core/ports';
 import type { Database } from './database';
 import { changesOf } from './libraryChanges';
 import { text } from './libraryColumns';
+import { checksumOf, savedEntryOf } from './savedRows';
 import type { Row, Value } from './sqlite';
 import { inCommonIn } from './sqliteInCommon';
+import { tlpSchema } from './storedSchemas';
 
 /** The Library port in the database that all windows share. Tables: `migrations/003-library.ts`. */
 export function createSqliteLibrary(
-  database: Pick<Database, 'get' | 'all' | 'run' | 'write'>,
+  database: Pick<Database, 'get' | 'all' | 'run' | 'write' | 'damaged'>,
   clock: Clock,
 ): Library {
+  const entriesOf = (row: Row): readonly SavedIndicator[] => {
+    const entry = savedEntryOf(row);
+    if (entry !== undefined) {
+      return [entry];
+    }
+    database.damaged.setAside(
+      'library_entries',
+      Number(row.id),
+      (again) => savedEntryOf(again) === undefined,
+    );
+    return [];
+  };
   const read = (key: SavedKey): SavedIndicator | undefined => {
     const row = database.get(
-      'SELECT entry FROM library_entries WHERE value = ? AND kind = ? AND data = ?',
+      'SELECT id, entry, checksum FROM library_entries WHERE value = ? AND kind = ? AND data = ?',
       ...keyValues(key),
     );
-    return row && entryOf(row);
+    return row && entriesOf(row)[0];
   };
   const write = (entry: SavedIndicator): void => {
+    const json = JSON.stringify(entry);
     const row = database.get(
-      `INSERT INTO library_entries (value, kind, data, changed_at, verdict, searched, entry)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO library_entries (value, kind, data, changed_at, verdict, searched, entry, checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (value, kind, data) DO UPDATE SET changed_at = excluded.changed_at,
-         verdict = excluded.verdict, searched = excluded.searched, entry = excluded.entry
+         verdict = excluded.verdict, searched = excluded.searched, entry = excluded.entry,
+         checksum = excluded.checksum
        RETURNING id`,
       ...keyValues(entry),
       entry.changedAt,
       verdictOf(entry),
       searchedText(entry),
-      JSON.stringify(entry),
+      json,
+      checksumOf(json),
     );
     writeBeside(database, row?.id ?? null, entry);
   };
@@ -45,7 +62,8 @@ export function createSqliteLibrary(
         write,
         hasCase: (id) =>
           database.get('SELECT 1 FROM library_cases WHERE case_id = ?', id) !== undefined,
-        inCase: (id) => database.all(`SELECT e.entry ${FROM_CASE}`, id).map(entryOf),
+        inCase: (id) =>
+          database.all(`SELECT e.id, e.entry, e.checksum ${FROM_CASE}`, id).flatMap(entriesOf),
         dropCase: (id) => void database.run('DELETE FROM library_cases WHERE case_id = ?', id),
         together: (work) => database.write(work),
       },
@@ -56,13 +74,13 @@ export function createSqliteLibrary(
       const { sql, values } = conditions(query);
       return database
         .all(
-          `SELECT e.entry FROM library_entries e ${sql}
+          `SELECT e.id, e.entry, e.checksum FROM library_entries e ${sql}
            ORDER BY e.changed_at DESC, e.value, e.data LIMIT ? OFFSET ?`,
           ...values,
           query.limit ?? -1,
           query.skip ?? 0,
         )
-        .map(entryOf);
+        .flatMap(entriesOf);
     },
     count(query) {
       const { sql, values } = conditions(query);
@@ -169,17 +187,13 @@ function keyValues({ indicator, data }: SavedKey): readonly [string, string, str
   return [indicator.value, indicator.kind, data];
 }
 
-/** Written by `write`, and by nobody else. */
-function entryOf(row: Row): SavedIndicator {
-  return JSON.parse(text(row.entry)) as SavedIndicator;
-}
-
 function caseOf(row: Row): Case {
   return {
     id: text(row.case_id),
     name: text(row.name),
     description: text(row.description),
-    tlp: text(row.tlp) as Tlp,
+    // A marking that cannot be read counts as the strictest.
+    tlp: tlpSchema.safeParse(row.tlp).data ?? 'red',
     createdAt: text(row.created_at),
   };
 }

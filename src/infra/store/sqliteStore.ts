@@ -1,6 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Question } from '../../core/operation/question';
-import type { Clock, Log } from '../../core/ports';
+import type { Clock } from '../../core/ports';
 import type { HistoryEntry, Store, StoredFilter } from '../../core/result/store';
 import type { DataSource, Result } from '../../core/result/model';
 import type { Database } from './database';
@@ -13,7 +13,6 @@ import { UnwrittenAnswers } from './unwrittenAnswers';
 
 interface Options {
   readonly clock: Clock;
-  readonly log: Log;
   /** Size limit of all stored answers together, as they are compressed. */
   readonly maxBytes: () => number;
   /** Look-ups that are kept, and that are listed. */
@@ -66,7 +65,7 @@ const EVICTION = `
 
 /** The Store port over the database: answers outlive the window and are shared by all windows. */
 export function createSqliteStore(database: Database, options: Options): Store {
-  const { clock, log, maxBytes } = options;
+  const { clock, maxBytes } = options;
   const { kept, listed } = options.history ?? HISTORY;
   const recent = new RecentResults(RECENT_WEIGHT);
   const touches = new Touches(database, clock);
@@ -83,8 +82,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
     const packed = blob();
     const unpacked = packed instanceof Uint8Array ? unpack(packed) : undefined;
     if (unpacked === undefined) {
-      log.warn('A stored answer was not as it was written, and is dropped.');
-      database.write(() => database.run('DELETE FROM answers WHERE id = ?', Number(row.id)));
+      database.damaged.setAside('answers', Number(row.id), isDamaged);
       return undefined;
     }
     recent.set(key, unpacked.result, unpacked.weight);
@@ -197,18 +195,33 @@ export function createSqliteStore(database: Database, options: Options): Store {
       const { sql, values } = conditionOf(filter);
       return database
         .all(
-          `SELECT value, kind, data, operation, parameters, outcome, host, retrieved_at, bytes
+          `SELECT id, value, kind, data, operation, parameters, outcome, host, retrieved_at, bytes
            FROM answers WHERE ${sql} AND result_format = ${RESULT_FORMAT} ORDER BY retrieved_at DESC, id DESC LIMIT ?`,
           ...values,
           filter.limit ?? -1,
         )
-        .map(storedAnswerOf);
+        .flatMap((row) => {
+          const answer = storedAnswerOf(row);
+          if (answer === undefined) {
+            database.damaged.setAside('answers', Number(row.id), isDamaged);
+          }
+          return answer ?? [];
+        });
     },
 
     drop,
     size: () => sizeOf(database),
     onDidChange: (listener) => database.onOtherWrites(listener),
   };
+}
+
+function isDamaged(row: Row): boolean {
+  const { result } = row;
+  return (
+    storedAnswerOf(row) === undefined ||
+    !(result instanceof Uint8Array) ||
+    unpack(result) === undefined
+  );
 }
 
 /** Changes with what the row holds, whichever window wrote it. */

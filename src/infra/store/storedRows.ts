@@ -3,6 +3,7 @@ import type { Parameters } from '../../core/operation/ids';
 import type { HistoryEntry, StoredAnswer, StoredFilter } from '../../core/result/store';
 import type { DataSource } from '../../core/result/model';
 import type { Row, Value } from './sqlite';
+import { parametersSchema, readJson } from './storedSchemas';
 
 /** Rows of the tables `answers` and `history`, and what is asked of them. */
 
@@ -48,16 +49,22 @@ export function conditionOf(filter: StoredFilter): Condition {
   return { sql: parts.length === 0 ? 'TRUE' : parts.join(' AND '), values };
 }
 
-export function storedAnswerOf(row: Row): StoredAnswer {
+/** Undefined where the row is not as it was written. */
+export function storedAnswerOf(row: Row): StoredAnswer | undefined {
+  const parameters = readJson(row.parameters, parametersSchema);
+  return parameters === undefined ? undefined : answerOf(row, parameters as [string, string][]);
+}
+
+function answerOf(row: Row, parameters: [string, string][]): StoredAnswer {
   return {
     question: {
       operation: String(row.operation),
       indicator: indicatorOf(row),
-      parameters: Object.fromEntries(JSON.parse(String(row.parameters)) as [string, string][]),
+      parameters: Object.fromEntries(parameters),
       data: dataOf(row),
     },
     outcome: outcomeOf(row),
-    retrievedAt: new Date(Number(row.retrieved_at)).toISOString(),
+    retrievedAt: isoTime(Number(row.retrieved_at)),
     host: String(row.host),
     bytes: Number(row.bytes),
   };
@@ -72,6 +79,12 @@ export function historyEntryOf(row: Row): HistoryEntry {
     operations: String(row.operations).split(' ').filter(Boolean),
     asked: Number(row.asked),
   };
+}
+
+/** 1970 for a number that is no time. */
+function isoTime(ms: number): string {
+  const time = new Date(ms);
+  return Number.isNaN(time.getTime()) ? new Date(0).toISOString() : time.toISOString();
 }
 
 function indicatorOf({ kind, value }: Row): IndicatorRef {

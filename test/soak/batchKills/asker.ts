@@ -50,7 +50,7 @@ export function asker({ folder, settings, credentials }: Surroundings): Asker {
       read: (provider) => Promise.resolve(credentials[provider]),
       has: () => Promise.resolve(true),
     },
-    store: createSqliteStore(database, { clock, log, maxBytes: () => 1e9 }),
+    store: createSqliteStore(database, { clock, maxBytes: () => 1e9 }),
     clock,
     log,
     environments: { live: http, sample: () => http },

@@ -22,7 +22,7 @@ const database = openDatabase({
 if (database === undefined) {
   process.exit(4);
 }
-const store = createSqliteStore(database, { clock, log: quiet, maxBytes: () => 1e12 });
+const store = createSqliteStore(database, { clock, maxBytes: () => 1e12 });
 const stored = openSync(join(folder, `${window}.txt`), 'a');
 writeSync(1, 'open');
 for (let i = 0; i < Number(count); i++) {

@@ -48,7 +48,6 @@ export class Rig {
   ): Store {
     return createSqliteStore(database, {
       clock: { now: () => this.now },
-      log: quiet,
       maxBytes: () => maxBytes,
       ...(history && { history }),
     });

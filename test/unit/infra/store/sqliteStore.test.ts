@@ -3,7 +3,7 @@ import type { HistoryEntry, Store } from '../../../../src/core/result/store';
 import { createMemoryStore } from '../../../../src/infra/store/memoryStore';
 import { lazyStore } from '../../../../src/infra/store/lazyStore';
 import { createStores } from '../../../../src/infra/store/stores';
-import { at, name, noise, question, result, Rig } from './rig';
+import { at, name, noise, question, result, Rig, until } from './rig';
 
 function lookup(value: string, hour: number): HistoryEntry {
   return {
@@ -255,15 +255,19 @@ describe('the store over the database', () => {
     assert.ok(pages() < full / 4, `${pages()} of ${full} pages`);
   });
 
-  it('keeps a bounded history', () => {
-    const store = rig.store(rig.open(), 1e9, { kept: 5, listed: 3 });
+  it('lists the newest look-ups, and keeps more of them than it lists, but not all', () => {
+    const database = rig.open();
+    const store = rig.store(database, 1e9, { kept: 5, listed: 3 });
     for (let hour = 0; hour < 9; hour++) {
       store.record(lookup(`n${hour}.example`, hour));
     }
-    assert.deepEqual(
-      store.history().map(({ at: when }) => when),
-      [at(8), at(7), at(6)],
-    );
+    const hours = (listed: number): readonly string[] =>
+      rig
+        .store(database, 1e9, { kept: 5, listed })
+        .history()
+        .map(({ at: when }) => when);
+    assert.deepEqual(hours(3), [at(8), at(7), at(6)]);
+    assert.deepEqual(hours(100), [at(8), at(7), at(6), at(5), at(4)]);
   });
 
   it('works from memory on a host without SQLite', () => {
@@ -272,5 +276,29 @@ describe('the store over the database', () => {
     assert.ok(stores.store.get(question('a.example')));
     assert.equal(rig.notices.length, 1);
     stores.close();
+  });
+});
+
+describe('a store that is opened late', () => {
+  let rig: Rig;
+  beforeEach(() => (rig = new Rig()));
+  afterEach(() => rig.dispose());
+
+  it('tells whoever listened before and after of what another window wrote, until they leave', async () => {
+    const late = lazyStore(() => rig.store(rig.open({ pollMs: 5 })));
+    const heard: string[] = [];
+    const leave = late.onDidChange(() => heard.push('before'));
+    late.onDidChange(() => heard.push('stays'));
+    assert.deepEqual(rig.files(''), []);
+    assert.equal(late.size().entries, 0);
+    late.onDidChange(() => heard.push('after'));
+    const other = rig.store();
+    other.put(question('a.example'), result('a.example', at(1)));
+    await until(() => heard.length === 3, 'all three');
+    assert.deepEqual(heard, ['before', 'stays', 'after']);
+    leave();
+    other.put(question('b.example'), result('b.example', at(1)));
+    await until(() => heard.length === 5, 'two of them');
+    assert.deepEqual(heard.slice(3), ['stays', 'after']);
   });
 });

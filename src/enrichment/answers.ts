@@ -2,6 +2,7 @@ import type { Failure } from '../core/errors';
 import type { Provider } from '../core/operation/model';
 import type { Question } from '../core/operation/question';
 import type { Clock } from '../core/ports';
+import { isStillToCome, isWithin } from '../core/wrongClock';
 import type { Answer, DataSource, Result, Source } from '../core/result/model';
 import type { Access } from './access';
 import { lifeOf } from './cacheLife';
@@ -17,14 +18,15 @@ export function isFresh(
   after: number | undefined,
 ): boolean {
   const retrieved = Date.parse(stored.retrievedAt);
+  const now = clock.now();
   return (
     (stored.source.configured ?? stored.source.host) ===
       hostOf(access.data, access.server.origin) &&
     // Offline nobody can be asked, so whatever is stored will do; its age is shown.
     (access.cache.offline ||
       (after === undefined
-        ? clock.now() - retrieved < lifeOf(stored, access.cache)
-        : retrieved > after))
+        ? isWithin(lifeOf(stored, access.cache), retrieved, now)
+        : retrieved > after && !isStillToCome(retrieved, now)))
   );
 }
 

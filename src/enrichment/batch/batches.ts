@@ -6,6 +6,7 @@ import type { Question } from '../../core/operation/question';
 import type { Clock, Log } from '../../core/ports';
 import type { Store } from '../../core/result/store';
 import type { Result } from '../../core/result/model';
+import { isStillToCome } from '../../core/wrongClock';
 import { Listeners } from '../listeners';
 import type { Questions } from '../questions';
 import { storedFor } from '../sharedAnswer';
@@ -80,7 +81,8 @@ export function createBatches(parts: BatchParts): Batches {
   const recover = (batch: OpenBatch): void => {
     for (const index of batch.inState('running')) {
       const stored = storedAnswer(batch.question(index));
-      const arrived = stored !== undefined && Date.parse(stored.retrievedAt) >= batch.createdAt;
+      const retrieved = Date.parse(stored?.retrievedAt ?? '');
+      const arrived = retrieved >= batch.createdAt && !isStillToCome(retrieved, clock.now());
       batch.set(index, arrived ? 'done' : 'inDoubt');
     }
   };

@@ -6,6 +6,7 @@ import type { ProviderId } from '../../core/operation/ids';
 import type { Provider } from '../../core/operation/model';
 import type { AuditLog } from '../../core/operation/audit';
 import type { HostPace } from '../../core/ports';
+import { isWithin } from '../../core/wrongClock';
 import { accessTo } from '../access';
 import { Listeners } from '../listeners';
 import type { Parts } from '../parts';
@@ -140,7 +141,7 @@ export function createQuota(parts: QuotaParts): Quota {
       await Promise.all(
         registry.providers.map(async (provider) => {
           const last = Date.parse(readingOf(provider)?.at ?? '');
-          if (provider.account === undefined || clock.now() - last < READ_EVERY_MS) {
+          if (provider.account === undefined || isWithin(READ_EVERY_MS, last, clock.now())) {
             return;
           }
           if (!(await askable(provider, parts))) {
@@ -155,10 +156,10 @@ export function createQuota(parts: QuotaParts): Quota {
 
     perMinute(id, product) {
       let known = limits.get(id);
-      if (known === undefined || clock.now() - known.at > 60_000) {
+      if (known === undefined || !isWithin(60_000, known.at, clock.now())) {
         const provider = registry.provider(id);
         const reading = readingOf(provider);
-        const fresh = reading && clock.now() - Date.parse(reading.at) < LIMITS_STAND_MS;
+        const fresh = reading && isWithin(LIMITS_STAND_MS, Date.parse(reading.at), clock.now());
         const perMinute = new Map<string, number>();
         for (const each of fresh ? reading.products : []) {
           if (each.perMinute !== undefined && each.perMinute > 0) {

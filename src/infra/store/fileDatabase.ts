@@ -1,3 +1,4 @@
+import { isWithin } from '../../core/wrongClock';
 import { databaseBusy, isDatabaseBusy } from './busy';
 import { DamagedRows } from './damagedRows';
 import type { Database, DatabaseOptions } from './database';
@@ -202,7 +203,7 @@ export class FileDatabase implements Database {
     const now = this.options.clock.now();
     const rest = this.opened.hadLog ? DAY_MS / 24 : DAY_MS;
     const last = Number(this.get("SELECT at FROM upkeep WHERE what = 'checked'")?.at ?? 0);
-    if (this.inMemory || now - last < rest) {
+    if (this.inMemory || isWithin(rest, last, now)) {
       return;
     }
     this.stopCheck = checkInBackground(

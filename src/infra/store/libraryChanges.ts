@@ -10,6 +10,7 @@ import {
   withTags,
   withVerdict,
 } from '../../core/library/entry';
+import { withPastTimes } from '../../core/library/pastTimes';
 import type { CaseId, SavedIndicator, SavedKey } from '../../core/library/model';
 import type { Library } from '../../core/library/library';
 import type { Clock } from '../../core/ports';
@@ -50,12 +51,13 @@ export function changesOf(
   | 'removeFromCase'
 > {
   const apply = (key: SavedKey, change: Change, mayCreate: boolean, at: string): void => {
-    const before = shelf.read(key);
+    const known = shelf.read(key);
+    const before = known && withPastTimes(known, Date.parse(at));
     if (before === undefined && !mayCreate) {
       return;
     }
     const after = change(before ?? newEntry(key, at));
-    if (after !== before) {
+    if (after !== known) {
       shelf.write({ ...after, changedAt: at });
     }
   };

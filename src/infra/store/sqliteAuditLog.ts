@@ -1,9 +1,11 @@
 import type { Cost } from '../../core/operation/cost';
 import type { AuditEntry, AuditLog } from '../../core/operation/audit';
 import type { Clock } from '../../core/ports';
+import { SKEW_MS } from '../../core/wrongClock';
 import { mostAsked, requestsIn, searchIn, spentIn } from './auditSums';
 import type { Database } from './database';
 import type { Row } from './sqlite';
+import { isSteady } from './steadyClock';
 
 interface Unwritten {
   entry: AuditEntry;
@@ -21,12 +23,18 @@ export function createSqliteAuditLog(
   clock: Clock,
 ): AuditLog {
   let tidied = false;
+  /** What is dated later was written while the clock was wrong, and is no part of today. */
+  const latest = (): string => new Date(clock.now() + SKEW_MS).toISOString();
   /** What waits for the database counts all the same. Empty unless another process holds the file. */
   const unwritten = new Set<Unwritten>();
   const waiting = (): AuditEntry[] => [...unwritten].map(({ entry }) => entry);
   const tidy = (): void => {
     tidied = true;
-    const before = new Date(clock.now() - KEPT_DAYS * DAY_MS).toISOString();
+    const now = clock.now();
+    if (!isSteady(database, now)) {
+      return;
+    }
+    const before = new Date(now - KEPT_DAYS * DAY_MS).toISOString();
     database.run('DELETE FROM audit_costs WHERE at < ?', before);
     database.run('DELETE FROM audit WHERE at < ?', before);
   };
@@ -106,15 +114,18 @@ export function createSqliteAuditLog(
       const row =
         product === undefined
           ? database.get(
-              'SELECT sum(amount) AS spent FROM audit_costs WHERE provider = ? AND at >= ?',
+              `SELECT sum(amount) AS spent FROM audit_costs
+               WHERE provider = ? AND at BETWEEN ? AND ?`,
               provider,
               since,
+              latest(),
             )
           : database.get(
               `SELECT sum(amount) AS spent FROM audit_costs
-               WHERE provider = ? AND at >= ? AND product = ?`,
+               WHERE provider = ? AND at BETWEEN ? AND ? AND product = ?`,
               provider,
               since,
+              latest(),
               product,
             );
       return Number(row?.spent ?? 0) + spentIn(waiting(), provider, product, since);
@@ -123,9 +134,10 @@ export function createSqliteAuditLog(
       const counts = new Map(requestsIn(waiting(), provider, since));
       for (const { host, requests } of database.all(
         `SELECT host, count(*) AS requests FROM audit
-         WHERE provider = ? AND at >= ? AND host <> '' GROUP BY host`,
+         WHERE provider = ? AND at BETWEEN ? AND ? AND host <> '' GROUP BY host`,
         provider,
         since,
+        latest(),
       )) {
         counts.set(String(host), (counts.get(String(host)) ?? 0) + Number(requests));
       }

@@ -4,6 +4,7 @@ import type { Batch, BatchItem } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
 import type { BatchJournal } from '../../core/batch/journal';
 import type { Clock } from '../../core/ports';
+import { isWithin } from '../../core/wrongClock';
 import { isDatabaseBusy } from './busy';
 import type { Database } from './database';
 import type { Row } from './sqlite';
@@ -50,7 +51,7 @@ export function createSqliteBatchJournal(
   const isOthers = (claim: Row | undefined): boolean =>
     claim !== undefined &&
     claim.owner !== owner &&
-    clock.now() - Number(claim.heard_at) < SILENCE_MS &&
+    isWithin(SILENCE_MS, Number(claim.heard_at), clock.now()) &&
     (claim.host !== host || lives(Number(claim.pid)));
   const claimOf = (id: string): Row | undefined =>
     database.get('SELECT * FROM batch_claims WHERE batch = ?', id);

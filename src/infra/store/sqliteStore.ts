@@ -3,6 +3,7 @@ import type { Question } from '../../core/operation/question';
 import type { Clock } from '../../core/ports';
 import type { HistoryEntry, Store, StoredFilter } from '../../core/result/store';
 import type { DataSource, Result } from '../../core/result/model';
+import { SKEW_MS } from '../../core/wrongClock';
 import type { Database } from './database';
 import { pack, RESULT_FORMAT, unpack } from './packing';
 import { RecentResults } from './recentResults';
@@ -45,8 +46,8 @@ const PUT = `
     outcome = excluded.outcome, host = excluded.host, retrieved_at = excluded.retrieved_at,
     used_at = excluded.used_at, result_format = excluded.result_format,
     mapping_version = excluded.mapping_version, bytes = excluded.bytes, result = excluded.result
-  -- What another window retrieved later stays.
-  WHERE excluded.retrieved_at >= answers.retrieved_at
+  -- What another window retrieved later stays, but not what a wrong clock dated in the future.
+  WHERE excluded.retrieved_at >= answers.retrieved_at OR answers.retrieved_at > ?
   RETURNING id, retrieved_at, mapping_version, bytes`;
 
 const ABOUT = `
@@ -147,6 +148,7 @@ export function createSqliteStore(database: Database, options: Options): Store {
         result.mappingVersion ?? 1,
         bytes,
         packed.bytes,
+        clock.now() + SKEW_MS,
       ];
       database.write(
         () => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/ports';
+import { isWithin } from '../../core/wrongClock';
 import type { Database } from './database';
 
 /** An answer that was used within the hour is as young as one used now. */
@@ -26,7 +27,7 @@ export class Touches {
 
   note(id: number, usedAt: number): void {
     const now = this.clock.now();
-    if (now - usedAt < COARSENESS_MS) {
+    if (isWithin(COARSENESS_MS, usedAt, now)) {
       return;
     }
     this.used.set(id, now);

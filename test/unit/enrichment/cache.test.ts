@@ -193,3 +193,23 @@ describe('working offline', () => {
 function failure(reason: 'timeout' | 'noAccess'): LensError {
   return new LensError({ reason, message: 'It failed.', remedy: 'Wait.', action: 'retry' });
 }
+
+describe('an answer that a wrong clock dated in the future', () => {
+  it('does not stand, be it asked for as usual or anew, but offline', async () => {
+    const rig = new Rig();
+    const right = rig.now;
+    rig.now += 365 * 24 * HOUR;
+    await rig.look();
+    rig.now = right;
+    await rig.look({ refresh: true });
+    assert.equal(rig.asked.length, 4);
+    rig.now += 365 * 24 * HOUR;
+    await rig.look({ refresh: true });
+    rig.now = right;
+    rig.cache = { ...rig.cache, offline: true };
+    assert.equal((await rig.look()).source.from, 'cache');
+    rig.cache = { ...rig.cache, offline: false };
+    assert.equal((await rig.look()).source.from, 'network');
+    assert.equal((await rig.look()).source.from, 'cache');
+  });
+});

@@ -1,9 +1,7 @@
 import type { Clock, Log, StorageNotice } from '../../core/ports';
-import type { Database } from './database';
+import type { Database, GuardedTable } from './database';
 import { rowsSetAside } from './notices';
 import type { Row } from './sqlite';
-
-type Table = 'answers' | 'batches' | 'library_entries';
 
 /** Answers can be asked for again: so many damaged ones are kept at most. */
 const MOST_ANSWERS = 100;
@@ -28,8 +26,7 @@ export class DamagedRows {
     private readonly options: Options,
   ) {}
 
-  /** `isDamaged` is asked again of the row as it is then: another reading may be better. */
-  setAside(table: Table, id: number, isDamaged: (row: Row) => boolean): void {
+  setAside(table: GuardedTable, id: number, isDamaged: (row: Row) => boolean): void {
     const { database, options } = this;
     const before = { found: false };
     database.write(

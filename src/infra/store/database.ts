@@ -1,5 +1,4 @@
 import type { Clock, Log, StorageNotice } from '../../core/ports';
-import type { DamagedRows } from './damagedRows';
 import type { Migration } from './migration';
 import type { Row, Sqlite, Value } from './sqlite';
 
@@ -27,12 +26,20 @@ export interface Database {
    */
   transaction<T>(work: () => T): T;
   /** Where rows go that are not as they were written. */
-  readonly damaged: Pick<DamagedRows, 'setAside'>;
+  readonly damaged: DamagedRowsPort;
   /** Called after another window wrote, at most once a poll. Returns the function that stops it. */
   onOtherWrites(listener: () => void): () => void;
   /** Called before the file is closed: what is still to be written. */
   onClosing(listener: () => void): void;
   close(): void;
+}
+
+/** Tables whose rows are told to be damaged. */
+export type GuardedTable = 'answers' | 'batches' | 'library_entries';
+
+interface DamagedRowsPort {
+  /** `isDamaged` is asked again of the row as it is then: another reading may be better. */
+  setAside(table: GuardedTable, id: number, isDamaged: (row: Row) => boolean): void;
 }
 
 export interface DatabaseOptions {

@@ -1,3 +1,4 @@
+import type { Asking } from '../core/operation/asking';
 import type { Secrets } from '../core/operation/credentials';
 import type { ProviderId } from '../core/operation/ids';
 import type { Registry } from '../core/operation/registry';
@@ -19,6 +20,8 @@ export interface Parts {
   readonly limiter: Limits;
   readonly spending: Spending;
   readonly documents: DocumentStore;
+  /** Absent where no other window shares the store. */
+  readonly asking?: Asking;
 }
 
 /** What answers requests. */

@@ -10,6 +10,7 @@ import type { Answer, DataSource, Result } from '../core/result/model';
 import { credentialsFor, documentsOf, OFFLINE } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, isFresh, resultOf, unknownOperation } from './answers';
+import { askOnce } from './askOnce';
 import { Flights } from './flights';
 import { keepAnswer } from './keeping';
 import { outlookOn } from './outlook';
@@ -68,8 +69,8 @@ export class Questions {
     try {
       const access = usable(outlook);
       // Its own answer only: one that it shares is read again for this indicator below.
-      const stored = this.parts.store.get(question);
-      if (stored !== undefined && isFresh(stored, access, clock, inquiry.after)) {
+      const stored = this.stored(question, access, inquiry);
+      if (stored !== undefined) {
         return fromCache(await this.rereading.mapped(stored));
       }
       const shared = sharedQuestion(operation, question);
@@ -78,7 +79,10 @@ export class Questions {
         return await this.rereading.readFor(question, answer, operation, access);
       }
       return await this.flights.join(questionKey(question), inquiry.signal, (signal) =>
-        this.askVendor(operation, question, access, { ...inquiry, signal }),
+        askOnce(question, this.parts, signal, {
+          answered: () => this.stored(question, access, inquiry),
+          ask: () => this.askVendor(operation, question, access, { ...inquiry, signal }),
+        }),
       );
     } catch (thrown) {
       const failure = failureOf(thrown);
@@ -118,6 +122,13 @@ export class Questions {
         return this.ask({ operation: id, indicator, parameters: {}, data }, inquiry);
       },
     };
+  }
+
+  private stored(question: Question, access: Access, { after }: Inquiry): Result | undefined {
+    const stored = this.parts.store.get(question);
+    return stored !== undefined && isFresh(stored, access, this.parts.clock, after)
+      ? stored
+      : undefined;
   }
 
   private async askVendor(

@@ -1,5 +1,6 @@
 import type { BatchJournal } from '../../core/batch/journal';
 import type { AccountReadings } from '../../core/operation/account';
+import type { Asking } from '../../core/operation/asking';
 import type { AuditLog } from '../../core/operation/audit';
 import type { DocumentStore } from '../../core/ports';
 
@@ -9,6 +10,7 @@ interface Spending {
   readonly journal: BatchJournal;
   readonly readings: AccountReadings;
   readonly documents: DocumentStore;
+  readonly asking: Asking;
 }
 
 export function lazySpending(open: () => Spending): Spending {
@@ -37,6 +39,7 @@ export function lazySpending(open: () => Spending): Spending {
       get: (provider, origin) => spending().readings.get(provider, origin),
       put: (provider, origin, reading) => spending().readings.put(provider, origin, reading),
     },
+    asking: { take: (question) => spending().asking.take(question) },
     documents: {
       of: (provider) => ({
         get: (name) => spending().documents.of(provider).get(name),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Batch, BatchItem } from '../../core/batch/model';
 import type { Failure } from '../../core/errors';
 import type { BatchJournal } from '../../core/batch/journal';
@@ -7,6 +6,7 @@ import type { Clock } from '../../core/ports';
 import { isWithin } from '../../core/wrongClock';
 import { isDatabaseBusy } from './busy';
 import type { Database } from './database';
+import { mayLive, OWN_HOST } from './processes';
 import type { Row } from './sqlite';
 import { batchHeadSchema, batchItemSchema, failureSchema, readJson } from './storedSchemas';
 
@@ -21,7 +21,6 @@ export function createSqliteBatchJournal(
   clock: Clock,
 ): BatchJournal {
   const owner = randomUUID();
-  const host = hostname();
 
   /** Batches whose claim this process has, as far as it knows. */
   const claimed = new Set<string>();
@@ -52,7 +51,7 @@ export function createSqliteBatchJournal(
     claim !== undefined &&
     claim.owner !== owner &&
     isWithin(SILENCE_MS, Number(claim.heard_at), clock.now()) &&
-    (claim.host !== host || lives(Number(claim.pid)));
+    mayLive({ host: String(claim.host), pid: Number(claim.pid) });
   const claimOf = (id: string): Row | undefined =>
     database.get('SELECT * FROM batch_claims WHERE batch = ?', id);
 
@@ -69,7 +68,7 @@ export function createSqliteBatchJournal(
          pid = excluded.pid, heard_at = excluded.heard_at`,
       id,
       owner,
-      host,
+      OWN_HOST,
       process.pid,
       clock.now(),
     );
@@ -180,14 +179,4 @@ function itemsOf(row: Row): readonly BatchItem[] {
 
 function failureText({ failure }: BatchItem): string | null {
   return failure === undefined ? null : JSON.stringify(failure);
-}
-
-/** Signal 0 asks whether the process is there; EPERM says that it is, and another user's. */
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }

@@ -1,6 +1,8 @@
 import type { BatchJournal } from '../../core/batch/journal';
 import type { Library } from '../../core/library/library';
 import type { AccountReadings } from '../../core/operation/account';
+import { ASKING_ALONE } from '../../core/operation/asking';
+import type { Asking } from '../../core/operation/asking';
 import type { AuditLog } from '../../core/operation/audit';
 import type { DocumentStore } from '../../core/ports';
 import type { Store } from '../../core/result/store';
@@ -15,6 +17,7 @@ import { createMemoryDocuments } from './memoryDocuments';
 import { createMemoryLibrary } from './memoryLibrary';
 import { createMemoryStore } from './memoryStore';
 import { createSqliteAccountReadings } from './sqliteAccountReadings';
+import { createSqliteAsking } from './sqliteAsking';
 import { createSqliteAuditLog } from './sqliteAuditLog';
 import { createSqliteBatchJournal } from './sqliteBatchJournal';
 import { createSqliteDocuments } from './sqliteDocuments';
@@ -29,6 +32,7 @@ export interface Stores {
   readonly journal: BatchJournal;
   readonly readings: AccountReadings;
   readonly documents: DocumentStore;
+  readonly asking: Asking;
   /** Undefined where the host has no SQLite. */
   readonly database: () => Database | undefined;
   /** Writes what is still to be written. */
@@ -61,12 +65,14 @@ export function createStores(options: Options): Stores {
             journal: createMemoryBatchJournal(),
             readings: createMemoryAccountReadings(),
             documents: createMemoryDocuments(),
+            asking: ASKING_ALONE,
           }
         : {
             audit: createSqliteAuditLog(opened, options.clock),
             journal: createSqliteBatchJournal(opened, options.clock),
             readings: createSqliteAccountReadings(opened),
             documents: createSqliteDocuments(opened),
+            asking: createSqliteAsking(opened, options.clock, options.log),
           };
     }),
     database: () => database.open(),

@@ -15,6 +15,7 @@ import type { Batches } from '../../../src/enrichment/batch/model';
 import { DEFAULT_CACHE } from '../../../src/enrichment/cacheLife';
 import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
 import type { Quota } from '../../../src/enrichment/spending/quota';
+import type { Parts } from '../../../src/enrichment/parts';
 import { createUseCases } from '../../../src/enrichment/useCases';
 import { createLimits } from '../../../src/infra/limits';
 import { createMemoryAccountReadings } from '../../../src/infra/store/memoryAccountReadings';
@@ -201,7 +202,9 @@ const testOf: Provider['test'] = async (session) => {
   return { ok: true, message: 'Connected.' };
 };
 
-export function createBench(): Bench {
+export function createBench(
+  shared: Partial<Pick<Bench, 'store'>> & Pick<Parts, 'asking'> = {},
+): Bench {
   const http: Http = {
     request: (request, signal) => {
       bench.asked.push(request.url);
@@ -223,7 +226,7 @@ export function createBench(): Bench {
     further: [],
     audit: createMemoryAuditLog(),
     journal: createMemoryBatchJournal(),
-    store: createMemoryStore(),
+    store: shared.store ?? createMemoryStore(),
     budgets: {},
     account: () => [],
     get enrichment() {
@@ -256,6 +259,7 @@ export function createBench(): Bench {
     limiter: createLimits({ afterFaultMs: 1, whileBusyMs: 1 }),
     spending: { audit: bench.audit, budgets: () => bench.budgets },
     documents: createMemoryDocuments(),
+    ...(shared.asking && { asking: shared.asking }),
     journal: bench.journal,
     readings: createMemoryAccountReadings(),
     newId: () => `batch ${(ids += 1)}`,

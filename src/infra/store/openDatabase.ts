@@ -2,6 +2,7 @@ import type { Database, DatabaseOptions } from './database';
 import { FileDatabase } from './fileDatabase';
 import { memoryOnly } from './notices';
 import { loadSqlite } from './sqlite';
+import type { Sqlite } from './sqlite';
 
 export interface LazyDatabase {
   /** Opens it at the first call, and gives the same one at each later call; undefined as below. */
@@ -10,11 +11,21 @@ export interface LazyDatabase {
   close(): void;
 }
 
-export function lazyDatabase(options: DatabaseOptions): LazyDatabase {
+/** `opening` is called once, when there is a database. */
+export function lazyDatabase(
+  options: DatabaseOptions,
+  opening: (database: Database, sqlite: Sqlite) => void = () => undefined,
+): LazyDatabase {
   let opened: { readonly database: Database | undefined } | undefined;
   return {
     open() {
-      opened ??= { database: openDatabase(options) };
+      if (opened === undefined) {
+        opened = { database: openDatabase(options) };
+        const sqlite = sqliteOf(options);
+        if (opened.database !== undefined && sqlite !== undefined) {
+          opening(opened.database, sqlite);
+        }
+      }
       return opened.database;
     },
     close: () => opened?.database?.close(),
@@ -26,10 +37,14 @@ export function lazyDatabase(options: DatabaseOptions): LazyDatabase {
  * it has in memory.
  */
 export function openDatabase(options: DatabaseOptions): Database | undefined {
-  const sqlite = 'sqlite' in options ? options.sqlite : loadSqlite();
+  const sqlite = sqliteOf(options);
   if (sqlite === undefined) {
     options.tell(memoryOnly('noSqlite'));
     return undefined;
   }
   return new FileDatabase(options, sqlite);
+}
+
+function sqliteOf(options: DatabaseOptions): Sqlite | undefined {
+  return 'sqlite' in options ? options.sqlite : loadSqlite();
 }

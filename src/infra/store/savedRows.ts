@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib';
-import type { SavedIndicator } from '../../core/library/model';
+import type { Case, SavedIndicator } from '../../core/library/model';
+import { text } from './libraryColumns';
 import type { Row } from './sqlite';
-import { readJson, savedEntrySchema } from './storedSchemas';
+import { readJson, savedEntrySchema, tlpSchema } from './storedSchemas';
 
-/** Rows of the table `library_entries`. */
+/** Rows of the tables `library_entries` and `library_cases`. */
 
 /** The column that tells whether the disk has changed the text since it was written. */
 export function checksumOf(text: string): number {
@@ -19,4 +20,15 @@ export function savedEntryOf({ entry, checksum }: Row): SavedIndicator | undefin
     return readJson(entry, savedEntrySchema) as SavedIndicator | undefined;
   }
   return checksum === crc32(entry) ? (JSON.parse(entry) as SavedIndicator) : undefined;
+}
+
+export function savedCaseOf(row: Row): Case {
+  return {
+    id: text(row.case_id),
+    name: text(row.name),
+    description: text(row.description),
+    // A marking that cannot be read counts as the strictest.
+    tlp: tlpSchema.safeParse(row.tlp).data ?? 'red',
+    createdAt: text(row.created_at),
+  };
 }

@@ -1,5 +1,5 @@
 import { verdictOf } from '../../core/library/entry';
-import type { Case, LibraryQuery, SavedIndicator, SavedKey } from '../../core/library/model';
+import type { LibraryQuery, SavedIndicator, SavedKey } from '../../core/library/model';
 import { caseByName, folded, searchedText } from '../../core/library/searched';
 import { sharesOf } from '../../core/library/shares';
 import type { Library } from '../../core/library/library';
@@ -7,10 +7,9 @@ import type { Clock } from '../../core/ports';
 import type { Database } from './database';
 import { changesOf } from './libraryChanges';
 import { text } from './libraryColumns';
-import { checksumOf, savedEntryOf } from './savedRows';
+import { checksumOf, savedCaseOf, savedEntryOf } from './savedRows';
 import type { Row, Value } from './sqlite';
 import { inCommonIn } from './sqliteInCommon';
-import { tlpSchema } from './storedSchemas';
 
 /** The Library port in the database that all windows share. Tables: `migrations/003-library.ts`. */
 export function createSqliteLibrary(
@@ -107,7 +106,7 @@ export function createSqliteLibrary(
     cases: () =>
       database
         .all('SELECT case_id, name, description, tlp, created_at FROM library_cases')
-        .map(caseOf)
+        .map(savedCaseOf)
         .sort(caseByName),
     putCase: ({ id, name, description, tlp, createdAt }) =>
       database.write(() =>
@@ -185,15 +184,4 @@ function conditions(query: LibraryQuery): { readonly sql: string; readonly value
 
 function keyValues({ indicator, data }: SavedKey): readonly [string, string, string] {
   return [indicator.value, indicator.kind, data];
-}
-
-function caseOf(row: Row): Case {
-  return {
-    id: text(row.case_id),
-    name: text(row.name),
-    description: text(row.description),
-    // A marking that cannot be read counts as the strictest.
-    tlp: tlpSchema.safeParse(row.tlp).data ?? 'red',
-    createdAt: text(row.created_at),
-  };
 }

@@ -1,4 +1,5 @@
 import type { BatchJournal } from '../../core/batch/journal';
+import type { LibraryBackups } from '../../core/library/backups';
 import type { Library } from '../../core/library/library';
 import type { AccountReadings } from '../../core/operation/account';
 import { ASKING_ALONE } from '../../core/operation/asking';
@@ -8,6 +9,7 @@ import type { DocumentStore } from '../../core/ports';
 import type { Store } from '../../core/result/store';
 import type { Database, DatabaseOptions } from './database';
 import { lazyDatabase } from './openDatabase';
+import { createLibraryBackups } from './libraryBackups';
 import { lazySpending } from './lazySpending';
 import { lazyStore } from './lazyStore';
 import { createMemoryAccountReadings } from './memoryAccountReadings';
@@ -28,6 +30,7 @@ import { createSqliteStore } from './sqliteStore';
 export interface Stores {
   readonly store: Store;
   readonly library: () => Library;
+  readonly backups: LibraryBackups;
   readonly audit: AuditLog;
   readonly journal: BatchJournal;
   readonly readings: AccountReadings;
@@ -40,13 +43,27 @@ export interface Stores {
 }
 
 interface Options extends DatabaseOptions {
+  /** For tests. */
+  readonly backUpAfterMs?: number;
   /** Size limit of all stored answers together. */
   readonly maxBytes: () => number;
 }
 
 export function createStores(options: Options): Stores {
-  const database = lazyDatabase(options);
+  let kept: LibraryBackups | undefined;
+  const database = lazyDatabase(options, (opened, sqlite) => {
+    kept = createLibraryBackups(opened, sqlite, options);
+  });
+  const backups = (): LibraryBackups | undefined => {
+    database.open();
+    return kept;
+  };
   return {
+    backups: {
+      list: () => backups()?.list() ?? [],
+      read: (name) => backups()?.read(name) ?? { entries: [], cases: [] },
+      make: () => backups()?.make() ?? Promise.resolve(),
+    },
     store: lazyStore(() => {
       const opened = database.open();
       return opened === undefined ? createMemoryStore() : createSqliteStore(opened, options);

@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     clock,
     log,
     audit: stores.audit,
+    backups: stores.backups,
     library: observedLibrary(
       () => stores.library(),
       (listener) => stores.database()?.onOtherWrites(listener),

@@ -53,6 +53,7 @@ export const COMMANDS = [
   'exportLibrary',
   'exportCase',
   'importIntoLibrary',
+  'restoreLibrary',
   'openSample',
   'showResults',
   'reveal',

@@ -59,6 +59,8 @@ export function commandHandlers(parts: Parts, refreshIndicators: () => void): Co
       (await import('../commands/exchange/exportLibrary')).exportCase(parts, argument),
     importIntoLibrary: async (argument) =>
       (await import('../commands/exchange/importIntoLibrary')).importIntoLibrary(parts, argument),
+    restoreLibrary: async () =>
+      (await import('../commands/exchange/restoreLibrary')).restoreLibrary(parts),
     openSample: () => parts.sample.open(),
     showResults: (argument) => showResults(parts, argument),
     reveal: (argument) => reveal(argument),

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { LibraryBackups } from '../../core/library/backups';
 import type { AuditLog } from '../../core/operation/audit';
 import type { Registry } from '../../core/operation/registry';
 import type { Clock, FileWriter, Log } from '../../core/ports';
@@ -35,6 +36,7 @@ interface Behind {
   readonly quota: Quota;
   readonly audit: AuditLog;
   readonly library: ObservedLibrary;
+  readonly backups: LibraryBackups;
   /** Reads files off the thread of the extension host. */
   readonly scanner: FileScanner;
   /** Writes files off it. */

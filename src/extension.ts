@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     }),
   );
   const stores = createStores({
-    folder: context.globalStorageUri.fsPath,
+    folder: settings.storageFolder(context.globalStorageUri.fsPath),
     clock,
     log,
     tell: storageNotices(),

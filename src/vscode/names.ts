@@ -111,6 +111,7 @@ export const SETTINGS = [
   'paste.defanged',
   'statusBar.count',
   'scan.maxFileSize',
+  'storage.folder',
 ] as const;
 
 export const INDICATORS_VIEW = 'indicatorLens.indicators';

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ProviderId } from '../core/operation/ids';
 import type { CacheSettings, Settings } from '../core/operation/settings';
@@ -59,6 +60,12 @@ export class LensSettings implements Settings {
   analyst(): string {
     const set = configuration().get('analyst', '').trim();
     return set === '' ? userName() : set;
+  }
+
+  /** Full path of the folder that the database is kept in; `fallback` where none is set. */
+  storageFolder(fallback: string): string {
+    const set = configuration().get('storage.folder', '').trim();
+    return isAbsolute(set) ? join(set, 'indicator-lens') : fallback;
   }
 
   hoverEnabled(): boolean {

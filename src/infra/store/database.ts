@@ -49,9 +49,10 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Tells the user, each thing once. */
   readonly tell: (notice: StorageNotice) => void;
-  /** For tests: another schema, a host without SQLite, a quicker poll. */
+  /** For tests: another schema, a host without SQLite, another file system, a quicker poll. */
   readonly migrations?: readonly Migration[];
   readonly sqlite?: Sqlite | undefined;
+  readonly fileSystem?: (folder: string) => number;
   readonly pollMs?: number;
   readonly checkAfterMs?: number;
   readonly retryMs?: number;

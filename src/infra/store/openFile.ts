@@ -11,6 +11,7 @@ import {
   removeDatabase,
   stamp,
 } from './files';
+import { journalFor } from './journal';
 import { withLock } from './lock';
 import { migrate, newestOf, NewerSchema } from './migrate';
 import { MIGRATIONS } from './migrations';
@@ -21,7 +22,7 @@ import { salvage } from './salvage';
 import type { Salvaged } from './salvage';
 import { isSound } from './soundness';
 import { connect, faultOf } from './sqlite';
-import type { Connection, Sqlite, SqliteFault } from './sqlite';
+import type { Connection, Journal, Sqlite, SqliteFault } from './sqlite';
 
 /** What a window that cannot write reads into memory of a file, at most. */
 const MOST_INTO_MEMORY = 128 * 1024 * 1024;
@@ -55,16 +56,19 @@ export function openFile(options: DatabaseOptions, sqlite: Sqlite, check: boolea
 export function openOnDisk(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
   const { folder } = options;
   privateFolder(folder);
+  const journal = journalFor(sqlite, folder, options.fileSystem);
   const standing = check
     ? undefined
-    : withLock(sqlite, folder, 'shared', () => openStanding(options, sqlite));
-  return standing ?? withLock(sqlite, folder, 'alone', () => openSound(options, sqlite, check));
+    : withLock(sqlite, folder, 'shared', () => openStanding(options, sqlite, journal));
+  return (
+    standing ?? withLock(sqlite, folder, 'alone', () => openSound(options, sqlite, journal, check))
+  );
 }
 
 /** A database in memory with what the file holds, where that can be read and is not too much. */
 export function openMemory(options: DatabaseOptions, sqlite: Sqlite, reason: MemoryReason): Opened {
   const path = databasePath(options.folder);
-  const connection = connect(sqlite, ':memory:');
+  const connection = connect(sqlite, ':memory:', 'wal');
   migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now());
   if (reason !== 'newer' && existsSync(path)) {
     const skip = statSync(path).size > MOST_INTO_MEMORY ? ['answers'] : [];
@@ -79,7 +83,11 @@ export function openMemory(options: DatabaseOptions, sqlite: Sqlite, reason: Mem
 }
 
 /** As windows find it nearly always: whole and of the newest schema, so that many may open it at once. */
-function openStanding(options: DatabaseOptions, sqlite: Sqlite): Opened | undefined {
+function openStanding(
+  options: DatabaseOptions,
+  sqlite: Sqlite,
+  journal: Journal,
+): Opened | undefined {
   const path = databasePath(options.folder);
   if (!existsSync(path)) {
     return undefined;
@@ -87,7 +95,7 @@ function openStanding(options: DatabaseOptions, sqlite: Sqlite): Opened | undefi
   const hadLog = hasLog(path);
   let connection: Connection | undefined;
   try {
-    connection = connect(sqlite, path);
+    connection = connect(sqlite, path, journal);
     if (connection.integer('PRAGMA user_version') === newestOf(options.migrations ?? MIGRATIONS)) {
       return onDisk(connection, path, hadLog);
     }
@@ -107,37 +115,42 @@ function onDisk(connection: Connection, path: string, hadLog: boolean): Opened {
 }
 
 /** Inside the lock: no other window opens, migrates or repairs meanwhile. */
-function openSound(options: DatabaseOptions, sqlite: Sqlite, check: boolean): Opened {
+function openSound(
+  options: DatabaseOptions,
+  sqlite: Sqlite,
+  journal: Journal,
+  check: boolean,
+): Opened {
   const path = databasePath(options.folder);
   const hadLog = hasLog(path);
   let connection: Connection | undefined;
   try {
     privateFile(path);
-    connection = connect(sqlite, path);
+    connection = connect(sqlite, path, journal);
     if (check && !isSound(connection)) {
       connection.close();
-      return repair(options, sqlite, path);
+      return repair(options, sqlite, path, journal);
     }
     migrate(connection, options.migrations ?? MIGRATIONS, options.clock.now(), path);
     return onDisk(connection, path, hadLog);
   } catch (thrown) {
     connection?.close();
     if (faultOf(thrown) === 'damaged') {
-      return repair(options, sqlite, path);
+      return repair(options, sqlite, path, journal);
     }
     throw thrown;
   }
 }
 
 /** The damaged file is set aside whole; what can still be read of it goes into a new one. */
-function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened {
+function repair(options: DatabaseOptions, sqlite: Sqlite, path: string, journal: Journal): Opened {
   const now = options.clock.now();
   const aside = besideDatabase(path, `damaged-${stamp(now)}`);
   const fresh = besideDatabase(path, 'new');
   moveDatabase(path, aside);
   removeDatabase(fresh);
   privateFile(fresh);
-  const connection = connect(sqlite, fresh);
+  const connection = connect(sqlite, fresh, journal);
   migrate(connection, options.migrations ?? MIGRATIONS, now);
   connection.handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const salvaged = salvageAll(sqlite, aside, besideDatabase(path, 'salvage'), fresh, connection);
@@ -145,7 +158,7 @@ function repair(options: DatabaseOptions, sqlite: Sqlite, path: string): Opened 
   moveDatabase(fresh, path);
   options.log.warn(`The damaged database was set aside as ${aside}.`);
   options.tell(repaired(aside, options.folder, salvaged));
-  return onDisk(connect(sqlite, path), path, false);
+  return onDisk(connect(sqlite, path, journal), path, false);
 }
 
 /** Reads the damaged file in each way that may add something, until all of it was read. */

@@ -69,21 +69,35 @@ export class Connection {
   }
 }
 
+/** A log beside the file, or, where windows share no memory, SQLite's older way. */
+export type Journal = 'wal' | 'rollback';
+
 /** Opens a file, or `:memory:`, as every part of the product expects it. */
-export function connect(sqlite: Sqlite, path: string): Connection {
+export function connect(sqlite: Sqlite, path: string, journal: Journal): Connection {
   const handle = new sqlite.DatabaseSync(path, {
     enableForeignKeyConstraints: true,
-    timeout: BUSY_TIMEOUT_MS,
+    timeout: journal === 'wal' ? BUSY_TIMEOUT_MS : ROLLBACK_TIMEOUT_MS,
   });
   const connection = new Connection(handle);
   try {
+    if (journal === 'rollback') {
+      // So that a file with a log can be opened without shared memory, to put the log away:
+      // https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory
+      handle.exec('PRAGMA locking_mode = EXCLUSIVE');
+      handle.exec('PRAGMA journal_mode = DELETE');
+      handle.exec('PRAGMA locking_mode = NORMAL');
+      // A lock is let go of at the next reading only.
+      connection.integer('SELECT count(*) FROM sqlite_schema');
+    }
     // A new file takes it, so that freed pages can be given back to the disk. Setting it writes.
     if (connection.integer('PRAGMA auto_vacuum') !== INCREMENTAL) {
       handle.exec(`PRAGMA auto_vacuum = ${INCREMENTAL}`);
     }
-    // Readers never wait for a writer; a killed process loses no transaction, a power cut at most the last.
-    handle.exec('PRAGMA journal_mode = WAL');
-    handle.exec('PRAGMA synchronous = NORMAL');
+    if (journal === 'wal') {
+      // Readers never wait for a writer; a killed process loses no transaction, a power cut at most the last.
+      handle.exec('PRAGMA journal_mode = WAL');
+    }
+    handle.exec(`PRAGMA synchronous = ${journal === 'wal' ? 'NORMAL' : 'FULL'}`);
     handle.exec('PRAGMA temp_store = MEMORY');
     return connection;
   } catch (thrown) {
@@ -100,3 +114,6 @@ const INCREMENTAL = 2;
  * Whoever writes waits longer in `WaitingWrites`, where nobody is held up.
  */
 export const BUSY_TIMEOUT_MS = 20;
+
+/** Readers, too, wait there while another window commits. */
+const ROLLBACK_TIMEOUT_MS = 45;

@@ -186,7 +186,7 @@ function strings(current: Strings, providers: readonly Provider[]): Strings {
 
 /** Not of an operation, nor of a setting in a vendor's section (`settings.<vendor>.<name>`). */
 const OWN_STRING =
-  /^(?!operations\.)(?:(?!settings\.)|settings\.(?:general|cache|codeActions|paste|statusBar|scan|scripts)\.|settings\.hover\.(?:enabled|operation(?:\.none)?)$|settings\.\w+$)/;
+  /^(?!operations\.)(?:(?!settings\.)|settings\.(?:general|cache|codeActions|paste|statusBar|scan|scripts|storage)\.|settings\.hover\.(?:enabled|operation(?:\.none)?)$|settings\.\w+$)/;
 
 function generatedStrings(providers: readonly Provider[]): Strings {
   const words = sentencesOf(providers);

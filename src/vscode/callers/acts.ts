@@ -29,6 +29,7 @@ export const ACTS_OF: Readonly<Record<CommandName, readonly Act[]>> = {
   exportLibrary: ['writeFiles'],
   exportCase: ['writeFiles'],
   importIntoLibrary: ['readFiles', 'change'],
+  restoreLibrary: [],
   openSample: [],
   showResults: [],
   reveal: ['readFiles'],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LibraryBackup, LibraryBackups } from '../../../core/library/backups';
 import type { Library } from '../../../core/library/library';
 import type { Clock, Log } from '../../../core/ports';
+import * as say from '../../say';
 import { indicatorsWords } from '../../savedWords';
 import { ageWords } from '../../words';
 
@@ -31,9 +32,7 @@ export async function restoreLibrary(parts: RestoreParts): Promise<number | unde
   }
   cases.forEach((one) => library.putCase(one));
   library.restore(entries);
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('Restored from the backup: {0}.', indicatorsWords(entries.length)),
-  );
+  void say.inform(vscode.l10n.t('Restored from the backup: {0}.', indicatorsWords(entries.length)));
   return entries.length;
 }
 
@@ -48,23 +47,23 @@ async function pickBackup({ backups, clock }: RestoreParts): Promise<LibraryBack
     backup,
   }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(
+    void say.inform(
       vscode.l10n.t('There is no backup yet. One is made once a day where something was saved.'),
     );
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Restore Library from Backup'),
-  });
+  const picked = await say.pickOne(items, { title: vscode.l10n.t('Restore Library from Backup') });
   return picked?.backup;
 }
 
 async function confirmed({ at, entries, cases }: LibraryBackup): Promise<boolean> {
   const go = vscode.l10n.t('Restore');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Restore the library as it was at {0}?', new Date(at).toLocaleString()),
+  const answer = await say.question(
     {
-      modal: true,
+      message: vscode.l10n.t(
+        'Restore the library as it was at {0}?',
+        new Date(at).toLocaleString(),
+      ),
       detail: vscode.l10n.t(
         '{0} and {1} cases go back to what they were then; what was saved since stays. The library is backed up first.',
         indicatorsWords(entries),

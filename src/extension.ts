@@ -20,6 +20,7 @@ import { publicApi } from './vscode/publicApi';
 import { lazyScanner } from './vscode/scan/lazyScanner';
 import { LensSecrets } from './vscode/secrets';
 import { LensSettings } from './vscode/settings';
+import { StoredOrigins } from './vscode/storedOrigins';
 import { storageNotices } from './vscode/storageNotices';
 
 /** Builds the parts and registers them. What a file that is opened does not need is loaded later. */
@@ -30,7 +31,13 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
   const clock = { now: () => Date.now() };
   const registry = new Registry(providers);
   const settings = new LensSettings();
-  const secrets = new LensSecrets(context.secrets, log, (values) => known.know(values));
+  const secrets = new LensSecrets({
+    storage: context.secrets,
+    origins: new StoredOrigins(context.globalState, clock),
+    registry,
+    log,
+    learn: (values) => known.know(values),
+  });
   const live = lazyHttp(async () =>
     (await import('./infra/http/axiosHttp')).axiosHttp({
       userAgentVersion: version,

@@ -7,6 +7,8 @@ export type FailureReason =
   | 'noCredentials'
   /** A key is stored, but for another origin than the one now configured. */
   | 'credentialsForAnotherOrigin'
+  /** A key was stored for this server, but the key store no longer has it or cannot be opened. */
+  | 'credentialsLost'
   /** The server does not accept the key, the signature or the clock. */
   | 'badCredentials'
   /** The key is valid, the account has no access to this product. */
@@ -42,7 +44,7 @@ export type FailureReason =
   | 'notUnderstood'
   /** More bytes than the product is willing to hold. */
   | 'answerTooLarge'
-  /** Credentials would cross the network in clear text. */
+  /** Credentials would cross the network in clear text, or go to a server that nobody verified. */
   | 'insecure'
   /** Never sent: private, reserved, documentation, special-use, internal or ignored. */
   | 'refused'

@@ -123,7 +123,10 @@ export function standIn(
   return credentials && Object.fromEntries(credentials.fields.map(({ id }) => [id, value]));
 }
 
-/** Throws a LensError where the provider needs credentials and none are stored for its server. */
+/**
+ * Throws a LensError where the provider needs credentials and none are stored for its server, where
+ * they were stored and are lost, and where sending them is a risk that nobody accepted.
+ */
 export async function credentialsFor(
   access: Access,
   secrets: Secrets,
@@ -136,6 +139,21 @@ export async function credentialsFor(
     return undefined;
   }
   const stored = await secrets.read(provider.id, server.origin);
+  if (stored === undefined) {
+    const lostSince = await secrets.lostSince?.(provider.id, server.origin);
+    if (lostSince !== undefined) {
+      throw new LensError(credentialsLost(provider, server.origin, lostSince));
+    }
+  }
+  const risk = stored && provider.credentials.risk?.(access.settings);
+  if (risk?.asksFirst === true && secrets.acceptsRisk?.(provider.id, server.origin) !== true) {
+    throw new LensError({
+      reason: 'insecure',
+      message: `The credentials of ${provider.name} were not sent. ${risk.message}`,
+      remedy: 'Correct the setting, or enter the credentials again and accept the risk.',
+      action: 'setCredentials',
+    });
+  }
   if (stored !== undefined || !provider.credentials.required(access.settings)) {
     return stored;
   }
@@ -154,4 +172,15 @@ export async function credentialsFor(
           action: 'setCredentials',
         },
   );
+}
+
+/** An own server may answer without credentials, but not in the place of those that were stored. */
+function credentialsLost({ name }: Provider, origin: string, since: string): Failure {
+  return {
+    reason: 'credentialsLost',
+    message: `Credentials of ${name} were stored for ${origin} on ${since.slice(0, 10)}, but the key store no longer has them.`,
+    remedy:
+      'Enter them again. If they get lost again, check that a key ring is running on this system.',
+    action: 'setCredentials',
+  };
 }

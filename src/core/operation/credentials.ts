@@ -1,14 +1,11 @@
 import type { ProviderId } from './ids';
 
-export interface Credentials {
-  readonly username?: string;
-  readonly key?: string;
-  readonly token?: string;
-}
+/** What was entered, by the ids of the fields that the provider declares. */
+export type Credentials = Readonly<Partial<Record<string, string>>>;
 
 /** One input when credentials are asked for. */
 export interface CredentialField {
-  readonly id: keyof Credentials;
+  readonly id: string;
   readonly label: string;
   readonly secret: boolean;
 }
@@ -31,6 +28,11 @@ export interface CredentialsRisk {
   readonly message: string;
   /** Why, and what to do instead. */
   readonly detail: string;
+  /**
+   * Set where the credentials are not sent until somebody accepted this, however they were stored.
+   * Otherwise it is asked once, when they are entered by hand.
+   */
+  readonly asksFirst?: true;
 }
 
 /** Keys, bound to the origin they were entered for. */
@@ -38,4 +40,11 @@ export interface Secrets {
   read(provider: ProviderId, origin: string): Promise<Credentials | undefined>;
   /** True when something is stored for the provider, whatever its origin. */
   has(provider: ProviderId): Promise<boolean>;
+  /**
+   * When credentials were stored for this origin that are no longer there (ISO 8601 UTC): the key
+   * store lost them. Undefined where none were. Absent: nothing is known.
+   */
+  lostSince?(provider: ProviderId, origin: string): Promise<string | undefined>;
+  /** True when somebody accepted the risk of sending them there. Absent: nobody did. */
+  acceptsRisk?(provider: ProviderId, origin: string): boolean;
 }

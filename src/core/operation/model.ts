@@ -115,6 +115,8 @@ export interface Server {
   readonly enabled: boolean;
   /** True for an own server that may be asked for internal names by a setting. */
   readonly allowsInternal: boolean;
+  /** Set where any certificate will do, by a setting: its answers may be anybody's. */
+  readonly unverified?: true;
 }
 
 export interface ConnectionReport {

@@ -20,6 +20,7 @@ const MINUTE_S = 60;
 const HOLDS_PROVIDER: ReadonlySet<FailureReason> = new Set([
   'noCredentials',
   'credentialsForAnotherOrigin',
+  'credentialsLost',
   'badCredentials',
   'quotaSpent',
   'certificateNotTrusted',

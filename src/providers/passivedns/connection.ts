@@ -2,6 +2,7 @@ import { failureOf } from '../../core/errors';
 import type { ConnectionReport, Session } from '../../core/operation/model';
 import { fetchPages } from './pages';
 import { readSettings } from './settings';
+import { isUnverified } from './unverified';
 import { counted } from '../kit/words';
 
 /** Reserved by RFC 2606, so that asking for it tells nobody anything, yet known to most servers. */
@@ -17,7 +18,8 @@ export async function testConnection(session: Session): Promise<ConnectionReport
       records.length === 0
         ? `it has no record of ${HARMLESS_NAME}`
         : `it sent ${counted(records.length, 'record', 'records')} of ${HARMLESS_NAME}`;
-    return { ok: true, message: `Connected to ${settings.host}${token}: ${what}.` };
+    const caution = isUnverified(settings) ? ' Its certificate was not verified.' : '';
+    return { ok: true, message: `Connected to ${settings.host}${token}: ${what}.${caution}` };
   } catch (thrown) {
     const failure = failureOf(thrown);
     return { ok: false, message: failure.message, failure };

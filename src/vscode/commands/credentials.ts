@@ -23,19 +23,19 @@ import type { LensSettings } from '../settings';
 interface ProviderParts {
   readonly registry: Registry;
   readonly settings: Pick<LensSettings, 'provider'>;
-  readonly secrets: Pick<LensSecrets, 'has'>;
+  readonly secrets: Pick<LensSecrets, 'has' | 'lostSince'>;
 }
 
 interface SetParts {
   readonly registry: Registry;
   readonly settings: Pick<LensSettings, 'provider' | 'cache'>;
-  readonly secrets: Pick<LensSecrets, 'has' | 'set'>;
+  readonly secrets: Pick<LensSecrets, 'has' | 'lostSince' | 'set'>;
   /** Behind the redactor. */
   readonly log: Log;
 }
 
 interface ForgetParts extends ProviderParts {
-  readonly secrets: Pick<LensSecrets, 'has' | 'forget'>;
+  readonly secrets: Pick<LensSecrets, 'has' | 'lostSince' | 'forget'>;
 }
 
 interface TestParts extends ProviderParts {
@@ -76,7 +76,9 @@ export async function setCredentials(parts: SetParts, argument: unknown): Promis
   if (credentials === undefined) {
     return false;
   }
-  await secrets.set(provider.id, origin, credentials);
+  await secrets.set(provider.id, origin, credentials, {
+    acceptsRisk: risk?.asksFirst === true && !complete,
+  });
   log.info(`Credentials of ${provider.name} are stored for ${origin}.`);
   if (!complete && tests) {
     // The key is stored already: nobody waits for the answer.
@@ -215,9 +217,24 @@ function serverWords({ settings }: ProviderParts, provider: Provider): string {
   }
 }
 
-async function storedWords({ secrets }: ProviderParts, provider: Provider): Promise<string> {
+async function storedWords(
+  { secrets, settings }: ProviderParts,
+  provider: Provider,
+): Promise<string> {
   if (!needsKey(provider)) {
     return vscode.l10n.t('Needs no key.');
+  }
+  try {
+    const { origin } = provider.server(settings.provider(provider.id));
+    const lost = await secrets.lostSince(provider.id, origin);
+    if (lost !== undefined) {
+      return vscode.l10n.t(
+        'The key store lost the credentials stored on {0}: enter them again.',
+        lost.slice(0, 10),
+      );
+    }
+  } catch (thrown) {
+    return failureOf(thrown).message;
   }
   return (await secrets.has(provider.id))
     ? vscode.l10n.t('Credentials are stored.')
@@ -245,7 +262,7 @@ async function askFor(
   tested: boolean,
 ): Promise<Credentials | undefined> {
   const { fields } = provider.credentials;
-  const entered: Partial<Record<keyof Credentials, string>> = {};
+  const entered: Record<string, string> = {};
   for (const [index, field] of fields.entries()) {
     const text = await input({
       title: `${provider.name} (${index + 1}/${fields.length})`,

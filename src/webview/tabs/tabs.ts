@@ -108,6 +108,7 @@ export function failureWord(failure: Failure): string {
   const words: Partial<Record<FailureReason, string>> = {
     noCredentials: t('no key'),
     credentialsForAnotherOrigin: t('no key here'),
+    credentialsLost: t('key lost'),
     badCredentials: t('key refused'),
     noAccess: t('no access'),
     quotaPerMinute: t('wait'),

@@ -3,7 +3,7 @@ import { LensError } from '../../../src/core/errors';
 import type { FailureReason } from '../../../src/core/errors';
 import type { IndicatorRef } from '../../../src/core/indicator/model';
 import type { ProductQuota } from '../../../src/core/operation/account';
-import type { Credentials } from '../../../src/core/operation/credentials';
+import type { Credentials, CredentialsRisk } from '../../../src/core/operation/credentials';
 import type { Operation, Provider, Session } from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
 import type { BatchJournal } from '../../../src/core/batch/journal';
@@ -37,6 +37,10 @@ export interface Bench {
   readonly ignored: string[];
   /** Credentials by `provider origin`. */
   readonly stored: Map<string, Credentials>;
+  /** Since when credentials are lost, by `provider origin`. */
+  readonly lost: Map<string, string>;
+  /** `provider origin` of those whose risk was accepted. */
+  readonly accepted: Set<string>;
   now: number;
   offline: boolean;
   /** Answers a request; by default 200 `ok`, at once. */
@@ -140,7 +144,7 @@ const derived: Operation['run'] = async (indicator, session) => {
 
 function providers(bench: Bench): readonly Provider[] {
   const server: Provider['server'] = (settings) => {
-    const { origin, enabled, internal } = settings as Record<string, unknown>;
+    const { origin, enabled, internal, unverified } = settings as Record<string, unknown>;
     if (origin === 'bad') {
       throw failing('badSettings');
     }
@@ -148,6 +152,7 @@ function providers(bench: Bench): readonly Provider[] {
       origin: typeof origin === 'string' ? origin : ALPHA,
       enabled: enabled !== false,
       allowsInternal: internal === true,
+      ...(unverified === true ? { unverified } : {}),
     };
   };
   const shared = { concurrency: 2, server, test: testOf, settingsSchema: () => z.object({}) };
@@ -158,7 +163,8 @@ function providers(bench: Bench): readonly Provider[] {
       name: 'Alpha',
       credentials: {
         fields: [{ id: 'key', label: 'Key', secret: true }],
-        required: () => true,
+        required: (settings) => (settings as { open?: true }).open !== true,
+        risk: (settings) => (settings as { risk?: CredentialsRisk }).risk,
       },
       account: async (session) => {
         await ask(session, '/account');
@@ -218,6 +224,8 @@ export function createBench(
     settings: {},
     ignored: [],
     stored: new Map([[`alpha ${ALPHA}`, { key: 'k' }]]),
+    lost: new Map(),
+    accepted: new Set(),
     now: Date.parse('2026-04-12T14:02:00Z'),
     offline: false,
     answer: () => Promise.resolve(OK),
@@ -251,6 +259,8 @@ export function createBench(
       read: (provider, origin) => Promise.resolve(bench.stored.get(`${provider} ${origin}`)),
       has: (provider) =>
         Promise.resolve([...bench.stored.keys()].some((key) => key.startsWith(provider))),
+      lostSince: (provider, origin) => Promise.resolve(bench.lost.get(`${provider} ${origin}`)),
+      acceptsRisk: (provider, origin) => bench.accepted.has(`${provider} ${origin}`),
     },
     store: bench.store,
     clock: { now: () => bench.now },

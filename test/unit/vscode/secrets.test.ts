@@ -2,6 +2,8 @@ import { analyst } from '../../rig/vscodeStub';
 import assert from 'node:assert/strict';
 import { keepContextKeys } from '../../../src/vscode/contextKeys';
 import { LensSecrets } from '../../../src/vscode/secrets';
+import { StoredOrigins } from '../../../src/vscode/storedOrigins';
+import { LensError } from '../../../src/core/errors';
 import { quiet, registry } from './vendors';
 
 const PREFIX = 'indicatorLens.credentials.';
@@ -21,9 +23,32 @@ function storage(values: Readonly<Record<string, unknown>> = {}) {
   };
 }
 
+/** A memento; what is put into it stays readable. */
+function state(kept = new Map<string, unknown>()) {
+  return {
+    kept,
+    get: (key: string) => kept.get(key),
+    update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+  };
+}
+
+type Storage = ReturnType<typeof storage>;
+
+function secretsIn(kept: Storage, remembered = state(), learnt: string[] = []): LensSecrets {
+  return new LensSecrets({
+    storage: kept,
+    origins: new StoredOrigins(remembered as never, {
+      now: () => Date.parse('2026-04-12T14:02:00Z'),
+    }),
+    registry,
+    log: quiet,
+    learn: (values) => void learnt.push(...values),
+  });
+}
+
 async function hasKeys(values: Readonly<Record<string, unknown>>): Promise<unknown> {
   analyst.reset();
-  keepContextKeys(registry, new LensSecrets(storage(values), quiet, () => undefined));
+  keepContextKeys(registry, secretsIn(storage(values)));
   await new Promise((resolve) => setTimeout(resolve, 0));
   return analyst.ran.findLast(([, name]) => name === 'indicatorLens.hasKeys')?.[2];
 }
@@ -33,7 +58,7 @@ describe('stored credentials', () => {
 
   it('count when something was entered', async () => {
     const kept = storage();
-    const secrets = new LensSecrets(kept, quiet, () => undefined);
+    const secrets = secretsIn(kept);
     await secrets.set('locked', origin, { username: 'ana', key: 'secret' });
     assert.equal(await secrets.has('locked'), true);
     assert.deepEqual(await secrets.read('locked', origin), { username: 'ana', key: 'secret' });
@@ -41,11 +66,76 @@ describe('stored credentials', () => {
 
   it('that hold nothing are none', async () => {
     const kept = storage({ locked: { [origin]: {} } });
-    const secrets = new LensSecrets(kept, quiet, () => undefined);
+    const secrets = secretsIn(kept);
     assert.equal(await secrets.has('locked'), false);
     assert.equal(await secrets.read('locked', origin), undefined);
     await secrets.set('open', 'https://open.example', {});
     assert.deepEqual([...kept.kept.keys()], [`${PREFIX}locked`]);
+  });
+
+  it('are learnt by what the vendor declares: a field it does not name is secret, too', async () => {
+    const learnt: string[] = [];
+    await secretsIn(storage(), state(), learnt).set('locked', origin, {
+      username: 'ana',
+      key: 'secret',
+      password: 'another',
+    });
+    assert.deepEqual(learnt, ['secret', 'another']);
+    const kept = storage({ locked: { [origin]: { username: 'ana', pin: '1234567' } } });
+    const read: string[] = [];
+    await secretsIn(kept, state(), read).read('locked', origin);
+    assert.deepEqual(read, ['1234567']);
+  });
+
+  it('that the key store lost are known to have been there, since when and for which server', async () => {
+    const remembered = state();
+    const kept = storage();
+    await secretsIn(kept, remembered).set('locked', origin, { key: 'secret' });
+    assert.equal(await secretsIn(kept, remembered).lostSince('locked', origin), undefined);
+    const gone = secretsIn(storage(), remembered);
+    assert.equal(await gone.lostSince('locked', origin), '2026-04-12T14:02:00.000Z');
+    assert.equal(await gone.lostSince('locked', 'https://other.example'), undefined);
+    assert.equal(await gone.lostSince('tokened', origin), undefined);
+    assert.doesNotMatch(JSON.stringify([...remembered.kept]), /secret/);
+    await gone.forget('locked');
+    assert.equal(await gone.lostSince('locked', origin), undefined);
+  });
+
+  it('of a version before this one are noted when they are read', async () => {
+    const remembered = state();
+    const kept = storage({ locked: { [origin]: { key: 'secret' } } });
+    await secretsIn(kept, remembered).read('locked', origin);
+    const gone = secretsIn(storage(), remembered);
+    assert.equal(await gone.lostSince('locked', origin), '2026-04-12T14:02:00.000Z');
+  });
+
+  it('in a key store that does not open are not "none": the remedy says what to do', async () => {
+    const kept = storage();
+    const locked: Storage = {
+      ...kept,
+      get: () => Promise.reject(new Error('no such interface')),
+    };
+    const secrets = secretsIn(locked);
+    await assert.rejects(secrets.read('locked', origin), (thrown) => {
+      assert.ok(thrown instanceof LensError);
+      assert.equal(thrown.failure.reason, 'credentialsLost');
+      return thrown.failure.remedy.includes('key ring');
+    });
+    assert.equal(await secrets.has('locked'), false);
+    locked.get = () => Promise.resolve(JSON.stringify({ [origin]: { key: 'secret' } }));
+    assert.equal(await secrets.has('locked'), true);
+  });
+
+  it('keep that a risk was accepted, until others are stored or they are forgotten', async () => {
+    const secrets = secretsIn(storage());
+    await secrets.set('locked', origin, { key: 'one' }, { acceptsRisk: true });
+    assert.equal(secrets.acceptsRisk('locked', origin), true);
+    assert.equal(secrets.acceptsRisk('locked', 'https://other.example'), false);
+    await secrets.set('locked', origin, { key: 'two' });
+    assert.equal(secrets.acceptsRisk('locked', origin), false);
+    await secrets.set('locked', origin, { key: 'three' }, { acceptsRisk: true });
+    await secrets.forget('locked');
+    assert.equal(secrets.acceptsRisk('locked', origin), false);
   });
 
   it('hide the welcome, but for a vendor that needs none', async () => {

@@ -37,10 +37,11 @@ export const locked = vendor('locked', 'Locked', {
   ],
   required: () => true,
   testsForFree: true,
-  risk: (settings) =>
-    (settings as { risky?: boolean }).risky === true
-      ? { message: 'The key goes in the clear.', detail: 'Use the other way.' }
-      : undefined,
+  risk: (settings) => {
+    const { risky, asksFirst } = settings as { risky?: true; asksFirst?: true };
+    const risk = { message: 'The key goes in the clear.', detail: 'Use the other way.' };
+    return risky && { ...risk, ...(asksFirst && { asksFirst }) };
+  },
 });
 const tokened = vendor('tokened', 'Tokened', {
   fields: [{ id: 'token', label: 'Token', secret: true }],

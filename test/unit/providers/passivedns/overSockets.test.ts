@@ -38,6 +38,15 @@ describe('passive DNS: through the product, over sockets', () => {
     assert.equal(await rig.reason(EVIL, 'passivedns.query'), 'found');
   });
 
+  it('sends no token to a public host whose certificate is not verified', async () => {
+    const { rig } = bench;
+    const circl = bench.rig.block('circl');
+    Object.assign(circl, { host: 'pdns.evil.com', useHttp: false, verifySsl: false });
+    rig.credentials.set(`circl ${passivedns.server(circl).origin}`, { token: TOKEN });
+    assert.equal(await rig.reason('evil.com', 'passivedns.query'), 'insecure');
+    assert.equal(rig.enrichment.history()[0]?.asked, 0);
+  });
+
   it('says which way round "Use HTTP" is wrong', async () => {
     const { rig, simulator } = bench;
     const circl = bench.rig.block('circl');

@@ -13,10 +13,14 @@ import { quiet, registry } from '../vendors';
 /** A storage that tells what is in it, and settings that a test writes. */
 function desk(settings: Record<string, unknown> = {}) {
   const stored = new Map<string, Credentials>();
+  const accepted: string[] = [];
+  const lost = new Map<string, string>();
   const tested: string[] = [];
   const warned: string[] = [];
   return {
     stored,
+    accepted,
+    lost,
     tested,
     warned,
     registry,
@@ -27,8 +31,15 @@ function desk(settings: Record<string, unknown> = {}) {
     },
     secrets: {
       has: (id: string) => Promise.resolve([...stored.keys()].some((key) => key.startsWith(id))),
-      set: (id: string, origin: string, credentials: Credentials) => {
+      lostSince: (id: string, origin: string) => Promise.resolve(lost.get(`${id} ${origin}`)),
+      set: (
+        id: string,
+        origin: string,
+        credentials: Credentials,
+        more: { acceptsRisk?: boolean } = {},
+      ) => {
         stored.set(`${id} ${origin}`, credentials);
+        accepted.push(...(more.acceptsRisk === true ? [id] : []));
         return Promise.resolve();
       },
       forget: (id: string) => {
@@ -127,6 +138,33 @@ describe('the credentials of a vendor', () => {
     assert.deepEqual(at.warned, ['Locked: The key goes in the clear.']);
     analyst.presses = (_, [go]) => go;
     assert.equal(await setCredentials(at, { provider: 'locked' }), true);
+  });
+
+  it('may be sent at a risk only where somebody accepted it, which no script can', async () => {
+    const at = desk({ locked: { risky: true, asksFirst: true } });
+    const whole = { provider: 'locked', username: 'ana', key: 'secret' };
+    assert.equal(await setCredentials(at, whole), true);
+    assert.deepEqual([at.accepted, analyst.told], [[], []]);
+    analyst.presses = (_, [go]) => go;
+    assert.equal(await setCredentials(at, { provider: 'locked' }), true);
+    assert.deepEqual(at.accepted, ['locked']);
+    const asked = desk({ locked: { risky: true } });
+    assert.equal(await setCredentials(asked, { provider: 'locked' }), true);
+    assert.deepEqual(asked.accepted, []);
+  });
+
+  it('are told as lost where they were stored and are gone', async () => {
+    const at = desk();
+    at.lost.set('locked https://locked.example', '2026-04-12T14:02:00.000Z');
+    analyst.picks = () => undefined;
+    await setCredentials(at, undefined);
+    assert.deepEqual(
+      analyst.offered[0]?.map(({ detail }) => detail),
+      [
+        'The key store lost the credentials stored on 2026-04-12: enter them again.',
+        'No credentials are stored.',
+      ],
+    );
   });
 
   it('can be forgotten', async () => {

@@ -22,6 +22,8 @@ export function isFresh(
   return (
     (stored.source.configured ?? stored.source.host) ===
       hostOf(access.data, access.server.origin) &&
+    // Once the certificate is verified, what came without is asked again.
+    (access.cache.offline || !stored.source.unverified || access.server.unverified === true) &&
     // Offline nobody can be asked, so whatever is stored will do; its age is shown.
     (access.cache.offline ||
       (after === undefined
@@ -39,7 +41,10 @@ export function resultOf(
   mappingVersion = 1,
 ): Result {
   const { lookedUp, outcome, sections, raw, offers, answeredBy } = answer;
-  const source = sourceOf(access.provider, access.data, access.server.origin);
+  const source: Source = {
+    ...sourceOf(access.provider, access.data, access.server.origin),
+    ...(access.data === 'live' && access.server.unverified ? { unverified: true } : {}),
+  };
   return {
     ...asked(question, clock),
     lookedUp,

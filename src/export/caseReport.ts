@@ -1,5 +1,6 @@
 import type { Case, SavedIndicator } from '../core/library/model';
 import type { OperationId } from '../core/operation/ids';
+import { sourceName } from '../core/result/caution';
 import type { Result } from '../core/result/model';
 import { domainCounts, summarise } from '../core/result/summary';
 import { activityOf, ageOf, type ActivityOptions } from './caseActivity';
@@ -173,7 +174,7 @@ function factsOf(
 
 /** `DomainTools, Domain WHOIS`. */
 function answerOf({ source, operation }: Result, titleOf: CaseReportOptions['titleOf']): string {
-  return words(`${source.providerName}, ${titleOf(operation)}`);
+  return words(`${sourceName(source)}, ${titleOf(operation)}`);
 }
 
 function sourceOf(

@@ -1,3 +1,4 @@
+import { cautionOf } from '../core/result/caution';
 import { cellText } from '../core/result/cellText';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
 import { visibleText } from '../core/visible';
@@ -54,7 +55,7 @@ function linesOf(result: Result): (readonly Field[])[] {
     operation,
     lookedUp,
     outcome.kind === 'failed' ? outcome.reason : outcome.kind,
-    outcome.kind === 'found' ? '' : outcome.kind === 'failed' ? outcome.message : outcome.reason,
+    [cautionOf(source), reasonOf(outcome)].filter(Boolean).join(' '),
     retrievedAt,
     source.providerName,
     source.host,
@@ -67,6 +68,14 @@ function linesOf(result: Result): (readonly Field[])[] {
   // The reason can be long: it stands on the first line of its answer.
   const rest = start.with(REASON, '');
   return values.map((value, index) => [...(index === 0 ? start : rest), ...value]);
+}
+
+function reasonOf(outcome: Result['outcome']): string {
+  return outcome.kind === 'found'
+    ? ''
+    : outcome.kind === 'failed'
+      ? outcome.message
+      : outcome.reason;
 }
 
 /** Section, number of the row, field and value. */

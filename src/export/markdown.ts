@@ -1,6 +1,7 @@
 import type { OperationId } from '../core/operation/ids';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
 import { scoreText } from '../core/result/score';
+import { cautionOf, sourceName } from '../core/result/caution';
 import { summarise } from '../core/result/summary';
 import { codeBlock, inlineCode, tableCell, words } from './markdownText';
 import { count, table, utc } from './markdownTable';
@@ -72,7 +73,7 @@ function summaryOf(results: readonly Result[], { titleOf }: ReportOptions): stri
           lines.map(({ label, text, result }) => [
             words(label),
             text,
-            words(`${result.source.providerName}, ${titleOf(result.operation)}`),
+            words(`${sourceName(result.source)}, ${titleOf(result.operation)}`),
             utc(result.retrievedAt),
           ]),
         ),
@@ -82,9 +83,11 @@ function summaryOf(results: readonly Result[], { titleOf }: ReportOptions): stri
 function resultOf(result: Result, options: ReportOptions): string[] {
   const { source, lookedUp, askedFor } = result;
   const parameters = Object.entries(result.parameters).map(([name, value]) => `${name}=${value}`);
+  const caution = cautionOf(source);
   const place = source.data === 'sample' ? '**Sample data**' : words(source.host);
   const lines = [
     `Source: ${words(source.providerName)}, ${place}, ${source.from === 'cache' ? 'stored answer' : 'asked now'}`,
+    ...(caution === undefined ? [] : [`**Caution:** ${words(caution)}`]),
     `Retrieved: ${utc(result.retrievedAt)}`,
     ...(lookedUp === askedFor ? [] : [`Looked up: ${inlineCode(lookedUp)}`]),
     ...(parameters.length === 0 ? [] : [`Parameters: ${inlineCode(parameters.join(', '))}`]),

@@ -162,6 +162,12 @@ export const commands = {
   },
 };
 
+export class MarkdownString {
+  isTrusted: unknown;
+  supportHtml = false;
+  constructor(readonly value: string) {}
+}
+
 /** A list as it stands open; its listeners are kept, not called. */
 class QuickPick {
   items: readonly Item[] = [];

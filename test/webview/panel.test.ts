@@ -37,6 +37,31 @@ describe('the results panel in a browser', function () {
     }
   });
 
+  describe('a server whose certificate was not verified', () => {
+    const warning = 'was not verified: anyone on the network path could have written this answer.';
+
+    it('is named with each of its answers and on the summary, once', async () => {
+      const unverified = (page: Page): Page => ({
+        ...page,
+        results: page.results.map((one) => ({
+          ...one,
+          source: { ...one.source, host: 'pdns.example', unverified: true as const },
+        })),
+      });
+      await withPanel(unverified(browser.sample), {}, async ({ page }) => {
+        const caution = page.locator('.caution');
+        assert.equal(await caution.count(), 1);
+        assert.match(await caution.innerText(), /certificate of pdns\.example was not verified/);
+      });
+      await withPanel(unverified(on('WHOIS')), {}, async ({ page }) => {
+        assert.ok((await page.locator('.caution').innerText()).includes(warning));
+      });
+      await withPanel(on('WHOIS'), {}, async ({ page }) => {
+        assert.equal(await page.locator('.caution').count(), 0);
+      });
+    });
+  });
+
   describe('layout', () => {
     for (const width of [270, 360, 620, 1400]) {
       it(`fits into ${width} pixels`, () =>

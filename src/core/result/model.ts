@@ -49,6 +49,8 @@ export interface Source {
   readonly host: string;
   /** Host (and port) that the settings named, where others answered. */
   readonly configured?: string;
+  /** Set where the certificate was not verified, by a setting: see `cautionOf`. */
+  readonly unverified?: true;
 }
 
 export type Outcome =

@@ -1,4 +1,5 @@
 import { cellText } from '../../core/result/cellText';
+import { sourceName } from '../../core/result/caution';
 import { factsOf } from '../../core/result/facts';
 import type { FactId } from '../../core/result/factIds';
 import type { Result } from '../../core/result/model';
@@ -119,7 +120,7 @@ function object<T extends TemplateName>(
       template_version: version,
       distribution: '5',
       timestamp: seconds(retrievedAt),
-      comment: `${source.providerName}: ${operation}, retrieved ${retrievedAt}`,
+      comment: `${sourceName(source)}: ${operation}, retrieved ${retrievedAt}`,
       Attribute: attributes,
     },
   ];

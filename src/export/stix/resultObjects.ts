@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Tlp } from '../../core/library/model';
 import { codeBlock } from '../markdownText';
 import { cellText } from '../../core/result/cellText';
+import { sourceName } from '../../core/result/caution';
 import { scoreText } from '../../core/result/score';
 import { factsOf } from '../../core/result/facts';
 import type { Cell, Result } from '../../core/result/model';
@@ -44,13 +45,13 @@ function objectsOf(
   const common = {
     ...collector.common(retrievedAt, retrievedAt, tlp),
     ...labelsOf({ data }),
-    external_references: [sourceReference(`${source.providerName}: ${operation}`, retrievedAt)],
+    external_references: [sourceReference(`${sourceName(source)}: ${operation}`, retrievedAt)],
   };
   const note = collector.add({
     type: 'note',
     id: ownId('note', 'answer', ...key),
     ...common,
-    abstract: `${source.providerName}: ${operation}`,
+    abstract: `${sourceName(source)}: ${operation}`,
     content: contentOf(result),
     object_refs: [observable],
   });
@@ -102,7 +103,7 @@ function dnsObject(
       number_observed: Math.min(Math.max(Math.trunc(count ?? 1), 1), MOST_OBSERVED),
       object_refs: [collector.indicator(name, tlp), collector.indicator(answer, tlp)],
       external_references: [
-        sourceReference(`${source.providerName}: ${record.origin ?? operation}`, retrievedAt),
+        sourceReference(`${sourceName(source)}: ${record.origin ?? operation}`, retrievedAt),
       ],
     }),
   ];
@@ -178,7 +179,7 @@ function linked(
     ...(description !== undefined && { description }),
     source_ref: from,
     target_ref: to,
-    external_references: [sourceReference(source.providerName, retrievedAt)],
+    external_references: [sourceReference(sourceName(source), retrievedAt)],
   });
 }
 

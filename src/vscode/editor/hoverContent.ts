@@ -4,6 +4,7 @@ import type { SavedIndicator } from '../../core/library/model';
 import type { Registry } from '../../core/operation/registry';
 import type { Clock } from '../../core/ports';
 import type { DataSource, Result } from '../../core/result/model';
+import { unverifiedHosts } from '../../core/result/caution';
 import { riskWord } from '../../core/result/score';
 import { summarise } from '../../core/result/summary';
 import type { PlanEntry } from '../../enrichment/model';
@@ -87,6 +88,13 @@ function facts(hover: SafeMarkdown, { results }: HoverSubject, parts: HoverConte
     return;
   }
   hover.rule();
+  for (const host of unverifiedHosts(results)) {
+    hover
+      .strong(vscode.l10n.t('The certificate of this server was not verified:'))
+      .space()
+      .code(host)
+      .lineBreak();
+  }
   if (score !== undefined) {
     const { score: risk, components } = score.what;
     const word = riskWords(riskWord(risk, parts.settings.riskThreshold()));

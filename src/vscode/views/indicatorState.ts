@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
+import { unverifiedHosts } from '../../core/result/caution';
 import { riskWord } from '../../core/result/score';
 import { summarise } from '../../core/result/summary';
 import type { Clock } from '../../core/ports';
@@ -53,15 +54,21 @@ export async function stateOf(
   }
   const { score } = summarise(results);
   const age = ageWords(newest.retrievedAt, clock.now());
+  const caution =
+    unverifiedHosts(results).length === 0 ? '' : ` · ${vscode.l10n.t('certificate not verified')}`;
   if (score === undefined) {
-    return { words: vscode.l10n.t('looked up {0}', age), icon: 'circle-filled', known: true };
+    return {
+      words: vscode.l10n.t('looked up {0}', age) + caution,
+      icon: 'circle-filled',
+      known: true,
+    };
   }
   const risk = score.what.score;
   const scored = ageWords(score.result.retrievedAt, clock.now());
   const word = riskWord(risk, settings.riskThreshold());
   const high = word === 'high';
   return {
-    words: vscode.l10n.t('{0} {1} · {2}', risk, riskWords(word), scored),
+    words: vscode.l10n.t('{0} {1} · {2}', risk, riskWords(word), scored) + caution,
     icon: high ? 'warning' : 'circle-filled',
     ...(high ? { color: 'charts.red' } : {}),
     known: true,

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Offer, Result } from '../../core/result/model';
 import type { PlannedOperation } from '../../protocol/toWebview';
 import { parametersKey } from '../../protocol/parametersKey';
+import { cautionView } from './caution';
 import { answerName, answersOf, type Answers } from './answers';
 import { recordListOf } from '../records/recordList';
 import { icon, moment, shown } from '../content';
@@ -160,6 +161,7 @@ function outcomeView(
         ${age(result.retrievedAt, now)}${remembered ? t(', from memory') : ''} ·
         ${moment(result.retrievedAt)} UTC
       </p>
+      ${cautionView([result])}
     </div>
     <div class="actions">${refreshButton(operation, result, context)} ${rawButton(result)}</div>
   </div>`;

@@ -4,6 +4,7 @@ import type { Failure } from '../../core/errors';
 import type { Result } from '../../core/result/model';
 import type { Page, PlannedOperation } from '../../protocol/toWebview';
 import { answersOf } from '../answer/answers';
+import { cautionView } from '../answer/caution';
 import { cell, icon, shown } from '../content';
 import { remedyButton } from '../answer/failure';
 import { refreshButton } from '../answer/refreshButton';
@@ -29,7 +30,7 @@ export function summaryView(context: SummaryContext): TemplateResult {
   const told = new Map(
     shared.flatMap(({ failure, operations }) => operations.map(({ id }) => [id, failure])),
   );
-  return html`${
+  return html`${cautionView(page.results)}${
       cards.length === 0
         ? nothing
         : html`<div class="cards">

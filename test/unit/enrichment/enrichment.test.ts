@@ -130,6 +130,38 @@ describe('enrichment', () => {
     });
   });
 
+  describe('a server whose certificate is not verified', () => {
+    const only = { operations: ['alpha.any'] };
+
+    it('is named so in each of its answers, stored ones too', async () => {
+      bench.settings.alpha = { unverified: true };
+      const [asked] = await bench.enrichment.enrich(about(EVIL, only));
+      const [stored] = await bench.enrichment.enrich(about(EVIL, only));
+      assert.deepEqual([asked?.source.from, asked?.source.unverified], ['network', true]);
+      assert.deepEqual([stored?.source.from, stored?.source.unverified], ['cache', true]);
+      const sample = await bench.enrichment.enrich(about(EVIL, { ...only, data: 'sample' }));
+      assert.equal(sample[0]?.source.unverified, undefined);
+    });
+
+    it('is asked again once it is verified, but offline its answer still serves', async () => {
+      bench.settings.alpha = { unverified: true };
+      await bench.enrichment.enrich(about(EVIL, only));
+      bench.settings.alpha = {};
+      bench.offline = true;
+      const [offline] = await bench.enrichment.enrich(about(EVIL, only));
+      assert.deepEqual([offline?.source.from, offline?.source.unverified], ['cache', true]);
+      bench.offline = false;
+      const [verified] = await bench.enrichment.enrich(about(EVIL, only));
+      assert.deepEqual(
+        [verified?.source.from, verified?.source.unverified],
+        ['network', undefined],
+      );
+      bench.settings.alpha = { unverified: true };
+      const [kept] = await bench.enrichment.enrich(about(EVIL, only));
+      assert.deepEqual([kept?.source.from, kept?.source.unverified], ['cache', undefined]);
+    });
+  });
+
   describe('credentials', () => {
     const only = { operations: ['alpha.any'] };
 
@@ -145,6 +177,51 @@ describe('enrichment', () => {
       assert.notEqual(foreign.outcome.message, none.outcome.message);
       assert.deepEqual(bench.asked, []);
       assert.deepEqual([foreign.lookedUp, foreign.sections, foreign.raw], ['evil.com', [], []]);
+    });
+
+    it('tells those that the key store lost from none, and sends nothing in their place', async () => {
+      bench.stored.clear();
+      bench.lost.set(`alpha ${ALPHA}`, '2026-04-01T09:00:00.000Z');
+      for (const open of [undefined, true]) {
+        bench.settings.alpha = { open };
+        const [lost] = await bench.enrichment.enrich(about(EVIL, only));
+        assert.ok(lost?.outcome.kind === 'failed');
+        assert.equal(lost.outcome.reason, 'credentialsLost');
+        assert.match(
+          lost.outcome.message,
+          /were stored for https:\/\/api\.alpha\.test on 2026-04-01/,
+        );
+        assert.match(lost.outcome.remedy, /Enter them again/);
+      }
+      assert.deepEqual(bench.asked, []);
+      bench.lost.clear();
+      const [open] = await bench.enrichment.enrich(about(EVIL, only));
+      assert.equal(open?.outcome.kind, 'found');
+    });
+
+    it('are sent at a risk only where somebody accepted it for that server', async () => {
+      const risk = { message: 'Anyone could read it.', detail: 'Because.', asksFirst: true };
+      bench.settings.alpha = { risk };
+      const outcome = async () => (await bench.enrichment.enrich(about(EVIL, only)))[0]?.outcome;
+      const refused = await outcome();
+      assert.ok(refused?.kind === 'failed');
+      assert.equal(refused.reason, 'insecure');
+      assert.equal(
+        refused.message,
+        'The credentials of Alpha were not sent. Anyone could read it.',
+      );
+      assert.equal(refused.action, 'setCredentials');
+      bench.accepted.add('alpha https://other.test');
+      assert.equal((await outcome())?.kind, 'failed');
+      assert.deepEqual(bench.asked, []);
+      bench.accepted.add(`alpha ${ALPHA}`);
+      assert.equal((await outcome())?.kind, 'found');
+    });
+
+    it('are sent where the risk is told only when they are entered', async () => {
+      bench.settings.alpha = { risk: { message: 'It is in the URL.', detail: 'Because.' } };
+      await bench.enrichment.enrich(about(EVIL, only));
+      assert.equal(bench.asked.length, 1);
     });
 
     it('asks without any where none are needed', async () => {

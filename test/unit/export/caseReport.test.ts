@@ -50,6 +50,20 @@ describe('Case report', () => {
     );
   });
 
+  it('says which facts come from a server whose certificate was not verified', () => {
+    const result = resultWith('cut');
+    const source = { ...result.source, unverified: true } as const;
+    const told = caseReport(
+      aCase,
+      [{ ...entry, entry, results: [{ ...result, source }] }],
+      options,
+    );
+    assert.match(
+      told,
+      /\| Registrar \| `cut` \| Example Vendor \(certificate not verified\), Domain WHOIS \|/,
+    );
+  });
+
   it('names what is not whole', () => {
     const part = text.slice(text.indexOf('## What is not whole'), text.indexOf('## Activity'));
     assert.match(part, /Domain WHOIS: not whole\. cut/);

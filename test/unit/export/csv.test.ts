@@ -57,6 +57,23 @@ describe('CSV', () => {
     assert.equal(csv, 'Name,Count\r\n10 mx1.example,-3\r\n"a ""quoted"", text",\r\n');
   });
 
+  it('warns with the answer of a server whose certificate was not verified', () => {
+    const { source } = resultWith('');
+    const reasons = (unverified: boolean) =>
+      parse(
+        resultsToCsv([
+          resultWith('said', { source: { ...source, ...(unverified && { unverified }) } }),
+        ]),
+      )
+        .slice(1, 3)
+        .map((cells) => cells[5]);
+    assert.deepEqual(reasons(false), ['said', '']);
+    assert.deepEqual(reasons(true), [
+      'The certificate of api.vendor.example was not verified: anyone on the network path could have written this answer. said',
+      '',
+    ]);
+  });
+
   it('reads back as it was written', () => {
     fc.assert(
       fc.property(

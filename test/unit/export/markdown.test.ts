@@ -44,6 +44,19 @@ describe('the Markdown report', () => {
     }
   });
 
+  it('warns with each answer of a server whose certificate was not verified', () => {
+    const { source } = resultWith('');
+    const html = draw(report([resultWith('said', { source: { ...source, unverified: true } })]));
+    assert.ok(
+      html.includes(
+        '<li><strong>Caution:</strong> The certificate of api[.]vendor[.]example was not verified: anyone on the network path could have written this answer.</li>',
+      ),
+      html,
+    );
+    assert.ok(html.includes('Example Vendor (certificate not verified), WHOIS'), html);
+    assert.ok(!draw(report([resultWith('said')])).includes('not verified'));
+  });
+
   it('sums up across operations first', () => {
     const html = draw(report([resultWith('said')]));
     const summary = html.slice(0, html.indexOf('<h3>'));

@@ -155,6 +155,21 @@ describe('MISP event', () => {
     ]);
   });
 
+  it('says in each object where the certificate of its source was not verified', () => {
+    const unverified = answers.map((one) => ({
+      ...one,
+      source: { ...one.source, unverified: true as const },
+    }));
+    const told = eventOf(
+      { dossiers: [{ ...entry, entry, results: unverified }], cases: [], tlp: 'green' },
+      'x',
+    );
+    assert.ok(told.Object.length > 0);
+    for (const { comment } of told.Object) {
+      assert.match(comment, /^Example Vendor \(certificate not verified\): /);
+    }
+  });
+
   it('follows the published definitions of its objects', function () {
     if (!existsSync(DEFINITIONS)) {
       console.log(`      no MISP definitions in ${DEFINITIONS}: not checked against them`);

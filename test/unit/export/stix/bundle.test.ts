@@ -169,6 +169,19 @@ describe('STIX bundle', () => {
     assert.deepEqual([system?.number, system?.name], [64500, 'Example Hosting']);
   });
 
+  it('says where the certificate of the source was not verified, in notes and references', () => {
+    const answer = { ...dns, source: { ...dns.source, unverified: true } } as const;
+    const objects = objectsOf({
+      dossiers: [{ indicator: dns.indicator, data: 'live', results: [answer] }],
+    });
+    const notes = objects.filter(({ type }) => type === 'note');
+    const observed = objects.filter(({ type }) => type === 'observed-data');
+    assert.ok(notes.length > 0 && observed.length > 0);
+    for (const object of [...notes, ...observed]) {
+      assert.match(JSON.stringify(object), /Example Vendor \(certificate not verified\)/);
+    }
+  });
+
   it('says of what comes from the sample case that it does', () => {
     const sample = anEntry({ data: 'sample' });
     const objects = objectsOf({ dossiers: [{ ...sample, entry: sample, results: [] }] });

@@ -1,7 +1,8 @@
 import '../../../rig/vscodeStub';
 import assert from 'node:assert/strict';
 import { stateOf } from '../../../../src/vscode/views/indicatorState';
-import { answerOf } from '../../../rig/neutralVendor';
+import type { Result } from '../../../../src/core/result/model';
+import { answerOf, neutralSource } from '../../../rig/neutralVendor';
 import { registry } from '../vendors';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
@@ -9,7 +10,11 @@ const NAME = { kind: 'fqdn', value: 'login-secure.example' } as const;
 const THRESHOLD = 70;
 
 function stateWith(...scores: readonly number[]) {
-  const results = scores.map((score) =>
+  return stateOfAnswers(answersWith(...scores));
+}
+
+function answersWith(...scores: readonly number[]): Result[] {
+  return scores.map((score) =>
     answerOf('locked.ask', {
       sections: [
         {
@@ -23,6 +28,9 @@ function stateWith(...scores: readonly number[]) {
       ],
     }),
   );
+}
+
+function stateOfAnswers(results: readonly Result[]) {
   const parts = {
     enrichment: {
       plan: () =>
@@ -51,6 +59,20 @@ describe('what a tree says of an indicator at a glance', () => {
       assert.equal(state.icon, word === 'high' ? 'warning' : 'circle-filled');
     });
   }
+
+  it('says where the certificate of a server was not verified, with a score and without', async () => {
+    const [scored = answerOf('locked.ask')] = answersWith(97);
+    const unverified = { source: { ...neutralSource, unverified: true } } as const;
+    const words = async (...results: readonly Result[]) => (await stateOfAnswers(results)).words;
+    assert.equal(
+      await words({ ...scored, ...unverified }),
+      '97 high · 2 h ago · certificate not verified',
+    );
+    assert.equal(
+      await words(answerOf('locked.ask', unverified)),
+      'looked up 2 h ago · certificate not verified',
+    );
+  });
 
   it('is that nothing was asked where nothing is stored', async () => {
     assert.equal((await stateWith()).words, 'not looked up');

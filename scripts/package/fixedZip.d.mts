@@ -1,0 +1,2 @@
+export declare function fixedTime(): string;
+export declare function fixModes(file: string): void;

@@ -91,7 +91,7 @@ async function counted(name, ...args) {
     console.log(`${name} ended with exit code ${code} and wrote no ${relative(root, file)}.`);
     return FAIL;
   }
-  if (count.passed + count.failed === 0) {
+  if (count.passed + count.failed + (count.skipped ?? 0) === 0) {
     console.log(`${name} ran no test.`);
     return FAIL;
   }
@@ -99,7 +99,7 @@ async function counted(name, ...args) {
     console.log(`${name} ended with exit code ${code} although no test failed.`);
     return sum(count, FAIL);
   }
-  return { passed: count.passed, failed: count.failed };
+  return { passed: count.passed, failed: count.failed, skipped: count.skipped ?? 0 };
 }
 
 function runNode(args, { capture = false, env = {} } = {}) {
@@ -118,7 +118,11 @@ function runNode(args, { capture = false, env = {} } = {}) {
 }
 
 function sum(a, b) {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: (a.skipped ?? 0) + (b.skipped ?? 0),
+  };
 }
 
 let total = { passed: 0, failed: 0 };
@@ -142,5 +146,8 @@ for (const { name, what } of selectSteps(process.argv.slice(2))) {
   total = sum(total, count);
 }
 console.log(`\n${lines.join('\n')}\n`);
+if (total.skipped > 0) {
+  console.log(`${total.skipped} skipped: what they compare with is not beside this checkout.`);
+}
 if (total.failed > 0) process.exitCode = 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);

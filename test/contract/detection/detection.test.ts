@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { domainToASCII } from 'node:url';
 import { detect, parseIndicator } from '../../../src/core/indicator/index';
+import { skippedSuite } from '../../rig/besideCheckout';
 
 interface Expected {
   readonly type: 'ip' | 'fqdn';
@@ -68,9 +69,7 @@ const describeCase = ({ source, text }: Case, { missed, wrong }: Score): string 
 
 describe('detection against the reference cases', () => {
   if (!existsSync(FOLDER)) {
-    it('has no reference cases here', () => {
-      console.log(`      ${FOLDER} is not there: nothing to compare with.`);
-    });
+    skippedSuite(FOLDER);
     return;
   }
 

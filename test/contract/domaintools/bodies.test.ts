@@ -9,11 +9,10 @@ import { run, session } from '../../unit/providers/domaintools/session';
 import { factsIn, plain, table } from '../../unit/providers/domaintools/sections';
 import { EXPECTED } from './expected';
 import type { Expected } from './expected';
+import { skippedSuite } from '../../rig/besideCheckout';
 
 /** Bodies as real servers sent them, beside the checkout; not part of this repository. */
 const FOLDER = join(__dirname, '../../../../shared/samples/domaintools');
-
-const here = existsSync(FOLDER);
 
 const ACCOUNT = [
   'account/200_opendxl_basicaccountinformationexample.json',
@@ -58,17 +57,13 @@ async function outcomeOf(file: string, expected: Expected): Promise<Answer | str
 }
 
 describe('DomainTools bodies as recorded', () => {
-  before(() => {
-    if (!here) {
-      console.log(`      no recorded bodies beside the checkout (${FOLDER}): nothing to compare`);
-    }
-  });
+  if (!existsSync(FOLDER)) {
+    skippedSuite(FOLDER);
+    return;
+  }
 
   for (const [file, expected] of Object.entries(EXPECTED)) {
     it(file, async () => {
-      if (!here) {
-        return;
-      }
       const answer = await outcomeOf(file, expected);
       if (typeof answer === 'string') {
         assert.equal(answer, expected.outcome);
@@ -100,7 +95,7 @@ describe('DomainTools bodies as recorded', () => {
   }
 
   it('account: limits as strings, none as none', async () => {
-    for (const file of here ? ACCOUNT : []) {
+    for (const file of ACCOUNT) {
       const report = await domaintools.test(session({ http: serving(() => file) }));
       assert.equal(report.ok, true, file);
       const information = report.products?.find(({ product }) => product === 'account-information');
@@ -111,9 +106,6 @@ describe('DomainTools bodies as recorded', () => {
   });
 
   it('reverse-mx: by domain, then by mail server', async () => {
-    if (!here) {
-      return;
-    }
     const http = serving((url) =>
       url.pathname === '/v1/iris-investigate/'
         ? 403
@@ -134,9 +126,6 @@ describe('DomainTools bodies as recorded', () => {
   });
 
   it('iris-investigate: mail hosts, domains, and the limit that comes as 200', async () => {
-    if (!here) {
-      return;
-    }
     const http = serving((url) => {
       const host = url.searchParams.get('mailserver_host');
       const name = host === null ? IRIS.first : host.includes('google') ? IRIS.limit : IRIS.second;
@@ -164,11 +153,9 @@ describe('DomainTools bodies as recorded', () => {
       ...Object.values(REVERSE_MX),
       ...Object.values(IRIS).map((name) => `iris-investigate/${name}`),
     ]);
-    const files = here
-      ? readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
-          (file) => file.endsWith('.json') && file !== 'index.json',
-        )
-      : [...covered];
+    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.json') && file !== 'index.json',
+    );
     assert.deepEqual([...covered].sort(), files.sort());
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Result } from '../../../src/core/result/model';
@@ -8,6 +8,7 @@ import type { MispAttribute, MispEvent } from '../../../src/export/misp/model';
 import { TEMPLATES } from '../../../src/export/misp/templates';
 import { resultWith } from './results';
 import { aCase, anEntry, anyLibrary } from './savedEntries';
+import { skipWithout } from '../../rig/besideCheckout';
 
 const DEFINITIONS = join(import.meta.dirname, '../../../../shared/schemas/misp-objects');
 
@@ -171,10 +172,7 @@ describe('MISP event', () => {
   });
 
   it('follows the published definitions of its objects', function () {
-    if (!existsSync(DEFINITIONS)) {
-      console.log(`      no MISP definitions in ${DEFINITIONS}: not checked against them`);
-      this.skip();
-    }
+    skipWithout(this, DEFINITIONS);
     const read = (name: string) =>
       JSON.parse(readFileSync(join(DEFINITIONS, `${name}.json`), 'utf8')) as Definition;
     for (const [name, template] of Object.entries(TEMPLATES)) {

@@ -54,7 +54,9 @@ describe('every provider', () => {
 
   it('that needs no key is led there from the start', () => {
     const names = Object.keys(keylessSettingsFor(simulator));
-    for (const { id } of providers.filter(({ credentials }) => credentials === undefined)) {
+    const keyless = providers.filter(({ credentials }) => credentials === undefined);
+    assert.ok(keyless.length > 0);
+    for (const { id } of keyless) {
       assert.ok(
         names.some((name) => name.startsWith(`indicatorLens.${id}.`)),
         id,

@@ -127,7 +127,9 @@ describe('DomainTools: through the product, over sockets', () => {
     const { rig, simulator } = bench;
     for (const name of ['serverError', 'reset', 'maintenance'] as const) {
       simulator.fault({ name, times: 1 });
+      const before = simulator.requests.length;
       assert.equal(await rig.reason(EVIL, 'domaintools.risk'), 'found', name);
+      assert.equal(simulator.requests.length - before, 2, `${name} was met, and asked past`);
       rig.enrichment.forget();
     }
   });

@@ -143,7 +143,7 @@ function costOf({ product }: HttpRequest, cost: readonly Cost[]): readonly Cost[
   if (first === undefined) {
     return [];
   }
-  const known = cost.find((part) => part.product === product);
+  const known = product === undefined ? first : cost.find((part) => part.product === product);
   if (known?.unit === 'record') {
     return [known];
   }

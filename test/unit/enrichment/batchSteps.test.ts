@@ -171,13 +171,11 @@ describe('what else can be done with a batch', () => {
 
   it('stops where the journal cannot be written, and says so in the log', async () => {
     const id = create(3);
-    const { update } = bench.journal;
     bench.journal.update = () => {
       throw new Error('the disk is full');
     };
     bench.batches.resume(id);
     await bench.batches.settled(id);
-    bench.journal.update = update;
     assert.deepEqual(bench.asked, []);
     assert.ok(bench.logged.some((line) => line.includes('the disk is full')));
     assert.equal(bench.batches.standing(id)?.phase, 'paused');

@@ -96,6 +96,20 @@ describe('look-ups', () => {
     assert.deepEqual(lookups.progress(SUBJECT), none);
   });
 
+  it('count what is still under way where another of the subject has ended', async () => {
+    const { lookups, ask, asked } = desk();
+    const first = ask({ operations: ['a.one'] });
+    const second = ask({ operations: ['b.one', 'b.two'] });
+    asked[0]?.finish([]);
+    await first;
+    assert.equal(lookups.progress(SUBJECT).total, 2);
+    lookups.cancel(SUBJECT);
+    assert.equal(asked[1]?.request.signal.aborted, true);
+    asked[1].finish([]);
+    await second;
+    assert.equal(lookups.progress(SUBJECT).total, 0);
+  });
+
   it('tell listeners of each step, with the result where there is one', async () => {
     const { ask, asked, steps, start, end } = desk();
     const done = ask();

@@ -74,6 +74,19 @@ describe('what else can be done with a batch', () => {
     assert.deepEqual(bench.batches.standing(id)?.counts.queued, 3);
   });
 
+  it('tells that it stops where it is cancelled with nothing left to ask', async () => {
+    const { give } = held(bench);
+    const id = create(2);
+    bench.batches.resume(id);
+    await settled();
+    told.length = 0;
+    bench.batches.cancel(id);
+    assert.deepEqual(told, [`${id} []`]);
+    assert.equal(bench.batches.standing(id)?.phase, 'stopping');
+    give();
+    await bench.batches.settled(id);
+  });
+
   it('changes nothing of a batch that another window runs', () => {
     const id = create(3);
     const before = bench.journal.get(id);
@@ -179,6 +192,63 @@ describe('what else can be done with a batch', () => {
     assert.deepEqual(bench.asked, []);
     assert.ok(bench.logged.some((line) => line.includes('the disk is full')));
     assert.equal(bench.batches.standing(id)?.phase, 'paused');
+  });
+
+  it('asks no vendor again once online that was held for another reason', async () => {
+    const refused = { status: 403, headers: {}, body: 'quotaSpent' };
+    const { give } = held(bench);
+    const waits = bench.answer;
+    bench.answer = (request, signal) =>
+      request.url.includes('/query/') ? Promise.resolve(refused) : waits(request, signal);
+    const id = create(5, ['alpha.any', 'beta.query']);
+    bench.batches.resume(id);
+    await settled();
+    bench.offline = true;
+    give();
+    await bench.batches.settled(id);
+    const before = bench.asked.filter((url) => url.includes('/query/')).length;
+    bench.answer = () => Promise.resolve({ status: 200, headers: {}, body: '' });
+    bench.offline = false;
+    bench.batches.online();
+    await bench.batches.settled(id);
+    assert.equal(bench.asked.filter((url) => url.includes('/query/')).length, before);
+    assert.equal(bench.batches.standing(id)?.counts.done, 5);
+    assert.deepEqual(
+      bench.batches.standing(id)?.holds.map(({ provider }) => provider),
+      ['beta'],
+    );
+  });
+
+  it('goes on past troubles that answers come between', async () => {
+    let at = 0;
+    bench.answer = ({ url }) => {
+      at += 1;
+      return Promise.resolve({ status: url.includes('1.com') ? 500 : 200, headers: {}, body: '' });
+    };
+    const id = bench.batches.create({
+      title: 'a list',
+      indicators: Array.from({ length: 14 }, (_, each) => name(`n${each}-${each % 2}.com`)),
+      operations: ['alpha.any'],
+      data: 'live',
+      askedFrom: 'list',
+    });
+    bench.batches.resume(id);
+    await bench.batches.settled(id);
+    const { done, failed, queued } = bench.batches.standing(id)?.counts ?? {};
+    assert.deepEqual([done, failed, queued], [7, 7, 0]);
+    assert.ok(at >= 14);
+  });
+
+  it('goes on after a long sleep where nobody took it over', async () => {
+    const { give } = held(bench);
+    const id = create(4);
+    bench.batches.resume(id);
+    await settled();
+    bench.now += 61_000;
+    bench.answer = () => Promise.resolve({ status: 200, headers: {}, body: '' });
+    give();
+    await bench.batches.settled(id);
+    assert.equal(bench.batches.standing(id)?.counts.done, 4);
   });
 
   it('has no answer of an item that is not there', async () => {

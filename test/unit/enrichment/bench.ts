@@ -173,7 +173,16 @@ function providers(bench: Bench): readonly Provider[] {
       operations: [
         operation(bench, 'alpha.any', plain('any')),
         operation(bench, 'alpha.name', plain('name')),
-        operation(bench, 'alpha.derived', derived),
+        {
+          ...operation(bench, 'alpha.derived', derived),
+          // Named on its own, it is metered by record.
+          whenNamed: { all: true },
+          cost: (_, { all }) => [
+            all === true
+              ? { product: 'alpha.records', amount: 25, unit: 'record' }
+              : { product: 'alpha.derived', amount: 1, unit: 'query' },
+          ],
+        },
       ],
     },
     {

@@ -162,6 +162,49 @@ describe('enrichment', () => {
     });
   });
 
+  describe('what is told to those who listen', () => {
+    let told: number;
+    beforeEach(() => {
+      told = 0;
+      bench.enrichment.onDidChange(() => (told += 1));
+    });
+    const tells = async (act: () => unknown): Promise<void> => {
+      const before = told;
+      await act();
+      assert.ok(told > before, act.toString());
+    };
+
+    it('is every look-up, also one that brings nothing, and what is dropped or forgotten', async () => {
+      const only = { operations: ['alpha.any'] };
+      await tells(() => bench.enrichment.enrich(about(EVIL, only)));
+      await tells(() => bench.enrichment.enrich(about(EVIL, only)));
+      bench.answer = () => Promise.resolve({ status: 500, headers: {}, body: '' });
+      await tells(() => bench.enrichment.enrich(about(EVIL, { ...only, refresh: true })));
+      await tells(() => bench.enrichment.forget({ text: 'evil' }));
+      await tells(() => bench.enrichment.forgetHistory());
+      assert.deepEqual(bench.enrichment.history(), []);
+    });
+
+    it('is nothing to whoever has stopped listening', async () => {
+      let heard = 0;
+      const stop = bench.enrichment.onDidChange(() => (heard += 1));
+      stop();
+      await tells(() => bench.enrichment.forget());
+      assert.equal(heard, 0);
+    });
+  });
+
+  it('keeps what a vendor keeps apart from what it keeps of the sample case', async () => {
+    const operations = ['alpha.any'];
+    await bench.enrichment.enrich(about(EVIL, { operations }));
+    await bench.enrichment.enrich(about(EVIL, { operations, data: 'sample' }));
+    await bench.enrichment.enrich(about(name('other.com'), { operations }));
+    const [live, sample, again] = bench.sessions.map(({ documents }) => documents);
+    live?.put('list', { body: 'real', checkedAt: '2026-04-12T14:02:00.000Z' });
+    assert.equal(sample?.get('list'), undefined);
+    assert.equal(again?.get('list')?.body, 'real');
+  });
+
   describe('credentials', () => {
     const only = { operations: ['alpha.any'] };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Flights } from '../../../src/enrichment/flights';
 import { ALPHA, about, createBench, held, ip, name, settled } from './bench';
 
 const EVIL = name('evil.com');
@@ -129,5 +130,51 @@ describe('one question, asked by many', () => {
     const results = await bench.enrichment.enrich(about(EVIL, { signal: AbortSignal.abort() }));
     assert.ok(results.every(({ outcome }) => outcome.kind === 'failed'));
     assert.deepEqual(bench.asked, []);
+  });
+});
+
+describe('a flight', () => {
+  /** Flights that land when the test says so, in the order in which they were started. */
+  function airport() {
+    const flights = new Flights<string>();
+    const started: { land: (answer: string) => void; signal: AbortSignal }[] = [];
+    const join = (signal = new AbortController().signal): Promise<string> =>
+      flights.join('key', signal, (own) => {
+        return new Promise((land) => started.push({ land, signal: own }));
+      });
+    return { join, started };
+  }
+
+  it('that all have left is aborted, and the next is not forgotten when the last of it lands', async () => {
+    const { join, started } = airport();
+    const cancel = new AbortController();
+    const left = join(cancel.signal);
+    await settled();
+    cancel.abort();
+    await assert.rejects(left);
+    assert.equal(started[0]?.signal.aborted, true);
+    const next = join();
+    await settled();
+    assert.equal(started.length, 2);
+    started[0].land('too late');
+    await settled();
+    const third = join();
+    await settled();
+    assert.equal(started.length, 2);
+    started[1]?.land('in time');
+    assert.deepEqual(await Promise.all([next, third]), ['in time', 'in time']);
+  });
+
+  it('goes on while one of several is still waiting', async () => {
+    const { join, started } = airport();
+    const cancel = new AbortController();
+    const left = join(cancel.signal);
+    const stays = join();
+    await settled();
+    cancel.abort();
+    await assert.rejects(left);
+    assert.deepEqual([started.length, started[0]?.signal.aborted], [1, false]);
+    started[0]?.land('here');
+    assert.equal(await stays, 'here');
   });
 });

@@ -218,6 +218,21 @@ describe('the quota', () => {
     assert.equal(result?.outcome.kind, 'found');
   });
 
+  it('is read once where several ask for it at the same time', async () => {
+    const { give } = held(bench);
+    const both = Promise.all([refresh(), refresh()]);
+    await settled();
+    assert.equal(bench.asked.length, 1);
+    give();
+    await both;
+    assert.equal(bench.asked.length, 1);
+  });
+
+  it('has a line for what is metered by record, in records', () => {
+    const unit = line('alpha.records')?.unit;
+    assert.deepEqual([line('alpha.any')?.unit, unit], ['query', 'record']);
+  });
+
   it('is not asked for without a key', async () => {
     bench.stored.clear();
     await refresh();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { marked, type Token } from 'marked';
+import type { Outcome } from '../../../src/core/result/model';
 import { caseReport } from '../../../src/export/caseReport';
 import { ageOf } from '../../../src/export/caseActivity';
 import { defangedList } from '../../../src/export/defangedList';
@@ -68,6 +69,53 @@ describe('Case report', () => {
     const part = text.slice(text.indexOf('## What is not whole'), text.indexOf('## Activity'));
     assert.match(part, /Domain WHOIS: not whole\. cut/);
     assert.match(part, /Records\\?, 2 rows of 532,915\. The server sent at most 2 records/);
+  });
+
+  describe('on what is not whole', () => {
+    const records = { type: 'table', id: 'r', title: 'Records', columns: [], rows: [] } as const;
+    const gaps = (more: object, outcome: Outcome = { kind: 'found' }): string => {
+      const result = resultWith('', { outcome, sections: [{ ...records, shown: 7, ...more }] });
+      const report = caseReport(aCase, [{ ...entry, entry, results: [result] }], options);
+      const part = report.slice(report.indexOf('## What is not whole'));
+      return part.slice(0, part.indexOf('## Activity')).split('\n').slice(1).join('\n').trim();
+    };
+    const cappedBy = { by: 'vendor', reason: 'The server sent no more.' } as const;
+
+    it('names a table with fewer rows than the vendor has, whoever cut it', () => {
+      assert.match(gaps({ total: 8 }), /: Records, 7 rows of 8\.$/);
+    });
+
+    it('names a table that somebody cut, however many there are', () => {
+      assert.match(gaps({ cappedBy }), /: Records, 7 rows\. The server sent no more\.$/);
+      assert.match(gaps({ cappedBy, total: 7 }), /: Records, 7 rows of 7\. The server/);
+    });
+
+    it('names no table that is whole, nor one that has more than the vendor counts', () => {
+      for (const whole of [{}, { total: 7 }, { total: 6 }]) {
+        assert.equal(gaps(whole), 'Every stored answer is whole.');
+      }
+    });
+
+    it('names a table beside what is partial, and why something failed', () => {
+      assert.match(
+        gaps({ total: 8 }, { kind: 'partial', reason: 'One page failed.' }),
+        /not whole\. One page failed\.\n.*Records, 7 rows of 8/,
+      );
+      const failed = {
+        kind: 'failed',
+        reason: 'timeout',
+        message: 'No answer came.',
+        remedy: 'Try again.',
+        action: 'retry',
+      } as const;
+      assert.match(gaps({}, failed), /failed\. No answer came\.$/);
+    });
+
+    it('names an indicator without a stored answer', () => {
+      const report = caseReport(aCase, [{ ...entry, entry, results: [] }], options);
+      assert.match(report, /`login-secure\[\.\]example`: no stored answer/);
+      assert.doesNotMatch(report, /Every stored answer is whole/);
+    });
   });
 
   it('tells who did what in order of time', () => {

@@ -15,6 +15,32 @@ function address(response: object) {
 
 const record = { date: '2026-11-20', record: 'Domain Name: LOGIN-SECURE.EXAMPLE\n' };
 
+describe('DomainTools WHOIS of an address with one thing to say', () => {
+  const network = { org: 'Example Hosting' };
+
+  it('is found where there is but the record, but the holder, or but a contact', async () => {
+    const given: readonly (readonly [object, readonly string[]])[] = [
+      [{ registrant: 'Example Hosting' }, ['network']],
+      [{ whois: { record: 'NetName: EXAMPLE\n', date: null } }, ['record']],
+      [{ parsed_whois: { networks: [network] } }, ['network', 'networks']],
+      [{ parsed_whois: { contacts: [{ name: 'Abuse Desk' }] } }, ['contacts']],
+    ];
+    for (const [response, sections] of given) {
+      const answer = await address({ parsed_whois: {}, ...response });
+      assert.deepEqual(answer.outcome, { kind: 'found' }, JSON.stringify(response));
+      assert.deepEqual(
+        answer.sections.map(({ id }) => id),
+        sections,
+      );
+    }
+  });
+
+  it('is no record where there is nothing', async () => {
+    const answer = await address({ registrant: null, parsed_whois: {}, whois: {} });
+    assert.deepEqual([answer.outcome.kind, answer.sections], ['noRecord', []]);
+  });
+});
+
 describe('DomainTools WHOIS of a name', () => {
   it('asks for the registered domain and shows both names', async () => {
     const answer = await domain(

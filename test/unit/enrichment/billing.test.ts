@@ -83,11 +83,11 @@ describe('what a request is billed as', () => {
   });
 
   it('is a request that costs nothing where the vendor only counts', async () => {
-    const { ask, audit, answer } = door([{ product: 'rdap', amount: 1, unit: 'request' }]);
+    const { ask, audit, answer } = door([{ product: 'free', amount: 1, unit: 'request' }]);
     await ask();
     answer.status = 500;
     await ask();
-    const free = [{ product: 'rdap', amount: 1, unit: 'request' }];
+    const free = [{ product: 'free', amount: 1, unit: 'request' }];
     assert.deepEqual(
       audit.search({}).map(({ cost }) => cost),
       [free, free],

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { LensError } from '../core/errors';
+import { failureOf, LensError } from '../core/errors';
 import type { CredentialField, Credentials, Secrets } from '../core/operation/credentials';
 import type { ProviderId } from '../core/operation/ids';
 import type { Registry } from '../core/operation/registry';
@@ -91,9 +91,12 @@ export class LensSecrets implements Secrets, vscode.Disposable {
 
   /** Forgets the provider's credentials for every origin, and that there were some. */
   async forget(provider: ProviderId): Promise<void> {
-    await this.parts.origins.forget(provider); // first, so that nobody takes them for lost
-    await this.parts.storage.delete(PREFIX + provider);
-    this.known.delete(provider);
+    try {
+      await this.parts.origins.forget(provider); // first, so that nobody takes them for lost
+    } finally {
+      await this.parts.storage.delete(PREFIX + provider);
+      this.known.delete(provider);
+    }
   }
 
   dispose(): void {
@@ -125,7 +128,11 @@ export class LensSecrets implements Secrets, vscode.Disposable {
     }
     learn(Object.values(parsed.data).flatMap((one) => this.secretsIn(provider, one)));
     const stored = filled(parsed.data);
-    await origins.seen(provider, Object.keys(stored));
+    try {
+      await origins.seen(provider, Object.keys(stored));
+    } catch (thrown) {
+      log.warn(`That a key is stored could not be noted: ${failureOf(thrown).message}`);
+    }
     return stored;
   }
 

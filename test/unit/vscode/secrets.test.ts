@@ -126,6 +126,16 @@ describe('stored credentials', () => {
     assert.equal(await secrets.has('locked'), true);
   });
 
+  it('are read and forgotten although nothing can be noted beside them', async () => {
+    const kept = storage({ locked: { [origin]: { key: 'secret' } } });
+    const full = { ...state(), update: () => Promise.reject(new Error('the disk is full')) };
+    const secrets = secretsIn(kept, full);
+    assert.deepEqual(await secrets.read('locked', origin), { key: 'secret' });
+    await assert.rejects(secrets.forget('locked'));
+    assert.equal(await secrets.read('locked', origin), undefined);
+    assert.deepEqual([...kept.kept], []);
+  });
+
   it('keep that a risk was accepted, until others are stored or they are forgotten', async () => {
     const secrets = secretsIn(storage());
     await secrets.set('locked', origin, { key: 'one' }, { acceptsRisk: true });

@@ -121,18 +121,12 @@ describe('what a request is billed as', () => {
     });
   }
 
-  for (const [reason, amount, asked] of [
-    ['timeout', 25, 1],
-    ['answerTooLarge', 25, 1],
-    ['cancelled', 25, 1],
-    ['certificateNotTrusted', 0, 1],
-    ['insecure', 0, 0],
-  ] as const) {
-    it(`is ${amount} records where it ends as ${reason}`, async () => {
+  for (const reason of ['timeout', 'answerTooLarge', 'cancelled'] as const) {
+    it(`is all of it where it ends as ${reason}, for the vendor may have billed it`, async () => {
       const { ask, answer, spent, meter } = door([records]);
       answer.fails = reason;
       assert.equal(await ask(), reason);
-      assert.deepEqual([spent(), meter.asked], [amount, asked]);
+      assert.deepEqual([spent(), meter.asked], [25, 1]);
     });
   }
 

@@ -41,14 +41,6 @@ describe('what an agent reads', () => {
     assert.match(read, /`` ` evil\[\.\]example ` ``/);
   });
 
-  it('says which server anybody could have answered for', () => {
-    const source = { ...neutralSource, unverified: true } as const;
-    assert.match(
-      answersForAgent([{ ...result, source }], new Registry([]), now),
-      /Caution:\*\* The certificate of api\S+vendor\S+example was not verified/,
-    );
-  });
-
   it('is cut at a length that an agent can read, and says so', () => {
     const long = forAgent('x'.repeat(200_000));
     assert.ok(long.length < 61_000);

@@ -107,6 +107,34 @@ describe('a budget', () => {
     });
   }
 
+  it('says whose it is, what was spent, and what this would spend', async () => {
+    const message = async (): Promise<string> => {
+      const [result] = await bench.enrichment.enrich(about(name('c.com'), only));
+      return result?.outcome.kind === 'failed' ? result.outcome.message : '';
+    };
+    await ask('a.com');
+    await ask('b.com');
+    bench.budgets['alpha.any'] = 2;
+    assert.match(await message(), /of 2 a day for Alpha alpha\.any .*: 2 spent .*, up to 1 more/);
+    delete bench.budgets['alpha.any'];
+    bench.budgets.alpha = 2;
+    assert.match(await message(), /of 2 a day for Alpha does not allow this: 2 spent/);
+  });
+
+  it('of a vendor has a line of its own, and none where there is none', async () => {
+    const own = () =>
+      bench.quota
+        .report()
+        .lines.filter(({ provider, product }) => provider === 'alpha' && product === undefined);
+    assert.deepEqual(own(), []);
+    bench.budgets.alpha = 7;
+    await ask('a.com');
+    assert.deepEqual(
+      own().map(({ spentToday, budget, leftOfBudget }) => [spentToday, budget, leftOfBudget]),
+      [[1, 7, 6]],
+    );
+  });
+
   it('is not exceeded by questions at the same time', async () => {
     bench.budgets.alpha = 3;
     const names = Array.from({ length: 8 }, (_, at) => `n${at}.com`);
@@ -237,6 +265,7 @@ describe('the quota', () => {
     bench.stored.clear();
     await refresh();
     assert.deepEqual(bench.asked, []);
+    assert.deepEqual(bench.quota.report().silent, []);
   });
 });
 

@@ -64,6 +64,35 @@ describe('stored credentials', () => {
     assert.deepEqual(await secrets.read('locked', origin), { username: 'ana', key: 'secret' });
   });
 
+  it('are read from the key store once, until it says that they changed', async () => {
+    const kept = storage({ locked: { [origin]: { key: 'secret' } } });
+    let reads = 0;
+    let tell: (change: { readonly key: string }) => void = () => undefined;
+    const watched: Storage = {
+      ...kept,
+      get: (key) => {
+        reads += 1;
+        return kept.get(key);
+      },
+      onDidChange: ((listener: typeof tell) => {
+        tell = listener;
+        return { dispose: () => undefined };
+      }) as Storage['onDidChange'],
+    };
+    const secrets = secretsIn(watched);
+    const heard: string[] = [];
+    secrets.onDidChange((provider) => heard.push(provider));
+    await secrets.read('locked', origin);
+    await secrets.read('locked', origin);
+    assert.equal(reads, 1);
+    kept.kept.set(`${PREFIX}locked`, JSON.stringify({ [origin]: { key: 'other' } }));
+    tell({ key: 'of.another.extension' });
+    tell({ key: `${PREFIX}locked` });
+    assert.deepEqual(heard, ['locked']);
+    assert.deepEqual(await secrets.read('locked', origin), { key: 'other' });
+    assert.equal(reads, 2);
+  });
+
   it('that hold nothing are none', async () => {
     const kept = storage({ locked: { [origin]: {} } });
     const secrets = secretsIn(kept);

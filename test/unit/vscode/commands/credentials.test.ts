@@ -2,6 +2,7 @@ import { analyst } from '../../../rig/vscodeStub';
 import assert from 'node:assert/strict';
 import { LensError } from '../../../../src/core/errors';
 import type { Credentials } from '../../../../src/core/operation/credentials';
+import type { ConnectionReport } from '../../../../src/core/operation/model';
 import { DEFAULT_CACHE } from '../../../../src/enrichment/cacheLife';
 import {
   forgetCredentials,
@@ -52,7 +53,7 @@ function desk(settings: Record<string, unknown> = {}) {
     enrichment: {
       test: (id: string) => {
         tested.push(id);
-        return Promise.resolve({ ok: true, message: `Connected to ${id}.` });
+        return Promise.resolve<ConnectionReport>({ ok: true, message: `Connected to ${id}.` });
       },
     },
   };
@@ -88,6 +89,33 @@ describe('the credentials of a vendor', () => {
       'Key, for https://locked.example only; it is tested there at once',
     ]);
     assert.deepEqual(analyst.ran, [['indicatorLens.testConnection', { provider: 'locked' }]]);
+  });
+
+  it('are asked for where a script leaves some out: its secret stays unseen, the rest is proposed', async () => {
+    const at = desk();
+    analyst.types = () => undefined;
+    assert.equal(await setCredentials(at, { provider: 'locked', username: 'ana' }), false);
+    assert.ok(analyst.drawn.includes('ana'));
+    analyst.reset();
+    analyst.types = (prompt) => (prompt.startsWith('Key') ? 'new' : 'ana');
+    assert.equal(await setCredentials(at, { provider: 'locked', key: 'hunter2secret' }), true);
+    assert.ok(!analyst.drawn.includes('hunter2secret'));
+    assert.deepEqual(
+      [...at.stored],
+      [['locked https://locked.example', { username: 'ana', key: 'new' }]],
+    );
+  });
+
+  it('are not stored where one input is closed, nor is an empty one taken', async () => {
+    const at = desk();
+    analyst.types = (prompt) => (prompt.startsWith('Key') ? undefined : ' ');
+    assert.equal(await setCredentials(at, { provider: 'locked' }), false);
+    assert.deepEqual([analyst.asked.length, at.stored.size], [2, 0]);
+    assert.equal(analyst.drawn.filter((one) => one === 'Enter a value.').length, 2);
+    analyst.reset();
+    analyst.types = () => 'something';
+    assert.equal(await setCredentials(at, { provider: 'locked' }), true);
+    assert.ok(!analyst.drawn.includes('Enter a value.'));
   });
 
   it('are offered of vendors that have some, never of one that answers everybody', async () => {
@@ -172,11 +200,39 @@ describe('the credentials of a vendor', () => {
     at.stored.set('tokened https://tokened.example', { token: 'secret' });
     assert.equal(await forgetCredentials(at, { provider: 'tokened' }), true);
     assert.equal(await forgetCredentials(at, { provider: 'tokened' }), false);
+    assert.deepEqual(analyst.told, []);
+    at.stored.set('locked https://locked.example', { key: 'secret' });
+    await forgetCredentials(at, undefined);
+    await forgetCredentials(at, undefined);
+    assert.deepEqual(analyst.told, [
+      'The credentials of Locked are forgotten.',
+      'No credentials of Locked were stored.',
+    ]);
   });
 });
 
 describe('the test of a connection', () => {
   beforeEach(() => analyst.reset());
+
+  it('that fails says why, and offers the remedy', async () => {
+    const at = desk();
+    const failure = {
+      reason: 'badCredentials',
+      message: 'The key was refused.',
+      remedy: 'Enter it again.',
+      action: 'setCredentials',
+    } as const;
+    at.enrichment.test = () => Promise.resolve({ ok: false, message: failure.message, failure });
+    analyst.presses = (_, [go]) => go;
+    const report = await testConnection(at, { provider: 'locked' });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    assert.equal(report?.ok, false);
+    assert.deepEqual(analyst.told, ['The key was refused. Enter it again.']);
+    assert.deepEqual(analyst.ran[0]?.slice(0, 2), [
+      'indicatorLens.setCredentials',
+      { provider: 'locked' },
+    ]);
+  });
 
   it('is offered of every vendor, and says who needs no key', async () => {
     const at = desk();

@@ -65,7 +65,7 @@ async function confirmed({ at, entries, cases }: LibraryBackup): Promise<boolean
         new Date(at).toLocaleString(),
       ),
       detail: vscode.l10n.t(
-        '{0} and {1} cases go back to what they were then; what was saved since stays. The library is backed up first.',
+        'The backup holds {0}, cases: {1}. They become what they were then; what was saved since stays. The library is backed up first.',
         indicatorsWords(entries),
         cases,
       ),

@@ -80,11 +80,14 @@ export interface Failure {
 /** The one error class. Thrown below the use cases, a value (`failure`) above them. */
 export class LensError extends Error {
   readonly failure: Failure;
+  /** True where a request failed before anything of it had left this machine: it cost nothing. */
+  readonly neverLeft: boolean;
 
-  constructor(failure: Failure, options?: ErrorOptions) {
+  constructor(failure: Failure, options: ErrorOptions & { readonly neverLeft?: boolean } = {}) {
     super(failure.message, options);
     this.name = 'LensError';
     this.failure = failure;
+    this.neverLeft = options.neverLeft ?? false;
   }
 }
 

@@ -1,5 +1,15 @@
 import type { ProviderId } from './operation/ids';
 
+/** Full names of settings (`indicatorLens.vendor.host`), for remedies that name what exists. */
+export interface ServerSettings {
+  /** Where the server is. */
+  readonly address: string;
+  /** Asks by HTTP instead of HTTPS. Absent for most vendors. */
+  readonly plainHttp?: string;
+  /** Off: takes any certificate. Absent for most vendors. */
+  readonly verifyTls?: string;
+}
+
 /** One HTTP request. The port follows no redirect and throws no error for a status. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -24,6 +34,8 @@ export interface HttpRequest {
   readonly product?: string;
   /** The URL without what proves who asks, for whoever writes requests down. Absent: `url` is it. */
   readonly shownUrl?: string;
+  /** What decides where and how the server is asked. Absent: another server's answer named it. */
+  readonly settings?: ServerSettings;
   /**
    * Host whose answer named the server of `url`, where no list of the provider names it: a registry
    * names the server of a registrar. `Provider.reaches` decides whether that is reason enough.
@@ -40,8 +52,10 @@ export interface HttpResponse {
 }
 
 /**
- * Rejects with a LensError: unreachable, timeout, certificateNotTrusted, notSuchServer (something
- * else than HTTP, or HTTPS, answers on the port), answerTooLarge, insecure, cancelled.
+ * Rejects with a LensError: unreachable (also where the answer did not end properly), timeout,
+ * certificateNotTrusted, notSuchServer (something else than HTTP, or HTTPS, answers on the port),
+ * notUnderstood (the answer breaks the rules of HTTP, or could not be unpacked), answerTooLarge,
+ * insecure, cancelled. `LensError.neverLeft` says whether anything of the request had left.
  */
 export interface Http {
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
@@ -74,9 +88,10 @@ interface PacedProvider {
 export interface Limits {
   /**
    * The same port behind the provider's queue. A request that met a passing fault (HTTP 500, 502 or
-   * 504, a connection cut) is sent once more.
+   * 504, a connection cut) is sent once more; one that `sentOnce` is true for only where nothing of
+   * it had left.
    */
-  around(http: Http, provider: PacedProvider): Http;
+  around(http: Http, provider: PacedProvider, sentOnce?: (request: HttpRequest) => boolean): Http;
   /**
    * Asks again, waiting longer each time, while the answer is a LensError with the reason `busy`
    * that does not say itself how long to wait.

@@ -1,6 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import type { RequestOptions } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import axios from 'axios';
 import type { AxiosRequestConfig } from 'axios';
 import { CANCELLED, LensError } from '../../core/errors';
@@ -8,7 +6,10 @@ import type { Failure } from '../../core/errors';
 import { isLoopbackHost } from '../../core/loopback';
 import type { Http, HttpRequest, HttpResponse, Log } from '../../core/ports';
 import { striker } from '../../core/strikeOut';
-import { answerTooLarge, failureOfRequest, insecure, timedOut } from './failures';
+import { textOf } from './body';
+import { failureOfRequest, insecure, timedOut } from './failures';
+import { Departure } from './departure';
+import { ACCEPT_ENCODING } from './unpacking';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
@@ -40,20 +41,24 @@ export function axiosHttp(options: AxiosHttpOptions): Http {
       const url = new URL(request.url);
       const secrets = secretsOf(request, url);
       const strikeOut = striker(secrets);
+      const departure = new Departure();
       const struck = (failure: Failure): LensError =>
-        new LensError({ ...failure, message: strikeOut(failure.message) });
+        new LensError(
+          { ...failure, message: strikeOut(failure.message) },
+          { neverLeft: !departure.left },
+        );
       options.onSecrets?.(secrets);
       if (isClearText(url, request.carriesCredentials)) {
-        throw struck(insecure(url));
+        throw struck(insecure(url, request.settings));
       }
       if (signal.aborted) {
-        throw new LensError(CANCELLED);
+        throw struck(CANCELLED);
       }
       const described = strikeOut(`${request.method} ${shownUrl(request)}`);
       options.onRequest?.(described);
       log.debug(`→ ${described}`);
       try {
-        const response = await send(request, url, userAgent, signal);
+        const response = await send(request, url, userAgent, departure, signal);
         log.debug(`← ${response.status} ${described} (${response.body.length} characters)`);
         return withText(response, strikeOut);
       } catch (thrown) {
@@ -62,7 +67,9 @@ export function axiosHttp(options: AxiosHttpOptions): Http {
           throw struck(thrown.failure);
         }
         log.debug(`✗ ${described}: ${strikeOut(String(thrown))}`);
-        throw struck(failureOfRequest(thrown, url));
+        throw struck(
+          failureOfRequest(thrown, url, { settings: request.settings, left: departure.left }),
+        );
       }
     },
   };
@@ -107,35 +114,36 @@ async function send(
   request: HttpRequest,
   url: URL,
   userAgent: string,
+  departure: Departure,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
   const stop = new AbortController();
   const cancel = (): void => stop.abort();
   signal.addEventListener('abort', cancel, { once: true });
   // axios' own timeout starts anew with every byte, so a trickling body would never meet it.
   const timer = setTimeout(() => stop.abort(LATE), timeoutMs);
   try {
-    const response = await axios.request<string>({
+    const { status, headers, data } = await axios.request<IncomingMessage>({
       ...(request.body === undefined ? {} : { data: request.body }),
-      ...configuration(request, userAgent, maxBytes),
+      ...configuration(request, url, userAgent, departure),
       signal: stop.signal,
     });
-    return {
-      status: response.status,
-      headers: plainHeaders(response.headers),
-      body: response.data,
-    };
+    const plain = plainHeaders(headers);
+    const body = await textOf(data, {
+      status,
+      contentEncoding: plain['content-encoding'],
+      maxBytes: request.maxBytes ?? DEFAULT_MAX_BYTES,
+      host: url.host,
+    });
+    stop.signal.throwIfAborted();
+    return { status, headers: plain, body };
   } catch (thrown) {
     if (signal.aborted) {
       throw new LensError(CANCELLED);
     }
     if (stop.signal.reason === LATE) {
-      throw new LensError(timedOut(url, timeoutMs));
-    }
-    if (thrown instanceof Error && thrown.message.startsWith('maxContentLength')) {
-      throw new LensError(answerTooLarge(url, maxBytes));
+      throw new LensError(timedOut(url.host, timeoutMs, departure.left));
     }
     throw thrown;
   } finally {
@@ -144,39 +152,31 @@ async function send(
   }
 }
 
+/** The body is read as it comes: axios' own reading takes a packed body that was cut for a whole one. */
 function configuration(
   request: HttpRequest,
+  url: URL,
   userAgent: string,
-  maxBytes: number,
+  departure: Departure,
 ): AxiosRequestConfig<string> {
   return {
     adapter: 'http',
     method: request.method,
     url: request.url,
-    headers: { ...request.headers, 'User-Agent': userAgent },
+    headers: {
+      'Accept-Encoding': ACCEPT_ENCODING,
+      ...request.headers,
+      'User-Agent': userAgent,
+    },
     proxy: false,
     maxRedirects: 0,
-    responseType: 'text',
-    responseEncoding: 'utf8',
-    transformResponse: [(body: string) => body],
+    responseType: 'stream',
     transformRequest: [(body: string | undefined) => body],
     validateStatus: () => true,
-    decompress: true,
-    maxContentLength: maxBytes,
-    ...(request.verifyTls === false ? { transport: httpsToAnyCertificate } : {}),
+    decompress: false,
+    transport: departure.transport(url.protocol, request.verifyTls !== false),
   };
 }
-
-/**
- * Asks of this one request that the certificate is not checked. An agent with that option would be
- * lost behind a proxy: VS Code's proxy layer puts its own agent in its place.
- */
-const httpsToAnyCertificate = {
-  request: (
-    options: RequestOptions,
-    answered: (response: IncomingMessage) => void,
-  ): ClientRequest => requestHttps({ ...options, rejectUnauthorized: false }, answered),
-};
 
 function isClearText(url: URL, carriesCredentials: boolean): boolean {
   const secret = carriesCredentials || url.username !== '' || url.password !== '';

@@ -65,6 +65,7 @@ export async function ask(session: Session, question: Question): Promise<Reply> 
       carriesCredentials: true,
       secrets: proof.secrets,
       product: question.product,
+      settings: { address: 'indicatorLens.domaintools.baseUrl' },
       shownUrl: shown,
     },
     session.signal,

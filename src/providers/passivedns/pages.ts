@@ -1,5 +1,6 @@
 import { failureOf } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
+import type { ServerSettings } from '../../core/ports';
 import type { CappedBy, RawResponse } from '../../core/result/model';
 import { authorizationFor } from './authorization';
 import { dribbleErrors } from './dribble';
@@ -15,6 +16,12 @@ const PAGE_SIZE = 200;
 const MOST_PAGES = 500;
 /** D4 sends 180 bytes a record: this is about 350,000 of them. */
 const MAX_BYTES = 64 * 1024 * 1024;
+
+const SERVER_SETTINGS: ServerSettings = {
+  address: 'indicatorLens.circl.host',
+  plainHttp: 'indicatorLens.circl.useHttp',
+  verifyTls: 'indicatorLens.circl.verifySsl',
+};
 
 /** Kept with the raw response, for an answer is mapped from them, too. */
 const READ_HEADERS = ['x-dribble-cursor', 'x-dribble-errors'];
@@ -138,6 +145,7 @@ async function askPage(
       },
       maxBytes: MAX_BYTES,
       verifyTls: settings.verifySsl,
+      settings: SERVER_SETTINGS,
       carriesCredentials: authorization !== undefined,
     },
     session.signal,

@@ -110,6 +110,7 @@ export class BootstrapLists {
           timeoutMs: TIMEOUT_MS,
           maxBytes: MAX_BYTES,
           carriesCredentials: false,
+          settings: { address: 'indicatorLens.rdap.bootstrapUrl' },
         },
         new AbortController().signal,
       );

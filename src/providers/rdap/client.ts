@@ -95,7 +95,9 @@ function requested(
       headers: { Accept: 'application/rdap+json, application/json;q=0.8' },
       maxBytes: MAX_BYTES,
       carriesCredentials: false,
-      ...(url.origin === linked?.origin ? { namedBy: linked.namedBy } : {}),
+      ...(url.origin === linked?.origin
+        ? { namedBy: linked.namedBy }
+        : { settings: { address: 'indicatorLens.rdap.servers' } }),
     },
     signal,
   );

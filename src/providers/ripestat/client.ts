@@ -13,6 +13,8 @@ import { envelope } from './wire';
 
 /** How RIPEstat asks its users to name themselves. */
 const SOURCE_APP = 'indicator-lens';
+/** An answer has some kB. */
+const MAX_BYTES = 1024 * 1024;
 /** Where a refusal says no time. */
 const USUAL_WAIT_S = 60;
 
@@ -40,6 +42,8 @@ export async function ask<Shape extends z.ZodType>(
       headers: { accept: 'application/json' },
       carriesCredentials: false,
       product: 'ripestat',
+      maxBytes: MAX_BYTES,
+      settings: { address: 'indicatorLens.ripestat.baseUrl' },
     },
     session.signal,
   );

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { LensError } from '../../../src/core/errors';
@@ -32,6 +34,12 @@ const ask = (
   signal = new AbortController().signal,
 ): Promise<HttpResponse> =>
   http.request({ method: 'GET', url, carriesCredentials: false, ...more }, signal);
+
+const SETTINGS = {
+  address: 'lens.host',
+  plainHttp: 'lens.plainHttp',
+  verifyTls: 'lens.verifyTls',
+} as const;
 
 async function failureOf(asked: Promise<unknown>, reason: FailureReason): Promise<Failure> {
   const thrown: unknown = await asked.then(
@@ -136,6 +144,14 @@ describe('the HTTP port', () => {
     }
   });
 
+  it('takes the modules that VS Code replaces: those required as "http" and "https"', () => {
+    const folder = join(__dirname, '../../../src/infra/http');
+    for (const file of readdirSync(folder)) {
+      const source = readFileSync(join(folder, file), 'utf8');
+      assert.doesNotMatch(source, /^import (?!type)[^;]*'node:https?'/m, file);
+    }
+  });
+
   it('stops at the size cap, also when the answer is packed', async () => {
     const { origin } = await serve((request, response) => {
       if (request.url === '/packed') {
@@ -198,6 +214,42 @@ describe('the HTTP port', () => {
     assert.match((await failureOf(ask(foreign.origin), 'notSuchServer')).message, /in HTTP/);
   });
 
+  it('says of a failure whether anything of the request had left', async () => {
+    const neverLeft = async (asked: Promise<unknown>): Promise<boolean> => {
+      const thrown: unknown = await asked.catch((error: unknown) => error);
+      assert.ok(thrown instanceof LensError, inspect(thrown));
+      return thrown.neverLeft;
+    };
+    const closed = `http://127.0.0.1:${await closedPort()}/`;
+    const silent = await serve(() => undefined);
+    const plain = await serve((_, response) => response.end());
+    const untrusted = await serveTls('self-signed.pem', (_, response) => response.end());
+    const stays: Readonly<Record<string, () => Promise<unknown>>> = {
+      'refused connection': () => ask(closed),
+      'unknown name': () => ask('http://no-such-host.invalid/'),
+      'no TLS': () => ask(plain.origin.replace('http:', 'https:')),
+      'untrusted certificate': () => ask(untrusted.origin),
+      'clear text': () => ask('http://192.0.2.1/', { carriesCredentials: true }),
+      'cancelled before': () => ask(plain.origin, {}, AbortSignal.abort()),
+    };
+    for (const [what, asked] of Object.entries(stays)) {
+      assert.equal(await neverLeft(asked()), true, what);
+    }
+    const secure = await serveTls('self-signed.pem', () => undefined);
+    const leaves: Readonly<Record<string, () => Promise<unknown>>> = {
+      silence: async () => ask((await serve(() => undefined)).origin, { timeoutMs: 100 }),
+      'silence behind TLS': () => ask(secure.origin, { timeoutMs: 300, verifyTls: false }),
+      reset: async () => ask((await serveBytes(undefined)).origin),
+      'cut body': async () =>
+        ask((await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf')).origin),
+      'other protocol': async () => ask((await serveBytes('SSH-2.0-OpenSSH_9.6\r\n')).origin),
+    };
+    for (const [what, asked] of Object.entries(leaves)) {
+      assert.equal(await neverLeft(asked()), false, what);
+    }
+    assert.equal(await neverLeft(ask(silent.origin, {}, AbortSignal.timeout(100))), false);
+  });
+
   it('says when the host name is not found', async () => {
     const failure = await failureOf(ask('https://no-such-host.invalid/'), 'unreachable');
     assert.match(failure.message, /no-such-host\.invalid/);
@@ -205,17 +257,28 @@ describe('the HTTP port', () => {
 
   it('says which kind of connection the port speaks', async () => {
     const plain = await serve((_, response) => response.end());
-    const failure = await failureOf(ask(plain.origin.replace('http:', 'https:')), 'notSuchServer');
+    const secure = plain.origin.replace('http:', 'https:');
+    const failure = await failureOf(ask(secure, { settings: SETTINGS }), 'notSuchServer');
     assert.match(failure.message, /does not speak HTTPS/);
-    assert.match(failure.remedy, /"Use HTTP"/);
+    assert.match(failure.remedy, /switch lens\.plainHttp on/);
+    const without = await failureOf(
+      ask(secure, { settings: { address: 'lens.host' } }),
+      'notSuchServer',
+    );
+    assert.equal(without.remedy, 'Check lens.host.');
   });
 
   it('does not trust a self-signed certificate, and accepts it for one request when told to', async () => {
     const { origin } = await serveTls('self-signed.pem', (_, response) => response.end('secret'));
     assert.equal((await ask(origin, { verifyTls: false })).body, 'secret');
-    const failure = await failureOf(ask(origin), 'certificateNotTrusted');
+    const failure = await failureOf(ask(origin, { settings: SETTINGS }), 'certificateNotTrusted');
     assert.match(failure.message, /not trusted/);
-    assert.match(failure.remedy, /"Verify SSL"/);
+    assert.match(failure.remedy, /switch lens\.verifyTls off/);
+    const without = await failureOf(
+      ask(origin, { settings: { address: 'lens.host' } }),
+      'certificateNotTrusted',
+    );
+    assert.doesNotMatch(without.remedy, /switch/);
   });
 
   it('carries no credential in clear text off loopback, and opens no socket to find out', async () => {

@@ -27,7 +27,7 @@ export async function serveTls(certificate: string, listener: RequestListener): 
 }
 
 /** Answers each connection with raw bytes, or with a reset where there are none. */
-export async function serveBytes(bytes: string | undefined): Promise<Running> {
+export async function serveBytes(bytes: Buffer | string | undefined): Promise<Running> {
   const server = createTcpServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', () => {

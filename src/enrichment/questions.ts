@@ -20,7 +20,7 @@ import { runWatched } from './passing';
 import { Rereading } from './rereading';
 import { sharedQuestion } from './sharedAnswer';
 import { overBudget } from './spending/budget';
-import { leaving, storedSecrets } from './spending/leaving';
+import { isBilledByRecord, leaving, storedSecrets } from './spending/leaving';
 import type { Errand } from './spending/leaving';
 
 /** Who asks, and what of the cache will do. */
@@ -149,11 +149,11 @@ export class Questions {
     }
     const about = { operation: operation.id, indicator: question.indicator, cost };
     const session = await this.session(access, inquiry, about);
+    const run = () => runWatched(operation, question.indicator, session, question.parameters);
+    // A vendor that calls itself busy may have billed its records all the same.
+    const byRecord = cost.some(({ unit, amount }) => unit === 'record' && amount > 0);
     const answer = await orCancelled(inquiry.signal, () =>
-      limiter.whileBusy(
-        () => runWatched(operation, question.indicator, session, question.parameters),
-        inquiry.signal,
-      ),
+      byRecord ? run() : limiter.whileBusy(run, inquiry.signal),
     );
     const shown = withoutSecrets(answer, access, session.credentials);
     const result = resultOf(question, access, shown, clock, operation.mappingVersion);
@@ -173,7 +173,9 @@ export class Questions {
     const { limiter, spending, clock } = this.parts;
     const documents = documentsOf(access, this.parts);
     const way = { http, provider, server, settings, credentials, documents, spending, clock };
-    return limiter.around(leaving(way, errand), provider);
+    return limiter.around(leaving(way, errand), provider, (request) =>
+      isBilledByRecord(request, errand.cost),
+    );
   }
 }
 

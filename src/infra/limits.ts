@@ -23,10 +23,12 @@ const PASSING_STATUS: ReadonlySet<number> = new Set([500, 502, 504]);
  */
 export function createLimits(pauses: Pauses = { afterFaultMs: 300, whileBusyMs: 1000 }): Limits {
   const queues = new Map<string, PQueue>();
-  const onceMore = retry(handleWhen(isPassing).orWhenResult(isFault), {
-    maxAttempts: 1,
-    backoff: new ConstantBackoff(pauses.afterFaultMs),
-  });
+  const once = { maxAttempts: 1, backoff: new ConstantBackoff(pauses.afterFaultMs) };
+  const onceMore = retry(handleWhen(isPassing).orWhenResult(isFault), once);
+  const onceMoreUnsent = retry(
+    handleWhen((error) => isPassing(error) && neverLeft(error)),
+    once,
+  );
   const patiently = retry(handleWhen(isBusy), {
     maxAttempts: BUSY_TRIES,
     backoff: new ExponentialBackoff({ initialDelay: pauses.whileBusyMs, maxDelay: 15_000 }),
@@ -45,7 +47,7 @@ export function createLimits(pauses: Pauses = { afterFaultMs: 300, whileBusyMs: 
     return turn;
   };
   return {
-    around(http, provider) {
+    around(http, provider, sentOnce = () => false) {
       const { id, concurrency } = provider;
       const queue = queues.get(id) ?? new PQueue({ concurrency });
       queues.set(id, queue);
@@ -54,7 +56,10 @@ export function createLimits(pauses: Pauses = { afterFaultMs: 300, whileBusyMs: 
           () =>
             provider.repeatsNothing === true
               ? http.request(request, signal)
-              : onceMore.execute(() => http.request(request, signal), signal),
+              : (sentOnce(request) ? onceMoreUnsent : onceMore).execute(
+                  () => http.request(request, signal),
+                  signal,
+                ),
           { signal },
         );
       return {
@@ -80,6 +85,10 @@ function isPassing(error: unknown): boolean {
     error.failure.reason === 'unreachable' &&
     error.failure.action === 'retry'
   );
+}
+
+function neverLeft(error: unknown): boolean {
+  return error instanceof LensError && error.neverLeft;
 }
 
 function isFault(response: unknown): boolean {

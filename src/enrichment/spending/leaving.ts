@@ -82,18 +82,19 @@ export function leaving(way: Way, errand: Errand): Http {
         });
         return response;
       } catch (thrown) {
-        const { reason } = failureOf(thrown);
-        const stayed = NEVER_LEFT.has(reason);
-        errand.meter.asked -= reason === 'insecure' ? 1 : 0; // refused before a socket opened
-        end({ outcome: reason, cost: stayed ? [] : cost });
+        const stayed = thrown instanceof LensError && thrown.neverLeft;
+        errand.meter.asked -= stayed ? 1 : 0;
+        end({ outcome: failureOf(thrown).reason, cost: stayed ? [] : cost });
         throw thrown;
       }
     },
   };
 }
 
-/** Ends of a request that no vendor can have billed: no question reached it. */
-const NEVER_LEFT: ReadonlySet<string> = new Set(['insecure', 'certificateNotTrusted']);
+/** True for a request whose answer is billed by its records: repeated, it is paid for again. */
+export function isBilledByRecord(request: HttpRequest, cost: readonly Cost[]): boolean {
+  return costOf(request, cost).some(({ unit, amount }) => unit === 'record' && amount > 0);
+}
 
 /**
  * Why the request may go to this host: '' for the server of the settings. A server on this machine,

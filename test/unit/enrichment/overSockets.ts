@@ -25,6 +25,7 @@ export const EVIL = 'login-secure.example';
 class SocketRig {
   readonly registry = new Registry(providers);
   readonly logged: string[] = [];
+  readonly audit = createMemoryAuditLog();
   /** Settings by provider. */
   readonly blocks: Readonly<Record<string, Record<string, unknown>>>;
   /** By provider and origin, with a space between. */
@@ -65,7 +66,7 @@ class SocketRig {
       environments: { live: impatient, sample: () => impatient },
       limiter: createLimits({ afterFaultMs: 5, whileBusyMs: 5 }),
       documents: createMemoryDocuments(),
-      spending: { audit: createMemoryAuditLog(), budgets: () => ({}) },
+      spending: { audit: this.audit, budgets: () => ({}) },
     });
   }
 

@@ -119,6 +119,32 @@ describe('the limits of a provider', () => {
     });
   }
 
+  it('sends what must be sent once no second time, unless nothing of it had left', async () => {
+    const unsent = new LensError(failure('unreachable').failure, { neverLeft: true });
+    for (const [step, asked] of [
+      [answer(500), 1],
+      [failure('unreachable'), 1],
+      [unsent, 2],
+    ] as const) {
+      const scripted = script([step, answer(200)]);
+      const http = createLimits(quick).around(
+        scripted.http,
+        { id: 'a', concurrency: 1 },
+        ({ url }) => url.endsWith('/records'),
+      );
+      await http
+        .request({ ...REQUEST, url: `${REQUEST.url}records` }, never)
+        .catch(() => undefined);
+      assert.equal(scripted.asked(), asked);
+      await http.request(REQUEST, never);
+    }
+    const other = script([answer(500), answer(200)]);
+    await createLimits(quick)
+      .around(other.http, { id: 'a', concurrency: 1 }, ({ url }) => url.endsWith('/records'))
+      .request(REQUEST, never);
+    assert.equal(other.asked(), 2);
+  });
+
   it('sends nothing once more for a vendor whose servers count each request', async () => {
     for (const step of [answer(500), failure('unreachable')]) {
       const scripted = script([step, answer(200)]);

@@ -134,6 +134,40 @@ describe('DomainTools: through the product, over sockets', () => {
     }
   });
 
+  it('sends what is billed by record once, whatever becomes of it, and counts it', async () => {
+    const { rig, simulator } = bench;
+    const parameters = { 'domaintools.whoisHistory': { limit: 25, offset: 0 } };
+    const operations = ['domaintools.whoisHistory'];
+    for (const name of ['truncated', 'reset', 'serverError', 'maintenance'] as const) {
+      simulator.reset();
+      simulator.fault({ name, times: 1 });
+      const before = spent();
+      const [result] = await rig.look(EVIL, { operations, parameters });
+      assert.equal(result?.outcome.kind, 'failed', name);
+      assert.equal(simulator.requests.length, 1, name);
+      // A fault that is answered is not billed; of one that is not answered nobody knows.
+      assert.equal(spent() - before, name === 'truncated' || name === 'reset' ? 25 : 0, name);
+    }
+    simulator.reset();
+    simulator.fault({ name: 'truncated', times: 1 });
+    const [counted] = await rig.look(EVIL, { operations });
+    assert.equal(counted?.outcome.kind, 'partial', 'the count is free, so it may be repeated');
+
+    function spent(): number {
+      return rig.audit.spentSince('domaintools', 'whois-history', '2000-01-01T00:00:00.000Z');
+    }
+  });
+
+  it('counts no request that did not leave', async () => {
+    const { rig, simulator } = bench;
+    rig.block('domaintools').baseUrl = 'http://127.0.0.1:1';
+    rig.credentials.set('domaintools http://127.0.0.1:1', { username: 'u', key: 'key-of-test' });
+    assert.equal(await rig.reason(EVIL, 'domaintools.risk'), 'unreachable');
+    assert.equal(rig.audit.spentSince('domaintools', undefined, '2000-01-01T00:00:00.000Z'), 0);
+    assert.equal(rig.enrichment.history()[0]?.asked, 0);
+    assert.deepEqual(simulator.requests, []);
+  });
+
   it('says so where the connection is tested with a wrong key', async () => {
     const { rig, simulator } = bench;
     simulator.fault({ name: 'badCredentials', server: 'domaintools' });

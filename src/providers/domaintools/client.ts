@@ -5,6 +5,7 @@ import type { Answer, RawResponse } from '../../core/result/model';
 import { isRecord, isWebPage, parseJson } from '../kit/body';
 import { isRedirect } from '../kit/redirect';
 import { retryAfterSeconds } from '../kit/retryAfter';
+import { commonFailure, incompleteAnswer } from '../kit/status';
 import { authenticate } from './authentication';
 import {
   failureOfRefusal,
@@ -92,6 +93,7 @@ function readReply(
   const { status } = response;
   const contentType = response.headers['content-type'] ?? '';
   const raw = { request: `GET ${url}`, status, contentType, body: response.body };
+  const seconds = retryAfterSeconds(response, now);
   const refuse = (code: number, message: string): Nothing => {
     const nothing = noRecordOf(code, message);
     if (nothing !== undefined) {
@@ -99,14 +101,13 @@ function readReply(
     }
     const clock =
       settings.authentication === 'hmac' ? clockDifference(response.headers.date, now) : undefined;
-    const seconds = retryAfterSeconds(response, now);
     throw new LensError(
       failureOfRefusal({
         status: code,
         message,
         product: question.product,
         host: settings.host,
-        ...(seconds === undefined || seconds === 0 ? {} : { retryAfterSeconds: seconds }),
+        ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
         ...(clock === undefined ? {} : { clock }),
       }),
     );
@@ -118,10 +119,16 @@ function readReply(
   const body = response.body.trim();
   const isPage = isWebPage(response);
   if (status < 200 || status >= 300) {
-    return readRefusal(status, body, isPage, settings.host, refuse);
+    return readRefusal(response, body, settings.host, seconds, refuse);
   }
   if (isPage) {
     throw new LensError(notSuchServer(settings.host));
+  }
+  if (status === 202) {
+    throw new LensError(commonFailure(response, settings.host) ?? notSuchServer(settings.host));
+  }
+  if (body === '' && status === 206) {
+    throw new LensError(incompleteAnswer(settings.host));
   }
   if (body === '') {
     return { kind: 'nothing', reason: 'DomainTools sent an empty answer: it has no record.', raw };
@@ -153,23 +160,28 @@ function readEnvelope(json: unknown, status: number, raw: RawResponse, refuse: R
 }
 
 function readRefusal(
-  status: number,
+  response: HttpResponse,
   body: string,
-  isPage: boolean,
   host: string,
+  seconds: number | undefined,
   refuse: Refuse,
 ): Nothing {
-  const error = isPage ? undefined : errorIn(parseJson(body));
-  if (error !== undefined) {
+  const { status } = response;
+  const error = isWebPage(response) ? undefined : errorIn(parseJson(body));
+  const common = commonFailure(response, host);
+  if (error !== undefined && common === undefined) {
     return refuse(status, error.message);
+  }
+  if (common !== undefined) {
+    throw new LensError(common);
   }
   // Without DomainTools' own error object, something between answers. Only these statuses mean
   // the same whoever sends them; a bare 404 is a wrong base URL more often than "no record".
-  if (status === 401 || status === 407 || status === 429 || status === 414) {
+  if (status === 401 || status === 429 || status === 414) {
     return refuse(status, '');
   }
-  if (status >= 500 || status === 304) {
-    throw new LensError(serverFault(host, status));
+  if (status >= 500) {
+    throw new LensError(serverFault(host, status, seconds));
   }
   throw new LensError(notSuchServer(host));
 }
@@ -188,7 +200,9 @@ function errorIn(json: unknown): { code: number; message: string } | undefined {
     return undefined;
   }
   const { code, message } = json.error;
-  return { code: Number(code ?? 0), message: typeof message === 'string' ? message : '' };
+  const status = Number(code ?? 0);
+  const isStatus = Number.isInteger(status) && status >= 100 && status < 600;
+  return { code: isStatus ? status : 0, message: typeof message === 'string' ? message : '' };
 }
 
 function clockDifference(header: string | undefined, now: number): string | undefined {

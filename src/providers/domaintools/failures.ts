@@ -1,4 +1,5 @@
 import type { Failure, FailureReason, RemedyAction } from '../../core/errors';
+import { duration } from '../kit/words';
 
 /** What a refusing answer says, and about which question. */
 interface Refusal {
@@ -32,14 +33,6 @@ export function failureOfRefusal(refusal: Refusal): Failure {
       `This DomainTools account has no access to ${refusal.product}.${quoted(message)}`,
       'Ask DomainTools to add the product to the account, or use another account.',
       'setCredentials',
-    );
-  }
-  if (status === 407) {
-    return failure(
-      'unreachable',
-      `A proxy between you and ${refusal.host} asks for a sign-in.`,
-      'Check the proxy settings of VS Code.',
-      'openSettings',
     );
   }
   if (status === 429) {
@@ -107,7 +100,7 @@ function unavailable(refusal: Refusal): Failure {
   return failure(
     'busy',
     `DomainTools is under maintenance or high load.${quoted(message)}`,
-    'Ask again in a few minutes.',
+    `Try again in ${refusal.retryAfterSeconds === undefined ? 'a few minutes' : duration(refusal.retryAfterSeconds)}.`,
     'retry',
     refusal.retryAfterSeconds,
   );
@@ -117,7 +110,7 @@ function perMinute(refusal: Refusal, seconds: number): Failure {
   return failure(
     'quotaPerMinute',
     `The DomainTools quota per minute for ${refusal.product} is used up.${quoted(refusal.message)}`,
-    `Ask again in ${seconds} seconds.`,
+    `Try again in ${duration(seconds)}.`,
     'retry',
     seconds,
   );
@@ -141,12 +134,15 @@ export function redirected(host: string): Failure {
   );
 }
 
-export function serverFault(host: string, status: number): Failure {
+export function serverFault(host: string, status: number, retryAfterSeconds?: number): Failure {
   return failure(
     status === 503 ? 'busy' : 'serverError',
-    `${host} answered with an error page (HTTP ${status}).`,
-    'Ask again in a while; if it stays, check the proxy on the way to DomainTools.',
+    `${host} failed to answer (HTTP ${status}), without a word from DomainTools itself.`,
+    retryAfterSeconds === undefined
+      ? 'Try again later. If it persists, check the proxy on the way to DomainTools.'
+      : `Try again in ${duration(retryAfterSeconds)}.`,
     'retry',
+    retryAfterSeconds,
   );
 }
 

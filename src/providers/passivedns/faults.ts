@@ -3,12 +3,15 @@ import type { HttpResponse } from '../../core/ports';
 import type { PassiveDnsSettings } from './settings';
 import { isRedirect, redirectTarget } from '../kit/redirect';
 import { retryAfterSeconds } from '../kit/retryAfter';
-import { quoted } from '../kit/words';
+import { commonFailure } from '../kit/status';
+import { duration, quoted } from '../kit/words';
 
 /** Whom was asked, as far as a failure must name it. */
 export interface Asked {
   readonly settings: PassiveDnsSettings;
   readonly tokenSent: boolean;
+  /** True where the server has sent records before, at this path. */
+  readonly hasAnswered: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -24,6 +27,13 @@ export const NOTHING_WORDS = /\bno (?:records?|results?|data|match(?:es)?|entrie
  */
 export function statusFailure(response: HttpResponse, asked: Asked): Failure | undefined {
   const { status } = response;
+  const common = commonFailure(response, asked.settings.host);
+  if (common !== undefined) {
+    return common;
+  }
+  if (status === 404 && response.body.trim() === '' && !asked.hasAnswered) {
+    return nothingOrNowhere(asked);
+  }
   if ((status >= 200 && status < 300) || isNothingFound(response)) {
     return undefined;
   }
@@ -42,13 +52,6 @@ export function isNothingFound({ status, body }: HttpResponse): boolean {
 function clientFailure(response: HttpResponse, asked: Asked): Failure {
   const { host } = asked.settings;
   switch (response.status) {
-    case 304:
-      return {
-        reason: 'serverError',
-        message: `${host} says that nothing has changed (HTTP 304), but sent no answer before.`,
-        remedy: 'Try again. If it persists, a cache on the way to the server is at fault.',
-        action: 'retry',
-      };
     case 401:
       return unauthorized(asked);
     case 403:
@@ -63,13 +66,6 @@ function clientFailure(response: HttpResponse, asked: Asked): Failure {
     case 404:
     case 405:
       return wrongPath(response.status, asked);
-    case 407:
-      return {
-        reason: 'unreachable',
-        message: 'The proxy on the way asks for credentials (HTTP 407).',
-        remedy: 'Check the proxy settings of VS Code.',
-        action: 'openSettings',
-      };
     case 412:
       return {
         reason: 'badRequest',
@@ -80,7 +76,8 @@ function clientFailure(response: HttpResponse, asked: Asked): Failure {
     case 429:
       return limitReached(`${host} takes no more queries for now (HTTP 429)`, response, asked);
     default:
-      return /plain HTTP request was sent to HTTPS port/i.test(response.body)
+      return asked.settings.origin.startsWith('http:') &&
+        /plain HTTP request was sent to HTTPS port/i.test(response.body)
         ? plainHttpToHttps(host)
         : {
             reason: 'badRequest',
@@ -122,6 +119,18 @@ function wrongPath(status: number, { settings }: Asked): Failure {
   };
 }
 
+/** balboa and DNSDB v1 say so that they have no record; a path that is wrong looks the same. */
+function nothingOrNowhere({ settings }: Asked): Failure {
+  const path = new URL(settings.baseUrl).pathname;
+  return {
+    reason: 'notUnderstood',
+    message: `${settings.host} answered with an empty HTTP 404. Either it has no record, or it does not answer passive DNS queries at ${path}; it has sent no record from there yet.`,
+    remedy:
+      'Look up a name that the server knows. If that fails as well, correct indicatorLens.circl.basePath.',
+    action: 'openSettings',
+  };
+}
+
 function plainHttpToHttps(host: string): Failure {
   return {
     reason: 'badSettings',
@@ -144,41 +153,34 @@ function redirected(response: HttpResponse, { settings }: Asked): Failure {
 
 function serverFailure(response: HttpResponse, asked: Asked): Failure {
   const { host } = asked.settings;
+  const wait = retryAfterSeconds(response, asked.now);
   return response.status === 503
     ? {
         reason: 'busy',
         message: `${host} is not available now (HTTP 503).`,
-        remedy: 'Ask again later.',
+        remedy: wait === undefined ? 'Try again later.' : `Try again in ${duration(wait)}.`,
         action: 'retry',
-        ...retryAfter(response, asked),
+        ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
       }
     : {
         reason: 'serverError',
         message: `${host} failed while it answered (HTTP ${response.status}).`,
-        remedy: 'Ask again; if it stays, tell the owner of the server.',
+        remedy: "Try again. If it persists, contact the server's operator.",
         action: 'retry',
       };
 }
 
 /** `what` has no full stop. CIRCL and DNSDB do not say which of their quotas it is. */
 export function limitReached(what: string, response: HttpResponse, asked: Asked): Failure {
-  const wait = retryAfter(response, asked);
+  const wait = retryAfterSeconds(response, asked.now);
   return {
     reason: 'quotaSpent',
     message: `${what}.`,
     remedy:
-      wait.retryAfterSeconds === undefined
-        ? 'Wait before you ask again; the server does not say how long.'
-        : `Ask again in ${wait.retryAfterSeconds} s.`,
+      wait === undefined
+        ? 'Wait before you try again; the server does not say how long.'
+        : `Try again in ${duration(wait)}.`,
     action: 'retry',
-    ...wait,
+    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
   };
-}
-
-function retryAfter(
-  response: HttpResponse,
-  { now }: Asked,
-): { readonly retryAfterSeconds?: number } {
-  const seconds = retryAfterSeconds(response, now);
-  return seconds === undefined ? {} : { retryAfterSeconds: seconds };
 }

@@ -7,6 +7,7 @@ import { LIMIT_WORDS, NOTHING_WORDS, isNothingFound, limitReached, statusFailure
 import type { Asked } from './faults';
 import { readRecord } from './record';
 import type { CofRecord } from './record';
+import { incompleteAnswer } from '../kit/status';
 import { counted, quoted } from '../kit/words';
 
 /** One response, read. */
@@ -37,6 +38,9 @@ export function readPage(response: HttpResponse, asked: Asked): Page {
   const records = read.flatMap(({ record }) => record ?? []);
   const strange = read.filter(({ record }) => record === undefined).map(({ object }) => object);
   if (records.length === 0) {
+    if (response.status === 206) {
+      throw new LensError(incompleteAnswer(asked.settings.host));
+    }
     const reason = noRecordsFailure(body, strange, response, asked);
     if (reason !== undefined) {
       throw new LensError(reason);
@@ -47,7 +51,10 @@ export function readPage(response: HttpResponse, asked: Asked): Page {
   }
   return {
     records,
-    shortfalls: shortfallsOf(body, strange),
+    shortfalls: [
+      ...(response.status === 206 ? ['The server sent only a part of the answer (HTTP 206).'] : []),
+      ...shortfallsOf(body, strange),
+    ],
     limited: body.framing?.end === 'limited',
   };
 }

@@ -59,7 +59,7 @@ export async function fetchPages(
   do {
     let asked: AskedPage;
     try {
-      asked = await askPage(name, cursor, settings, session);
+      asked = await askPage(name, cursor, settings, session, pages.length > 0);
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (pages.length === 0 || failure.reason === 'cancelled') {
@@ -129,9 +129,11 @@ async function askPage(
   cursor: string | undefined,
   settings: PassiveDnsSettings,
   session: Session,
+  begun: boolean,
 ): Promise<AskedPage> {
   const authorization = authorizationFor(session.credentials?.token);
   const url = `${settings.baseUrl}/${pathSegment(name)}`;
+  const answered = `answered ${settings.baseUrl}`;
   const response = await session.http.request(
     {
       method: 'GET',
@@ -153,8 +155,13 @@ async function askPage(
   const page = readPage(response, {
     settings,
     tokenSent: authorization !== undefined,
+    hasAnswered: begun || session.documents.get(answered) !== undefined,
     now: session.clock.now(),
   });
+  if (page.records.length > 0 && session.documents.get(answered) === undefined) {
+    const checkedAt = new Date(session.clock.now()).toISOString();
+    session.documents.put(answered, { body: '', checkedAt });
+  }
   const headers = Object.fromEntries(
     READ_HEADERS.flatMap((name) => {
       const value = response.headers[name];

@@ -5,6 +5,7 @@ import type { RawResponse } from '../../core/result/model';
 import { isRecord, isWebPage, parseJson } from '../kit/body';
 import { isRedirect } from '../kit/redirect';
 import { retryAfterSeconds } from '../kit/retryAfter';
+import { commonFailure, incompleteAnswer } from '../kit/status';
 import { notSuchServer, notUnderstood, refused } from './failures';
 import type { RdapAnswer } from './rdapAnswer';
 import { followed } from './redirects';
@@ -125,6 +126,10 @@ function replyOf(
     const reason = `${question.who === undefined ? host : `${host}, ${question.who},`} has no record of ${question.about}.`;
     return { kind: 'nothing', reason, host, raw: [...redirects, raw] };
   }
+  const common = commonFailure({ ...response, status }, host);
+  if (common !== undefined) {
+    throw new LensError(common);
+  }
   if (isError(status)) {
     const seconds = retryAfterSeconds(response, now);
     throw new LensError(
@@ -140,6 +145,9 @@ function replyOf(
   }
   if (isWebPage(response)) {
     throw new LensError(notSuchServer(host, status));
+  }
+  if (response.status === 206) {
+    throw new LensError(incompleteAnswer(host));
   }
   if (!isRecord(body)) {
     throw new LensError(

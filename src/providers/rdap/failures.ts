@@ -1,8 +1,7 @@
 import type { Failure, FailureReason } from '../../core/errors';
-import { quoted } from '../kit/words';
+import { duration, quoted } from '../kit/words';
 import type { NoServer } from './serversChoice';
 
-const DAY_S = 86_400;
 /** What most servers mean by a 429 that does not say how long to wait. */
 const USUAL_WAIT_S = 60;
 
@@ -31,13 +30,6 @@ export function refused(refusal: Refusal): Failure {
         `${host} refuses to answer (HTTP ${status}).${says}`,
         'Wait a day before you ask again: registries block addresses that have asked too much.',
       );
-    case 407:
-      return {
-        reason: 'unreachable',
-        message: `A proxy between you and ${host} asks for a sign-in (HTTP 407).`,
-        remedy: 'Check the proxy settings of VS Code.',
-        action: 'openSettings',
-      };
     case 501:
       return failure(
         'notApplicable',
@@ -60,14 +52,9 @@ export function refused(refusal: Refusal): Failure {
       );
 }
 
-/**
- * Always with a time: registries count every request, so nobody but the analyst decides to ask again.
- * A server that says "years" is not believed beyond a day.
- */
+/** Always with a time: registries count every request, so nobody but the analyst decides to ask again. */
 function busy({ status, host, retryAfterSeconds }: Refusal, says: string): Failure {
-  const told =
-    retryAfterSeconds === undefined || retryAfterSeconds <= 0 ? undefined : retryAfterSeconds;
-  const seconds = Math.min(told ?? USUAL_WAIT_S, DAY_S);
+  const seconds = retryAfterSeconds ?? USUAL_WAIT_S;
   const what = status === 429 ? 'takes no more queries for now' : 'is not available now';
   return {
     reason: 'busy',
@@ -76,15 +63,6 @@ function busy({ status, host, retryAfterSeconds }: Refusal, says: string): Failu
     action: 'retry',
     retryAfterSeconds: seconds,
   };
-}
-
-function duration(seconds: number): string {
-  if (seconds < 120) {
-    return seconds === 1 ? '1 second' : `${seconds} seconds`;
-  }
-  return seconds < 7200
-    ? `${Math.ceil(seconds / 60)} minutes`
-    : `${Math.ceil(seconds / 3600)} hours`;
 }
 
 /** A web page, or a 404 that is not RDAP's own. */

@@ -7,7 +7,8 @@ import type { RawResponse } from '../../core/result/model';
 import { isWebPage, parseJson } from '../kit/body';
 import { isRedirect } from '../kit/redirect';
 import { retryAfterSeconds } from '../kit/retryAfter';
-import { quoted } from '../kit/words';
+import { commonFailure, incompleteAnswer } from '../kit/status';
+import { duration, quoted } from '../kit/words';
 import { readSettings } from './settings';
 import { envelope } from './wire';
 
@@ -74,6 +75,10 @@ function refusalOf(
   now: number,
 ): Failure | undefined {
   const { status } = response;
+  const common = status === 206 ? incompleteAnswer(host) : commonFailure(response, host);
+  if (common !== undefined) {
+    return common;
+  }
   if (isRedirect(status)) {
     return {
       reason: 'redirected',
@@ -87,7 +92,7 @@ function refusalOf(
     return {
       reason: 'busy',
       message: `${host} takes no more queries for now (HTTP 429).`,
-      remedy: `Try again in ${seconds} s.`,
+      remedy: `Try again in ${duration(seconds)}.`,
       action: 'retry',
       retryAfterSeconds: seconds,
     };
@@ -106,6 +111,22 @@ function refusalOf(
       message: `A web page came from ${host} instead of data (HTTP ${status}).`,
       remedy:
         'Check indicatorLens.ripestat.baseUrl, and whether a sign-in page of your network answers.',
+      action: 'openSettings',
+    };
+  }
+  if (status === 401 || status === 403) {
+    return {
+      reason: 'noAccess',
+      message: `${host} refuses to answer (HTTP ${status})${saying(words)}.`,
+      remedy: 'Try again later. If it persists, check whether a proxy on the way refuses.',
+      action: 'retry',
+    };
+  }
+  if (words === '' && (status === 404 || status === 405)) {
+    return {
+      reason: 'notSuchServer',
+      message: `${host} answers, but not with RIPEstat data (HTTP ${status}).`,
+      remedy: 'Check indicatorLens.ripestat.baseUrl.',
       action: 'openSettings',
     };
   }

@@ -79,7 +79,11 @@ function faultReply(fault: VendorFault, now: number): Reply | undefined {
       return unauthorized();
     case 'badCredentials':
     case 'notProvisioned':
-      return nginxPage(403, '403 Forbidden');
+      return {
+        status: 403,
+        headers: { 'content-type': 'text/plain' },
+        body: 'not authorized to access resource\n',
+      };
     case 'notFound':
       return { status: 404, headers: {}, body: '' };
     case 'badRequest':

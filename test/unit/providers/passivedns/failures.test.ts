@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { CANCELLED, LensError, failureOf } from '../../../../src/core/errors';
 import type { Failure, FailureReason } from '../../../../src/core/errors';
-import { A1, ask } from './asking';
-import { line } from './session';
+import { A1, ask, NAME } from './asking';
+import { line, sessionWith } from './session';
+import { query } from '../../../../src/providers/passivedns/query';
 import type { Scripted } from './session';
 
 const HTML = '<html>\r\n<body><h1>404 Not Found</h1></body></html>';
@@ -24,7 +25,6 @@ describe('passive DNS: no record', () => {
     ['200 with an empty body (CIRCL, D4)', {}],
     ['200 with blank lines', { body: ' \r\n\r\n' }],
     ['204', { status: 204 }],
-    ['404 with an empty body (balboa)', { status: 404 }],
     ['404 in words (DNSDB v1)', { status: 404, body: 'Error: no results found for query.' }],
     ['an empty array', { body: '[]' }],
     ['frames around nothing', { body: '{"cond":"begin"}\n{"cond":"succeeded"}\n' }],
@@ -42,6 +42,48 @@ describe('passive DNS: no record', () => {
       assert.equal(answer.raw.length, 1);
     });
   }
+});
+
+describe('passive DNS: an empty 404', () => {
+  const nothing: Scripted = { status: 404 };
+
+  it('is told as both that it can be, until the server has sent a record from there', async () => {
+    const failed = await failure(nothing);
+    assert.equal(failed.reason, 'notUnderstood');
+    assert.match(failed.message, /no record, or it does not answer .* at \/pdns\/query/);
+    assert.match(failed.remedy, /indicatorLens\.circl\.basePath/);
+  });
+
+  it('is no record once the server has (balboa), at this path', async () => {
+    const { session } = sessionWith([{ body: A1 }, nothing, nothing]);
+    await query.run(NAME, session, {});
+    const { outcome } = await query.run(NAME, session, {});
+    assert.equal(outcome.kind, 'noRecord');
+    const elsewhere = { ...session, settings: { basePath: '/query' } };
+    await assert.rejects(query.run(NAME, elsewhere, {}), /at \/query/);
+  });
+
+  it('proves nothing about the path where the body was empty', async () => {
+    const { session } = sessionWith([{}, nothing]);
+    await query.run(NAME, session, {});
+    await assert.rejects(query.run(NAME, session, {}), /empty HTTP 404/);
+  });
+});
+
+describe('passive DNS: HTTP 206', () => {
+  it('is a part, and none of an answer where there is no record in it', async () => {
+    const { answer } = await ask([{ status: 206, body: A1 }]);
+    assert.deepEqual(answer.outcome, {
+      kind: 'partial',
+      reason: 'The server sent only a part of the answer (HTTP 206).',
+    });
+    for (const body of ['', '[]']) {
+      assert.match(
+        (await failure({ status: 206, body })).message,
+        /part of its answer \(HTTP 206\)/,
+      );
+    }
+  });
 });
 
 describe('passive DNS: failures', () => {
@@ -126,6 +168,15 @@ describe('passive DNS: failures', () => {
       /www\.circl\.lu/,
       {},
     ],
+    [
+      '403 with a web page',
+      { status: 403, body: HTML },
+      'notSuchServer',
+      /firewall or a proxy/,
+      {},
+    ],
+    ['408', { status: 408 }, 'timeout', /HTTP 408/, {}],
+    ['451', { status: 451 }, 'badRequest', /legal reasons/, {}],
     ['304 to a question without a condition', { status: 304 }, 'serverError', /304/, {}],
     ['500', { status: 500, body: HTML }, 'serverError', /500/, {}],
     ['502', { status: 502, body: HTML }, 'serverError', /502/, {}],
@@ -177,7 +228,7 @@ describe('passive DNS: failures', () => {
       (await failure({ status: 429, headers: { 'retry-after': value } })).retryAfterSeconds;
     assert.equal(await wait('120'), 120);
     assert.equal(await wait('Sat, 21 Nov 2026 12:00:30 GMT'), 30);
-    assert.equal(await wait('Sat, 21 Nov 2026 11:00:00 GMT'), 0);
+    assert.equal(await wait('Sat, 21 Nov 2026 11:00:00 GMT'), undefined);
     assert.equal(await wait('soon'), undefined);
   });
 

@@ -58,7 +58,7 @@ describe('passive DNS: through the product, over sockets', () => {
 
   endsAs(bench, 'passivedns.query', [
     ...commonFaults,
-    ['notFound', 'noRecord'],
+    ['notFound', 'notUnderstood'],
     ['truncated', 'unreachable'],
     ['tooManyRequests', 'quotaSpent'],
     ['rateLimitText', 'quotaSpent'],

@@ -142,6 +142,11 @@ describe('RIPEstat: the routing of an address', () => {
     ['500', { status: 500, body: 'oops' }, 'serverError', /500/],
     ['a page', { status: 200, ...page }, 'notSuchServer', /web page/],
     ['a page with 404', { status: 404, ...page }, 'notSuchServer', /web page/],
+    ['a page with 403', { status: 403, ...page }, 'notSuchServer', /firewall or a proxy/],
+    ['404 without words', { status: 404, body: '' }, 'notSuchServer', /HTTP 404/],
+    ['401', { status: 401, body: '' }, 'noAccess', /refuses to answer/],
+    ['304', { status: 304, body: '' }, 'serverError', /nothing has changed/],
+    ['206', { status: 206 }, 'notUnderstood', /HTTP 206/],
     ['a redirect', { status: 302, headers: { location: 'https://x.test' } }, 'redirected', /302/],
     [
       '400 with words',

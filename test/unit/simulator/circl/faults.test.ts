@@ -16,7 +16,7 @@ describe('the faults of the simulated COF server', () => {
 
   const bodies: readonly (readonly [Fault['name'], number, RegExp])[] = [
     ['unauthorized', 401, /^<html>/],
-    ['badCredentials', 403, /^<html>/],
+    ['badCredentials', 403, /^not authorized/],
     ['notFound', 404, /^$/],
     ['html404', 404, /^<html>/],
     ['tooManyRequests', 429, /^<html>/],

@@ -1,6 +1,6 @@
 /**
  * Makes a fresh clone ready, then runs a task under Node 24:
- *   node scripts/setup.mjs <start|test|unit|watch|bench|mutation|soak|screenshots|build|package> [arguments of the task]
+ *   node scripts/setup.mjs <start|test|unit|watch|bench|faults|mutation|soak|screenshots|build|package> [arguments of the task]
  *
  * Plain JavaScript without packages, for it is what runs before there are any. It needs Node 20 and
  * npm. Every step does nothing when its work is done already.
@@ -23,6 +23,7 @@ const TASKS = {
   package: () => [],
   unit: () => [],
   watch: () => [],
+  faults: () => [],
   mutation: () => [],
   soak: () => ['vsCode'],
   start: () => ['vsCode'],

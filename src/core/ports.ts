@@ -4,6 +4,8 @@ import type { ProviderId } from './operation/ids';
 export interface ServerSettings {
   /** Where the server is. */
   readonly address: string;
+  /** True where others name the server, and the setting can name another in its place. */
+  readonly replaces?: true;
   /** Asks by HTTP instead of HTTPS. Absent for most vendors. */
   readonly plainHttp?: string;
   /** Off: takes any certificate. Absent for most vendors. */

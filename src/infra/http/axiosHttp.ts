@@ -66,9 +66,10 @@ export function axiosHttp(options: AxiosHttpOptions): Http {
         if (thrown instanceof LensError) {
           throw struck(thrown.failure);
         }
-        log.debug(`✗ ${described}: ${strikeOut(String(thrown))}`);
+        const error = departure.error ?? thrown;
+        log.debug(`✗ ${described}: ${strikeOut(String(error))}`);
         throw struck(
-          failureOfRequest(thrown, url, { settings: request.settings, left: departure.left }),
+          failureOfRequest(error, url, { settings: request.settings, left: departure.left }),
         );
       }
     },

@@ -17,10 +17,19 @@ interface Transport {
 /** Whether anything of a request has left: what did not was neither counted nor billed by anybody. */
 export class Departure {
   private hasLeft = false;
+  private failed: unknown;
 
   /** True from the moment when the server, or a proxy, could read what is asked. */
   get left(): boolean {
     return this.hasLeft;
+  }
+
+  /**
+   * What the connection failed of, also in the middle of an answer: the body then only says that it
+   * was cut.
+   */
+  get error(): unknown {
+    return this.failed;
   }
 
   /**
@@ -38,6 +47,9 @@ export class Departure {
             answered(response);
           },
         );
+        request.on('error', (error) => {
+          this.failed ??= error;
+        });
         request.once('socket', (socket: Socket) => this.watch(socket));
         return request;
       },

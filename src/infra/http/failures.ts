@@ -113,6 +113,16 @@ export function insecure(url: URL, settings: ServerSettings | undefined): Failur
   };
 }
 
+/** Where the server's address comes from. `more` follows it: "; …". */
+function check(settings: ServerSettings | undefined, more = ''): string {
+  if (settings === undefined) {
+    return 'Try again later.';
+  }
+  return settings.replaces === true
+    ? `Try again later. If it persists, set another server in ${settings.address}.`
+    : `Check ${settings.address}${more}.`;
+}
+
 function certificateFailure(
   code: string,
   host: string,
@@ -134,8 +144,8 @@ function certificateFailure(
   if (WRONG_NAME.has(code)) {
     return failure(
       `The certificate of ${host} was made for another name.`,
-      settings === undefined
-        ? "Contact the server's operator."
+      settings === undefined || settings.replaces === true
+        ? check(settings)
         : `Set ${settings.address} to the name in the certificate.`,
       settings === undefined ? 'retry' : 'openSettings',
     );
@@ -192,7 +202,7 @@ function notSuchServer(message: string, settings: ServerSettings | undefined, mo
   return {
     reason: 'notSuchServer',
     message,
-    remedy: settings === undefined ? 'Try again later.' : `Check ${settings.address}${more}.`,
+    remedy: check(settings, more),
     action: settings === undefined ? 'retry' : 'openSettings',
   };
 }
@@ -232,13 +242,12 @@ function reachFailure(
     remedy,
     action,
   });
-  const address = settings === undefined ? 'the network connection' : settings.address;
   const checked = settings === undefined ? 'retry' : 'openSettings';
   switch (code) {
     case 'ECONNREFUSED':
       return failure(
         `${host} refused the connection.`,
-        `Check ${address}, and that the server is running.`,
+        check(settings, ', and that the server is running'),
         checked,
       );
     case 'ENOTFOUND':
@@ -246,7 +255,7 @@ function reachFailure(
         `The server name ${host} was not found.`,
         settings === undefined
           ? 'Check the network connection.'
-          : `Check ${address} and the network connection.`,
+          : check(settings, ' and the network connection'),
         checked,
       );
     case 'EAI_AGAIN':

@@ -8,6 +8,7 @@ import { retryAfterSeconds } from '../kit/retryAfter';
 import { commonFailure, incompleteAnswer } from '../kit/status';
 import { authenticate } from './authentication';
 import {
+  cutOrForeign,
   failureOfRefusal,
   notSuchServer,
   notUnderstood,
@@ -140,7 +141,9 @@ type Refuse = (code: number, message: string) => Nothing;
 
 function readEnvelope(json: unknown, status: number, raw: RawResponse, refuse: Refuse): Reply {
   if (!isRecord(json)) {
-    throw new LensError(notUnderstood('it is not a JSON object'));
+    throw new LensError(
+      json === undefined ? cutOrForeign() : notUnderstood('it is not a JSON object'),
+    );
   }
   const { response } = json;
   // A 200 can hold a refusal, beside `response` or inside of it; 206 there is an answer in part.

@@ -155,6 +155,16 @@ export function notUnderstood(what: string): Failure {
   );
 }
 
+/** A body that is no JSON at all is more often half of an answer than one of another form. */
+export function cutOrForeign(): Failure {
+  return failure(
+    'notUnderstood',
+    'The answer of DomainTools is not JSON, or was cut.',
+    'Try again. If it persists, open the log and report the fault.',
+    'retry',
+  );
+}
+
 export function tooManyMatches(message: string): Failure {
   return failure(
     'tooManyMatches',

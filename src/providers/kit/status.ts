@@ -5,7 +5,8 @@ import { isWebPage } from './body';
 /**
  * The failure behind a status that means the same whoever sends it: the vendor, or something between
  * it and this machine. Undefined for a status that each vendor means in its own way. `host` is who
- * was asked. Sources: RFC 9110, section 15; RFC 6585; RFC 7725; RFC 8470.
+ * was asked. None is `busy`, which is asked again by itself: nobody knows what such an answer costs.
+ * Sources: RFC 9110, section 15; RFC 6585; RFC 7725; RFC 8470.
  */
 export function commonFailure(
   response: Pick<HttpResponse, 'status' | 'headers' | 'body'>,
@@ -14,7 +15,7 @@ export function commonFailure(
   switch (response.status) {
     case 202:
       return failure(
-        'busy',
+        'serverError',
         `${host} has taken the query, but has no answer yet (HTTP 202).`,
         'Try again in a minute.',
       );
@@ -54,7 +55,7 @@ export function commonFailure(
       );
     case 425:
       return failure(
-        'busy',
+        'serverError',
         `${host} does not take the query this early in a connection (HTTP 425).`,
         'Try again.',
       );

@@ -98,7 +98,7 @@ function requested(
       carriesCredentials: false,
       ...(url.origin === linked?.origin
         ? { namedBy: linked.namedBy }
-        : { settings: { address: 'indicatorLens.rdap.servers' } }),
+        : { settings: { address: 'indicatorLens.rdap.servers', replaces: true } }),
     },
     signal,
   );
@@ -151,7 +151,14 @@ function replyOf(
   }
   if (!isRecord(body)) {
     throw new LensError(
-      notUnderstood(host, body === undefined ? 'is not JSON, or was cut' : 'is no object'),
+      notUnderstood(
+        host,
+        response.body.trim() === ''
+          ? 'is empty'
+          : body === undefined
+            ? 'is not JSON, or was cut'
+            : 'is no object',
+      ),
     );
   }
   if (!OBJECT_MEMBERS.some((member) => member in body)) {

@@ -84,12 +84,14 @@ export function notUnderstood(host: string, problem: string): Failure {
   );
 }
 
-/** `why` follows a colon: "no list names it". */
-export function notFollowed(host: string, target: string, why: string): Failure {
+/** `why` follows a colon: "no list names it". `trusted` is false where trust would change nothing. */
+export function notFollowed(host: string, target: string, why: string, trusted: boolean): Failure {
   return failure(
     'redirected',
     `${host} refers the query to ${target === '' ? 'another address' : quoted(target)}, which was not followed: ${why}.`,
-    'If you trust that server, add it to indicatorLens.rdap.servers.',
+    trusted
+      ? 'If you trust that server, add it to indicatorLens.rdap.servers.'
+      : 'Try again later. If it persists, set another server in indicatorLens.rdap.servers.',
     'openSettings',
   );
 }

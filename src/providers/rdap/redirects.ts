@@ -25,13 +25,13 @@ export function followed(
   { local, isNamed }: RedirectRules,
 ): URL {
   const target = redirectTarget(response, from.href);
-  const refuse = (why: string): LensError =>
-    new LensError(notFollowed(from.host, target?.host ?? '', why));
+  const refuse = (why: string, trusted = true): LensError =>
+    new LensError(notFollowed(from.host, target?.host ?? '', why, trusted));
   if (target === undefined) {
-    throw refuse('it names no address');
+    throw refuse('it names no address', false);
   }
   if (count > MOST_REDIRECTS) {
-    throw refuse(`more than ${MOST_REDIRECTS} redirects came one after another`);
+    throw refuse(`more than ${MOST_REDIRECTS} redirects came one after another`, false);
   }
   if (target.protocol !== 'https:' && !local) {
     throw refuse('it uses no encryption');

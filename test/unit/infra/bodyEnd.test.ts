@@ -95,6 +95,11 @@ describe('a body that did not end properly', () => {
     }
   });
 
+  it('is told from one whose chunks break the rules', async () => {
+    const bytes = wire(['Transfer-Encoding: chunked'], `3e8\r\n${TEXT.slice(0, 1000)}\r\nxyz\r\n`);
+    assert.match((await failureTo(bytes, 'notUnderstood')).message, /rules of HTTP/);
+  });
+
   it('is told from one that is damaged', async () => {
     const damaged = gzipSync(TEXT);
     damaged.fill(0xff, 40, 80);

@@ -37,9 +37,13 @@ export interface Cell {
   /** As the audit log has it: `25 records`. */
   readonly spent: string;
   readonly ms: number;
-  /** All that a secret could be in. */
+  readonly result: Result;
+  /** All that a secret could be in: the result, the audit log, the log. */
   readonly everything: string;
 }
+
+/** By provider, over those of the simulator. */
+type Settings = Readonly<Record<string, object>>;
 
 const registry = new Registry(providers);
 export const operations: readonly Operation[] = registry.operations;
@@ -58,13 +62,14 @@ export async function cellOf(
   operation: Operation,
   fault: Fault,
   simulator: Simulator,
+  settings: Settings = {},
 ): Promise<Cell> {
   const documents = createMemoryDocuments();
   const many = registry.provider(operation.provider).reaches !== undefined;
   if (many || fault.known === true) {
-    await ask(operation, undefined, simulator, documents);
+    await ask(operation, undefined, simulator, documents, settings);
   }
-  return ask(operation, fault, simulator, documents);
+  return ask(operation, fault, simulator, documents, settings);
 }
 
 async function ask(
@@ -72,6 +77,7 @@ async function ask(
   fault: Fault | undefined,
   simulator: Simulator,
   documents: DocumentStore,
+  more: Settings,
 ): Promise<Cell> {
   const written: string[] = [];
   const push = (line: string): number => written.push(line);
@@ -82,7 +88,7 @@ async function ask(
   const blocks = blocksFor(simulator);
   const enrichment = createEnrichment({
     registry,
-    settings: { provider: (id) => blocks[id] ?? {}, ignored: () => [] },
+    settings: { provider: (id) => ({ ...blocks[id], ...more[id] }), ignored: () => [] },
     secrets: {
       read: (provider) => Promise.resolve(credentialsByProvider[provider]),
       has: () => Promise.resolve(true),
@@ -120,6 +126,7 @@ async function ask(
       repeated: detour.repeated,
       spent: spentIn(entries.flatMap(({ cost }) => cost)),
       ms,
+      result,
       everything: JSON.stringify([result, entries, written]),
     };
   } finally {

@@ -50,7 +50,7 @@ export async function startFaultyServer(fault: Fault, origin: string): Promise<F
       requests.push(line);
       const spoilt = fault.times === undefined || requests.length <= fault.times;
       void truthOf(asked, origin).then((truth) =>
-        act(socket, (spoilt ? fault.answer : undefined)?.(truth) ?? truly(truth)),
+        act(socket, (spoilt ? fault.answer : undefined)?.(truth, asked) ?? truly(truth)),
       );
     });
   };

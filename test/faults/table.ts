@@ -17,7 +17,8 @@ export interface Fault {
   /** Every true ending; which of them depends on what the vendor means by it. */
   readonly ends: readonly Ending[];
   readonly way?: Way;
-  readonly answer?: (truth: Truth) => readonly Step[];
+  /** `asked`: the request as it came, without its body. */
+  readonly answer?: (truth: Truth, asked: string) => readonly Step[];
   /** Requests that it hits; absent: all. */
   readonly times?: number;
   /** The server has answered before. */

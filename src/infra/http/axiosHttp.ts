@@ -58,9 +58,9 @@ export function axiosHttp(options: AxiosHttpOptions): Http {
       options.onRequest?.(described);
       log.debug(`→ ${described}`);
       try {
-        const response = await send(request, url, userAgent, departure, signal);
+        const response = await send(request, url, { userAgent, departure, strikeOut }, signal);
         log.debug(`← ${response.status} ${described} (${response.body.length} characters)`);
-        return withText(response, strikeOut);
+        return response;
       } catch (thrown) {
         // The error of axios holds the headers it sent: neither it nor its cause goes any further.
         if (thrown instanceof LensError) {
@@ -73,18 +73,6 @@ export function axiosHttp(options: AxiosHttpOptions): Http {
         );
       }
     },
-  };
-}
-
-function withText(
-  { status, headers, body }: HttpResponse,
-  change: (text: string) => string,
-): HttpResponse {
-  const changed = Object.entries(headers).map(([name, value]) => [change(name), change(value)]);
-  return {
-    status,
-    headers: Object.fromEntries(changed) as HttpResponse['headers'],
-    body: change(body),
   };
 }
 
@@ -111,11 +99,17 @@ function shownUrl(request: HttpRequest): string {
   return url.href;
 }
 
+interface Means {
+  readonly userAgent: string;
+  readonly departure: Departure;
+  readonly strikeOut: (text: string) => string;
+}
+
+/** The response without secrets. */
 async function send(
   request: HttpRequest,
   url: URL,
-  userAgent: string,
-  departure: Departure,
+  { userAgent, departure, strikeOut }: Means,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
@@ -136,9 +130,10 @@ async function send(
       contentEncoding: plain['content-encoding'],
       maxBytes: request.maxBytes ?? DEFAULT_MAX_BYTES,
       host: url.host,
+      strikeOut,
     });
     stop.signal.throwIfAborted();
-    return { status, headers: plain, body };
+    return { status, headers: struckHeaders(plain, strikeOut), body };
   } catch (thrown) {
     if (signal.aborted) {
       throw new LensError(CANCELLED);
@@ -182,6 +177,15 @@ function configuration(
 function isClearText(url: URL, carriesCredentials: boolean): boolean {
   const secret = carriesCredentials || url.username !== '' || url.password !== '';
   return secret && url.protocol !== 'https:' && !isLoopbackHost(url.hostname);
+}
+
+function struckHeaders(
+  headers: Readonly<Record<string, string>>,
+  strikeOut: (text: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [strikeOut(name), strikeOut(value)]),
+  );
 }
 
 function plainHeaders(headers: object): Record<string, string> {

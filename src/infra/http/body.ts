@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { LensError } from '../../core/errors';
 import { answerTooLarge, cannotBeUnpacked, closedEarly } from './failures';
+import { struckText } from './struckText';
 import { UnpackingError, codingsIn, unpacked } from './unpacking';
 
 interface Expected {
@@ -10,10 +11,11 @@ interface Expected {
   readonly maxBytes: number;
   /** Who answers, for words. */
   readonly host: string;
+  readonly strikeOut: (text: string) => string;
 }
 
 /**
- * The body as UTF-8, without a byte order mark. Only one that ended as HTTP and its packing say is a
+ * The body as UTF-8, without secrets and a byte order mark. Only one that ended as HTTP and its packing say is a
  * body. Rejects with a LensError, or with the error of the connection.
  */
 export async function textOf(message: IncomingMessage, expected: Expected): Promise<string> {
@@ -24,8 +26,7 @@ export async function textOf(message: IncomingMessage, expected: Expected): Prom
   }
   const body =
     codings.length > 0 && bytes.length > 0 ? await opened(bytes, codings, expected) : bytes;
-  const text = body.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return struckText(body, expected.strikeOut);
 }
 
 async function received(message: IncomingMessage, { maxBytes, host }: Expected): Promise<Buffer> {

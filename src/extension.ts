@@ -15,7 +15,7 @@ import { registerParts } from './vscode/composition/registerParts';
 import { SAMPLE_VENDORS } from './sample/vendorIds';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp, lazyHttpOf } from './vscode/lazyHttp';
-import { EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
+import { ANSWER_WORKER, EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
 import { publicApi } from './vscode/publicApi';
 import { lazyScanner } from './vscode/scan/lazyScanner';
 import { LensSecrets } from './vscode/secrets';
@@ -64,6 +64,12 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
       sample: lazyHttpOf(SAMPLE_VENDORS, async () => (await import('./sample')).sampleHttp),
     },
     limiter: createLimits(),
+    reader: {
+      read: async (order, help, signal) =>
+        (await import('./infra/reading/threadReader'))
+          .threadReader(context.asAbsolutePath(ANSWER_WORKER))
+          .read(order, help, signal),
+    },
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),
   });

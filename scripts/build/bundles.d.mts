@@ -3,4 +3,6 @@ import type { BuildOptions } from 'esbuild';
 export declare function bundles(
   root: string,
   options: { readonly production: boolean },
-): Readonly<Record<'extension' | 'scanWorker' | 'exportWorker' | 'webview', BuildOptions>>;
+): Readonly<
+  Record<'extension' | 'scanWorker' | 'exportWorker' | 'answerWorker' | 'webview', BuildOptions>
+>;

@@ -42,6 +42,11 @@ export function bundles(root, { production }) {
       entryPoints: ['src/exportWorker.ts'],
       outfile: 'dist/exportWorker.js',
     },
+    answerWorker: {
+      ...inNode,
+      entryPoints: ['src/answerWorker.ts'],
+      outfile: 'dist/answerWorker.js',
+    },
     webview: {
       ...common,
       entryPoints: { webview: 'src/webview/main.ts' },

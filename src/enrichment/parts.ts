@@ -1,6 +1,7 @@
 import type { Asking } from '../core/operation/asking';
 import type { Secrets } from '../core/operation/credentials';
 import type { ProviderId } from '../core/operation/ids';
+import type { AnswerReader } from '../core/operation/reader';
 import type { Registry } from '../core/operation/registry';
 import type { Settings } from '../core/operation/settings';
 import type { Clock, DocumentStore, Http, Limits, Log } from '../core/ports';
@@ -22,6 +23,8 @@ export interface Parts {
   readonly documents: DocumentStore;
   /** Absent where no other window shares the store. */
   readonly asking?: Asking;
+  /** Absent: every answer is read where the window waits. */
+  readonly reader?: AnswerReader;
 }
 
 /** What answers requests. */

@@ -3,7 +3,9 @@ import type { FailureReason } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Parameters } from '../core/operation/ids';
 import type { Operation, Session } from '../core/operation/model';
+import type { AnswerReader } from '../core/operation/reader';
 import type { Answer } from '../core/result/model';
+import { runAside } from './aside';
 
 /** Faults that asking again soon meets again. */
 const LASTING: ReadonlySet<FailureReason> = new Set<FailureReason>([
@@ -25,6 +27,7 @@ export async function runWatched(
   indicator: IndicatorRef,
   session: Session,
   parameters: Parameters,
+  reader?: AnswerReader,
 ): Promise<Answer> {
   const seen = { passing: false };
   const noteReason = (reason: FailureReason): void => {
@@ -54,7 +57,7 @@ export async function runWatched(
         return result;
       }),
   };
-  const answer = await operation.run(indicator, watched, parameters);
+  const answer = await runAside(operation, indicator, watched, parameters, reader);
   return seen.passing && answer.outcome.kind === 'partial'
     ? { ...answer, outcome: { ...answer.outcome, passing: true } }
     : answer;

@@ -137,7 +137,7 @@ export class Questions {
     access: Access,
     inquiry: Inquiry,
   ): Promise<Result> {
-    const { clock, limiter, log, spending } = this.parts;
+    const { clock, limiter, log, reader, spending } = this.parts;
     const started = clock.now();
     const cost = operation.cost(question.indicator, question.parameters);
     const spent =
@@ -149,7 +149,8 @@ export class Questions {
     }
     const about = { operation: operation.id, indicator: question.indicator, cost };
     const session = await this.session(access, inquiry, about);
-    const run = () => runWatched(operation, question.indicator, session, question.parameters);
+    const run = () =>
+      runWatched(operation, question.indicator, session, question.parameters, reader);
     // A vendor that calls itself busy may have billed its records all the same.
     const byRecord = cost.some(({ unit, amount }) => unit === 'record' && amount > 0);
     const answer = await orCancelled(inquiry.signal, () =>

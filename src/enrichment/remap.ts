@@ -96,11 +96,13 @@ class Replay implements Http {
     const at = this.left.findIndex(({ request }) => request === wanted);
     const [found] = at < 0 ? [] : this.left.splice(at, 1);
     return this.given(
-      found && {
-        status: found.status,
-        headers: { ...found.headers, 'content-type': found.contentType },
-        body: found.body,
-      },
+      found?.cutFrom !== undefined
+        ? undefined
+        : found && {
+            status: found.status,
+            headers: { ...found.headers, 'content-type': found.contentType },
+            body: found.body,
+          },
     );
   }
 

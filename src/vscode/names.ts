@@ -133,6 +133,7 @@ export const NOTE_SCHEME = 'indicator-lens-note';
 
 /** The bundle of the thread that reads files (scripts/build.mjs). */
 export const SCAN_WORKER = 'dist/scanWorker.js';
+export const ANSWER_WORKER = 'dist/answerWorker.js';
 export const EXPORT_WORKER = 'dist/exportWorker.js';
 
 /** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */

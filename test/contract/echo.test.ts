@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -153,7 +153,7 @@ describe('a server that says again what it was asked', () => {
           },
         };
         const cells = await Promise.all(
-          operations.map((operation) => cellOf(operation, fault, simulator, settings)),
+          operations.map((operation) => cellOf(operation, fault, simulator, { settings })),
         );
         for (const { operation, result, everything } of cells) {
           // What is exported is the same, however it was asked for.

@@ -1,6 +1,7 @@
 import { parseIndicator } from '../../src/core/indicator';
 import type { Cost } from '../../src/core/operation/cost';
 import type { Operation } from '../../src/core/operation/model';
+import type { AnswerReader } from '../../src/core/operation/reader';
 import { Registry } from '../../src/core/operation/registry';
 import type { DocumentStore, Http } from '../../src/core/ports';
 import type { Result } from '../../src/core/result/model';
@@ -42,8 +43,13 @@ export interface Cell {
   readonly everything: string;
 }
 
-/** By provider, over those of the simulator. */
-type Settings = Readonly<Record<string, object>>;
+interface Options {
+  /** By provider, over those of the simulator. */
+  readonly settings?: Readonly<Record<string, object>>;
+  readonly reader?: AnswerReader | undefined;
+  /** As patient, and as ready to read much, as the product. */
+  readonly patient?: boolean;
+}
 
 const registry = new Registry(providers);
 export const operations: readonly Operation[] = registry.operations;
@@ -62,14 +68,14 @@ export async function cellOf(
   operation: Operation,
   fault: Fault,
   simulator: Simulator,
-  settings: Settings = {},
+  { settings = {}, reader, patient = false }: Options = {},
 ): Promise<Cell> {
   const documents = createMemoryDocuments();
   const many = registry.provider(operation.provider).reaches !== undefined;
   if (many || fault.known === true) {
-    await ask(operation, undefined, simulator, documents, settings);
+    await ask(operation, undefined, simulator, documents, { settings });
   }
-  return ask(operation, fault, simulator, documents, settings);
+  return ask(operation, fault, simulator, documents, { settings, reader, patient });
 }
 
 async function ask(
@@ -77,12 +83,12 @@ async function ask(
   fault: Fault | undefined,
   simulator: Simulator,
   documents: DocumentStore,
-  more: Settings,
+  { settings: more = {}, reader, patient = false }: Options,
 ): Promise<Cell> {
   const written: string[] = [];
   const push = (line: string): number => written.push(line);
   const log = { debug: push, info: push, warn: push, error: push };
-  const detour = new Detour(fault, axiosHttp({ userAgentVersion: '0.0.0', log }));
+  const detour = new Detour(fault, patient, axiosHttp({ userAgentVersion: '0.0.0', log }));
   const audit = createMemoryAuditLog();
   const store = createMemoryStore();
   const blocks = blocksFor(simulator);
@@ -99,6 +105,7 @@ async function ask(
     environments: { live: detour, sample: () => undefined },
     limiter: createLimits({ afterFaultMs: 5, whileBusyMs: 5 }),
     documents,
+    ...(reader && { reader }),
     spending: { audit, budgets: () => ({}) },
   });
   const indicator = subjectOf(operation);
@@ -171,6 +178,7 @@ class Detour implements Http {
 
   constructor(
     private readonly fault: Fault | undefined,
+    private readonly patient: boolean,
     private readonly http: Http,
   ) {}
 
@@ -178,12 +186,18 @@ class Detour implements Http {
     const { method, shownUrl, url } = request;
     const line = `${method} ${shownUrl ?? url} ${request.headers?.['dribble-paginate-cursor'] ?? ''}`;
     this.sent.set(line, (this.sent.get(line) ?? 0) + 1);
-    const patient = { ...request, maxBytes: Math.min(request.maxBytes ?? MOST_BYTES, MOST_BYTES) };
-    if (this.fault === undefined) {
-      return this.http.request(patient, signal);
-    }
+    const limits = this.patient
+      ? {}
+      : {
+          timeoutMs: PATIENCE_MS,
+          maxBytes: Math.min(request.maxBytes ?? MOST_BYTES, MOST_BYTES),
+        };
     return this.http.request(
-      { ...patient, url: await this.led(new URL(url), this.fault), timeoutMs: PATIENCE_MS },
+      {
+        ...request,
+        ...(this.fault && limits),
+        ...(this.fault && { url: await this.led(new URL(url), this.fault) }),
+      },
       signal,
     );
   }

@@ -210,6 +210,8 @@ export interface RawResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** Characters that came, where `body` holds only the first of them. Such an answer is not mapped again. */
+  readonly cutFrom?: number;
   /** Headers that the mapping reads, names in lower case. Absent where it reads none. */
   readonly headers?: Readonly<Record<string, string>>;
 }

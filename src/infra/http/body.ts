@@ -19,17 +19,22 @@ interface Expected {
  * body. Rejects with a LensError, or with the error of the connection.
  */
 export async function textOf(message: IncomingMessage, expected: Expected): Promise<string> {
-  const bytes = await received(message, expected);
+  const { chunks, size } = await received(message, expected);
   const codings = codingsIn(expected.contentEncoding);
-  if (codings.length > 0 && bytes.length === 0 && isSuccess(expected.status)) {
+  if (codings.length > 0 && size === 0 && isSuccess(expected.status)) {
     throw new LensError(closedEarly(expected.host)); // nothing, packed, is not nothing
   }
   const body =
-    codings.length > 0 && bytes.length > 0 ? await opened(bytes, codings, expected) : bytes;
+    codings.length > 0 && size > 0
+      ? [await opened(Buffer.concat(chunks, size), codings, expected)]
+      : chunks;
   return struckText(body, expected.strikeOut);
 }
 
-async function received(message: IncomingMessage, { maxBytes, host }: Expected): Promise<Buffer> {
+async function received(
+  message: IncomingMessage,
+  { maxBytes, host }: Expected,
+): Promise<{ readonly chunks: readonly Buffer[]; readonly size: number }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -42,7 +47,7 @@ async function received(message: IncomingMessage, { maxBytes, host }: Expected):
   if (!message.complete) {
     throw new LensError(closedEarly(host));
   }
-  return Buffer.concat(chunks, size);
+  return { chunks, size };
 }
 
 async function opened(

@@ -67,7 +67,7 @@ export class Departure {
       } else {
         socket.once('secureConnect', leave);
       }
-    } else if (socket.connecting) {
+    } else if (socket.pending) {
       socket.once('connect', leave);
     } else {
       leave();

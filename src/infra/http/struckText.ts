@@ -11,18 +11,16 @@ const PAUSE_AFTER_MS = 10;
  * is struck out as well.
  */
 export async function struckText(
-  bytes: Buffer,
+  chunks: readonly Buffer[],
   strikeOut: (text: string) => string,
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8');
   const done: string[] = [];
   let open = '';
   let since = performance.now();
-  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    const slice = bytes.subarray(at, at + SLICE_BYTES);
-    const last = at + SLICE_BYTES >= bytes.length;
-    const text = strikeOut(open + decoder.decode(slice, { stream: !last }));
-    const closed = last ? text.length : Math.max(0, text.length - LONGEST_FORM);
+  for (const slice of slicesOf(chunks)) {
+    const text = strikeOut(open + decoder.decode(slice, { stream: true }));
+    const closed = Math.max(0, text.length - LONGEST_FORM);
     done.push(text.slice(0, closed));
     open = text.slice(closed);
     if (performance.now() - since > PAUSE_AFTER_MS) {
@@ -32,5 +30,27 @@ export async function struckText(
       since = performance.now();
     }
   }
+  done.push(strikeOut(open + decoder.decode()));
   return done.join('');
+}
+
+/** Neither small pieces, of which each would cost a search of its own, nor large ones. */
+function* slicesOf(chunks: readonly Buffer[]): Generator<Buffer> {
+  let small: Buffer[] = [];
+  let size = 0;
+  for (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+      const part = chunk.subarray(at, at + SLICE_BYTES);
+      small.push(part);
+      size += part.length;
+      if (size >= SLICE_BYTES) {
+        yield Buffer.concat(small, size);
+        small = [];
+        size = 0;
+      }
+    }
+  }
+  if (size > 0) {
+    yield Buffer.concat(small, size);
+  }
 }

@@ -12,7 +12,16 @@ export async function openRaw(texts: VirtualTexts, result: Result): Promise<void
     return;
   }
   const { text, isJson } = prettyJson(response.body);
-  const name = `${result.askedFor} ${result.operation}.${isJson ? 'json' : 'txt'}`;
+  const { cutFrom } = response;
+  const cut =
+    cutFrom === undefined
+      ? ''
+      : ` (${vscode.l10n.t(
+          'beginning only: {0} of {1}',
+          response.body.length.toLocaleString(vscode.env.language),
+          cutFrom.toLocaleString(vscode.env.language),
+        )})`;
+  const name = `${result.askedFor} ${result.operation}${cut}.${isJson ? 'json' : 'txt'}`;
   const version = `${result.retrievedAt} ${result.raw.indexOf(response)}`;
   const document = await vscode.workspace.openTextDocument(texts.hold(name, version, text));
   await vscode.languages.setTextDocumentLanguage(document, isJson ? 'json' : 'plaintext');

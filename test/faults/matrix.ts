@@ -64,7 +64,7 @@ export function matrixText(rows: readonly FaultRow[]): string {
   return `# Fault matrix
 
 Written by \`npm run faults\`: every operation under every fault of [test/faults/table.ts](../test/faults/table.ts),
-over sockets on this machine. \`server\` stands for the host. Here a server has 1.5 s to answer and 1 MiB; in the
+over sockets on this machine. \`server\` stands for the host. Here a server that never answers is given 1.5 s, and 1 MiB is read; in the
 product 30 s and as much as the operation reads. "Spent" is what the audit log counts, free requests left out: what
 left the machine and may have been billed. "Repeated" counts the times one and the same request was sent again.
 WHOIS history is asked for 25 records.

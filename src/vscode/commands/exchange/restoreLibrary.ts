@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { LibraryBackup, LibraryBackups } from '../../../core/library/backups';
 import type { Library } from '../../../core/library/library';
 import type { Clock, Log } from '../../../core/ports';
-import * as say from '../../say';
 import { indicatorsWords } from '../../savedWords';
+import * as say from '../../say';
 import { ageWords } from '../../words';
 
 interface RestoreParts {
@@ -52,7 +52,9 @@ async function pickBackup({ backups, clock }: RestoreParts): Promise<LibraryBack
     );
     return undefined;
   }
-  const picked = await say.pickOne(items, { title: vscode.l10n.t('Restore Library from Backup') });
+  const picked = await say.pickOne(items, {
+    title: vscode.l10n.t('Restore Library from Backup'),
+  });
   return picked?.backup;
 }
 
@@ -65,7 +67,7 @@ async function confirmed({ at, entries, cases }: LibraryBackup): Promise<boolean
         new Date(at).toLocaleString(),
       ),
       detail: vscode.l10n.t(
-        'The backup holds {0}, cases: {1}. They become what they were then; what was saved since stays. The library is backed up first.',
+        '{0}; cases: {1}. They go back to what they were then; what was saved since stays. The library is backed up first.',
         indicatorsWords(entries),
         cases,
       ),

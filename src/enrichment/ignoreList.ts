@@ -1,83 +1,160 @@
-import ipaddr from 'ipaddr.js';
-import { parseIndicator, refang } from '../core/indicator/index';
+import type { Failure } from '../core/errors';
+import { shortened, visibleLine } from '../core/visible';
+import { formsOf, holds } from '../core/addressRange';
+import type { AddressNumber, AddressRange } from '../core/addressRange';
+import { heldAddresses } from '../core/indicator/index';
 import type { IndicatorRef } from '../core/indicator/index';
+import { readIgnoreEntry } from './ignoreEntry';
+import type { IgnoreRule } from './ignoreEntry';
 
 export type { IgnoreList };
 
-type Network = ReturnType<typeof ipaddr.parseCIDR>;
+/** What an entry can be. */
+export const IGNORE_REMEDY =
+  'Correct the entry in the setting indicatorLens.ignore: a name, an address, a block such as 8.8.8.0/24, a range, or a pattern with *.';
+
+/** What covers an indicator. */
+export interface Covering {
+  /** As it stands in the setting. */
+  readonly entry: string;
+  /** False: the entry cannot be read, so that everything it could mean stays at home. */
+  readonly understood: boolean;
+}
 
 /**
- * What the analyst never wants sent. An entry is a host name, which stands for every name under it
- * as well (`name`, `.name` and `*.name` are the same), an address, or a CIDR block; defanged forms
- * count too.
+ * What the analyst never wants sent. An entry for an address covers the IPv6 forms of it and the names
+ * that are made of it; an entry that cannot be read covers everything it could mean.
  */
 class IgnoreList {
-  private readonly names = new Map<string, string>();
-  private readonly networks: (readonly [network: Network, entry: string])[] = [];
+  /** Entries that cannot be read, as they stand in the setting. */
+  readonly notUnderstood: readonly string[];
+  private readonly names = new Map<string, Covering>();
+  private readonly labels = new Map<string, Covering>();
+  private readonly patterns: Extended<'pattern'>[] = [];
+  private readonly ranges: (readonly [range: AddressRange, covering: Covering])[] = [];
+  private readonly octets: Extended<'octets'>[] = [];
+  private addresses?: Covering;
+  private everything?: Covering;
 
-  constructor(entries: readonly string[]) {
+  constructor(entries: readonly unknown[]) {
+    const notUnderstood: string[] = [];
     for (const entry of entries) {
-      this.add(entry);
-    }
-  }
-
-  /** The entry that covers this indicator, or undefined. */
-  entryFor(indicator: IndicatorRef): string | undefined {
-    return indicator.kind === 'fqdn'
-      ? this.entryForName(indicator.value)
-      : this.entryForAddress(indicator.value);
-  }
-
-  private add(entry: string): void {
-    // The leading dot is ours, not a part of a name that could be refanged.
-    const suffix = /^\s*\*?(?:\.|\[\.\])(.+)$/s.exec(entry)?.[1];
-    const text = refang(suffix ?? entry)
-      .trim()
-      .toLowerCase();
-    if (ipaddr.isValidCIDR(text)) {
-      this.networks.push([ipaddr.parseCIDR(text), entry]);
-    } else if (text !== '') {
-      this.names.set(normalised(text), entry);
-    }
-  }
-
-  private entryForAddress(value: string): string | undefined {
-    const exact = this.names.get(value);
-    if (exact !== undefined || !ipaddr.isValid(value)) {
-      return exact;
-    }
-    // An IPv4 address inside an IPv6 one (RFC 4291, section 2.5.5.2) is judged as both.
-    const forms = [ipaddr.parse(value), ipaddr.process(value)];
-    return this.networks.find(([network]) =>
-      forms.some((address) => address.kind() === network[0].kind() && address.match(network)),
-    )?.[1];
-  }
-
-  private entryForName(name: string): string | undefined {
-    let rest = name;
-    for (;;) {
-      const entry = this.names.get(rest);
-      const dot = rest.indexOf('.');
-      if (entry !== undefined || dot < 0) {
-        return entry;
+      const { rules, understood } = readIgnoreEntry(entry);
+      const covering = { entry: typeof entry === 'string' ? entry : shown(entry), understood };
+      rules.forEach((rule) => this.add(rule, covering));
+      if (!understood) {
+        notUnderstood.push(covering.entry);
       }
-      rest = rest.slice(dot + 1);
     }
+    this.notUnderstood = notUnderstood;
+  }
+
+  /** What covers this indicator, an entry that can be read first; undefined where nothing does. */
+  coveringOf({ kind, value }: IndicatorRef): Covering | undefined {
+    const isName = kind === 'fqdn';
+    return (
+      (isName ? (this.ofName(value) ?? this.ofHeld(value)) : this.ofAddress(value)) ??
+      this.everything
+    );
+  }
+
+  private add(rule: IgnoreRule, covering: Covering): void {
+    switch (rule.type) {
+      case 'name':
+        this.names.set(rule.name, covering);
+        break;
+      case 'label':
+        this.labels.set(rule.label, covering);
+        break;
+      case 'pattern':
+        this.patterns.push({ ...rule, covering });
+        break;
+      case 'range':
+        this.ranges.push([rule.range, covering]);
+        break;
+      case 'octets':
+        this.octets.push({ ...rule, covering });
+        break;
+      case 'addresses':
+      case 'everything':
+        this[rule.type] ??= covering;
+    }
+  }
+
+  private ofHeld(name: string): Covering | undefined {
+    for (const { value } of heldAddresses(name)) {
+      const covering = this.ofAddress(value);
+      if (covering !== undefined) {
+        return covering;
+      }
+    }
+    return undefined;
+  }
+
+  private ofAddress(value: string): Covering | undefined {
+    for (const form of formsOf(value)) {
+      const covering =
+        this.ranges.find(([range]) => holds(range, form))?.[1] ?? this.ofOctets(form);
+      if (covering !== undefined) {
+        return covering;
+      }
+    }
+    return this.addresses;
+  }
+
+  private ofOctets({ bits, value }: AddressNumber): Covering | undefined {
+    if (bits !== 32) {
+      return undefined;
+    }
+    const own = [24n, 16n, 8n, 0n].map((shift) => Number((value >> shift) & 0xffn));
+    const text = own.join('.');
+    return (
+      this.octets.find(({ octets }) => own.every((octet, at) => octets[at]?.[octet] === 1)) ??
+      this.patterns.find(({ glob }) => glob.matches(text))
+    )?.covering;
+  }
+
+  private ofName(name: string): Covering | undefined {
+    const labels = name.split('.');
+    for (let at = 0; at < labels.length; at++) {
+      const covering =
+        this.names.get(labels.slice(at).join('.')) ?? this.labels.get(labels[at] ?? '');
+      if (covering !== undefined) {
+        return covering;
+      }
+    }
+    return this.patterns.find(({ glob, oneLabel }) =>
+      labels.some((label, at) => glob.matches(oneLabel ? label : labels.slice(at).join('.'))),
+    )?.covering;
   }
 }
 
-let latest = { entries: '', list: new IgnoreList([]) };
+type Extended<T extends IgnoreRule['type']> = Extract<IgnoreRule, { type: T }> & {
+  readonly covering: Covering;
+};
 
-/** The list for these entries; made anew only when they have changed, because every hover asks. */
-export function ignoreListOf(entries: readonly string[]): IgnoreList {
-  const joined = entries.join('\n');
+let latest = { entries: '[]', list: new IgnoreList([]) };
+
+/** The list for these entries; built only when they have changed, because every hover asks. */
+export function ignoreListOf(entries: readonly unknown[]): IgnoreList {
+  const joined = shown(entries);
   if (joined !== latest.entries) {
     latest = { entries: joined, list: new IgnoreList(entries) };
   }
   return latest.list;
 }
 
-/** As indicators are written: A-labels, RFC 5952. A single label (`corp`) is no indicator, and stays. */
-function normalised(text: string): string {
-  return parseIndicator(text)?.value ?? text.replace(/\.$/, '');
+/** What to tell of entries that cannot be read; empty where all can. */
+export function ignoreListFaults(entries: readonly unknown[]): readonly Failure[] {
+  return ignoreListOf(entries).notUnderstood.map((entry) => ({
+    reason: 'badSettings',
+    message: `The ignore list holds ${shortened(visibleLine(entry), 80).text}, which cannot be read. Until it is corrected, nothing that it could mean is sent.`,
+    remedy: IGNORE_REMEDY,
+    action: 'openSettings',
+  }));
+}
+
+/** JSON, which every setting comes from. */
+function shown(value: unknown): string {
+  return JSON.stringify(value);
 }

@@ -1,8 +1,9 @@
 import type { Failure, RemedyAction } from '../core/errors';
-import { notSentReason } from '../core/indicator/index';
+import { heldAddresses, notSentReason } from '../core/indicator/index';
 import type { IndicatorRef, NotSentReason } from '../core/indicator/index';
 import { isLoopbackHost } from '../core/loopback';
 import type { Provider, Server } from '../core/operation/model';
+import { IGNORE_REMEDY } from './ignoreList';
 import type { IgnoreList } from './ignoreList';
 
 /** What each reason says about an indicator: "It is …". */
@@ -46,15 +47,23 @@ export function refusalOf(
   server: Server,
   ignored: IgnoreList,
 ): Refusal | undefined {
-  const entry = ignored.entryFor(indicator);
-  if (entry !== undefined) {
-    return refusal(
-      indicator,
-      provider,
-      `the ignore list holds ${entry}.`,
-      'Take the entry out of the setting indicatorLens.ignore to ask about it.',
-      'openSettings',
-    );
+  const covering = ignored.coveringOf(indicator);
+  if (covering !== undefined) {
+    return covering.understood
+      ? refusal(
+          indicator,
+          provider,
+          `the ignore list holds ${covering.entry}.`,
+          'Take the entry out of the setting indicatorLens.ignore to ask about it.',
+          'openSettings',
+        )
+      : refusal(
+          indicator,
+          provider,
+          `the ignore list holds ${covering.entry}, which cannot be read, so nothing that it could mean is sent.`,
+          IGNORE_REMEDY,
+          'openSettings',
+        );
   }
   if (isLoopbackHost(new URL(server.origin).hostname)) {
     return undefined;
@@ -66,12 +75,20 @@ export function refusalOf(
   return refusal(
     indicator,
     provider,
-    `it is ${WORDS[reason]}.`,
+    `${wordsOf(indicator, reason)}.`,
     INTERNAL.has(reason)
       ? 'Ask a server of your own about it, where its settings allow internal names.'
       : 'There is nothing to do: no vendor can know it.',
     'none',
   );
+}
+
+/** `it is a private address, …`, or the address that a name is made of. */
+function wordsOf({ kind, value }: IndicatorRef, reason: NotSentReason): string {
+  const held = (kind === 'fqdn' ? heldAddresses(value) : []).find(
+    (address) => notSentReason(address) === reason,
+  );
+  return held === undefined ? `it is ${WORDS[reason]}` : `it holds ${held.value}, ${WORDS[reason]}`;
 }
 
 function refusal(

@@ -15,8 +15,10 @@ export class LensSettings implements Settings {
     return typeof block === 'object' ? { ...block } : {};
   }
 
-  ignored(): readonly string[] {
-    return configuration().get<readonly string[]>('ignore', []);
+  /** As it is set. What is no list is one entry: nothing of it may be lost. */
+  ignored(): readonly unknown[] {
+    const entries: unknown = configuration().get('ignore');
+    return Array.isArray(entries) ? (entries as unknown[]) : [entries ?? []].flat();
   }
 
   async ignore(value: string): Promise<void> {

@@ -1,5 +1,6 @@
+import { CHAR } from './characters';
 import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './model';
-import { ipv4Reason, nameReason, notSentReason } from './notSent';
+import { heldReason, ipv4Reason, nameReason, notSentReason } from './notSent';
 import type { Run } from './run';
 import { TLD } from './tldTable';
 
@@ -27,7 +28,12 @@ export class Finds {
       (kind & TLD.special) === 0 &&
       !run.wide &&
       (run.ends[at] ?? 0) - (run.starts[at] ?? 0) !== EXAMPLE;
-    this.push('fqdn', value, run.start, run.end, grade, ordinary ? undefined : nameReason(value));
+    const reason = ordinary
+      ? (run.kinds & CHAR.digit) === 0
+        ? undefined
+        : heldReason(value)
+      : nameReason(value);
+    this.push('fqdn', value, run.start, run.end, grade, reason);
   }
 
   private push(

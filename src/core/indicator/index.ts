@@ -2,6 +2,9 @@
 export { defang, refang } from './defang';
 export { detect } from './detect';
 export type { DetectOptions } from './detect';
+export { undoForms } from './forms';
+export { heldAddresses } from './heldAddresses';
+export { toAscii } from './name';
 export { notSentReason } from './notSent';
 export { parseIndicator } from './parse';
 export { rewrites, rewritten } from './rewrites';

@@ -1,5 +1,6 @@
 import { parseIpv4, parseIpv6 } from './address';
 import type { Ipv6Groups } from './address';
+import { heldAddresses } from './heldAddresses';
 import type { IndicatorRef, NotSentReason } from './model';
 import { isKnownTld, toAscii } from './name';
 import { SPECIAL_NAMES } from './specialNames';
@@ -62,8 +63,9 @@ const IPV6_BLOCKS: readonly Ipv6Block[] = [
 
 /**
  * Why this address or name is never sent to a vendor, or undefined where it may be. The value
- * decides, not the kind: an address passed as a name is judged as the address. A name under a
- * top-level domain that is not delegated can only be internal.
+ * decides, not the kind: an address passed as a name is judged as the address, and a name made of an
+ * address (`10.1.2.3.nip.io`) as that address. A name under a top-level domain that is not delegated
+ * can only be internal.
  */
 export function notSentReason(ref: IndicatorRef): NotSentReason | undefined {
   const value = toAscii(ref.value.trim())?.replace(/^\[|\]$|\.+$/g, '');
@@ -87,7 +89,18 @@ export function nameReason(name: string): NotSentReason | undefined {
     return reason ?? 'singleLabel';
   }
   const lastTwo = name.slice(name.lastIndexOf('.', last - 1) + 1);
-  return specialNames.get(lastTwo) ?? (isKnownTld(tld) ? undefined : 'internalName');
+  return specialNames.get(lastTwo) ?? (isKnownTld(tld) ? heldReason(name) : 'internalName');
+}
+
+/** Why the addresses that a name is made of are never sent. */
+export function heldReason(name: string): NotSentReason | undefined {
+  for (const address of heldAddresses(name)) {
+    const reason = notSentReason(address);
+    if (reason !== undefined) {
+      return reason;
+    }
+  }
+  return undefined;
 }
 
 /** The same for an IPv4 address as a number. */
@@ -115,8 +128,8 @@ function ipv6Reason(groups: Ipv6Groups): NotSentReason | undefined {
   return (groups[0] ?? 0) >>> 13 === 1 ? undefined : 'reserved';
 }
 
-/** The IPv4 addresses that an IPv6 address was made from: they say more than the address itself. */
-function embeddedIpv4(groups: Ipv6Groups): number[] {
+/** The IPv4 addresses, as numbers, that an IPv6 address was made from: they say more than the address. */
+export function embeddedIpv4(groups: Ipv6Groups): number[] {
   const pair = (index: number): number => (groups[index] ?? 0) * 65536 + (groups[index + 1] ?? 0);
   const in96 = (prefix: string): boolean => startsWith(groups, blockBase(prefix), 96);
   // IPv4-mapped and IPv4-compatible (RFC 4291, 2.5.5), translated (RFC 7915), NAT64 (RFC 6052)

@@ -11,8 +11,8 @@ export interface SettingWords {
 export interface Settings {
   /** The provider's own block, not validated. */
   provider(provider: ProviderId): unknown;
-  /** Names, addresses and CIDR blocks that are never sent. */
-  ignored(): readonly string[];
+  /** Names, addresses and CIDR blocks that are never sent, not validated. */
+  ignored(): readonly unknown[];
   /** Absent: 24 hours for what was found, one for "no record", online. */
   cache?(): CacheSettings;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ignoreListFaults } from '../../enrichment/ignoreList';
 import { registerAgentTools } from '../agent/tools';
 import { interruptedSoon, offerInterrupted } from '../commands/batches';
 import { dropOn } from '../commands/library/cases';
@@ -10,6 +11,7 @@ import { NoteFiles } from '../editor/noteFiles';
 import { PasteDefanged } from '../editor/pasteDefanged';
 import { Underline } from '../editor/underline';
 import { NOTE_SCHEME, SAMPLE_SCHEME } from '../names';
+import { watchSettingFaults } from '../settingFaults';
 import { BatchStatus } from '../views/batchStatus';
 import { IndicatorCount } from '../views/indicatorCount';
 import { IndicatorsTree } from '../views/indicatorsTree';
@@ -58,6 +60,7 @@ export function registerParts(parts: Parts): vscode.Disposable {
       panel.refresh();
     }),
     settings.onDidChange(() => panel.refresh()),
+    watchSettingFaults(settings, () => ignoreListFaults(settings.ignored())),
     settings.onDidChangeOffline((offline) => (offline ? batches.offline() : batches.online())),
     { dispose: library.onDidChange(() => panel.refresh()) },
   );

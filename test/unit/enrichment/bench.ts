@@ -34,7 +34,7 @@ export interface Bench {
   readonly asked: string[];
   readonly logged: string[];
   readonly settings: Record<string, unknown>;
-  readonly ignored: string[];
+  readonly ignored: unknown[];
   /** Credentials by `provider origin`. */
   readonly stored: Map<string, Credentials>;
   /** Since when credentials are lost, by `provider origin`. */

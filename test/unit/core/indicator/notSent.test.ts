@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { notSentReason, registrableDomain } from '../../../../src/core/indicator/index';
+import { detect, notSentReason, registrableDomain } from '../../../../src/core/indicator/index';
 import type { IndicatorKind, NotSentReason } from '../../../../src/core/indicator/index';
 
 const reasonOf = (value: string): NotSentReason | undefined => {
@@ -100,6 +100,47 @@ describe('what is never sent', () => {
       }
     });
   }
+
+  it('judges a name that is made of an address as the address', () => {
+    const table: readonly (readonly [name: string, reason: NotSentReason | undefined])[] = [
+      ['10.1.2.3.nip.io', 'private'],
+      ['app.10.1.2.3.nip.io', 'private'],
+      ['8.10.1.2.3.nip.io', 'private'],
+      ['10-1-2-3.sslip.io', 'private'],
+      ['app-192-168-1-9.evil.com', 'private'],
+      ['ip-172-16-0-9.eu-west-1.compute.amazonaws.com', 'private'],
+      ['cpe-010-001-002-003.evil.com', 'private'],
+      ['10_1_2_3.evil.com', 'private'],
+      ['0A010203.nip.io', 'private'],
+      ['app-0a010203.sslip.io', 'private'],
+      ['c0a80001.08080808.rbndr.us', 'private'],
+      ['fd00--1.sslip.io', 'private'],
+      ['fd00-0-0-0-0-0-0-1.evil.com', 'private'],
+      ['127.0.0.1.nip.io', 'loopback'],
+      ['7f000001.nip.io', 'loopback'],
+      ['0--1.sslip.io', 'loopback'],
+      ['www.fe80--1.sslip.io', 'linkLocal'],
+      ['fe80--1s4.ipv6-literal.net', 'linkLocal'],
+      ['203-0-113-9.sslip.io', 'documentation'],
+      ['0--ffff-a01-203.sslip.io', 'private'],
+      ['8.8.8.8.nip.io', undefined],
+      ['8-8-8-8.sslip.io', undefined],
+      ['08080808.nip.io', undefined],
+      ['2606-4700-0-0-0-0-0-1111.evil.com', undefined],
+      ['2606-4700--1111.sslip.io', undefined],
+      ['0a010203.evil.com', undefined],
+      ['a--b.evil.com', undefined],
+      ['10-1-2.evil.com', undefined],
+      ['10-1-2-300.evil.com', undefined],
+      ['10.1-2.3.evil.com', undefined],
+    ];
+    for (const [name, reason] of table) {
+      assert.equal(notSentReason({ kind: 'fqdn', value: name }), reason, name);
+      const [found] = detect(`https://${name}/`);
+      assert.equal(found?.value, name.toLowerCase());
+      assert.equal(found.notSent, reason, name);
+    }
+  });
 
   it('judges the value and not the kind it is passed as', () => {
     assert.equal(notSentReason({ kind: 'fqdn', value: '10.0.0.1' }), 'private');

@@ -29,10 +29,10 @@ export function activityOf(
     const name = inlineCode(indicator.value);
     return [
       { at: entry.savedAt, who: '', what: `${name} saved` },
-      ...entry.verdicts.map(({ verdict, by, at }) => ({
-        at,
+      ...entry.verdicts.map(({ verdict, by, at, receivedAt }) => ({
+        at: receivedAt ?? at,
         who: by,
-        what: `${name} judged ${verdict}`,
+        what: `${name} judged ${verdict}${receivedAt === undefined ? '' : ', as an imported file has it'}`,
       })),
       ...entry.notes.map(({ by, at }) => ({ at, who: by, what: `note on ${name}` })),
     ];

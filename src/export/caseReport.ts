@@ -1,4 +1,4 @@
-import type { Case, SavedIndicator } from '../core/library/model';
+import type { Case, GivenVerdict, SavedIndicator } from '../core/library/model';
 import type { OperationId } from '../core/operation/ids';
 import { sourceName } from '../core/result/caution';
 import type { Result } from '../core/result/model';
@@ -92,7 +92,12 @@ function scoreCell({ score }: SavedIndicator, results: CaseDossier['results']): 
 
 function givenBy(entry: SavedIndicator): string {
   const given = latestVerdict(entry);
-  return given === undefined ? '' : `${words(given.by)}, ${utc(given.at)}`;
+  return given === undefined ? '' : `${judge(given)}, ${utc(given.at)}`;
+}
+
+/** Whom an imported file names is no more than its word. */
+function judge({ by, receivedAt }: GivenVerdict): string {
+  return receivedAt === undefined ? words(by) : `${words(by)} (imported ${utc(receivedAt)})`;
 }
 
 function indicatorOf(dossier: CaseDossier, options: CaseReportOptions): readonly string[] {
@@ -105,7 +110,7 @@ function indicatorOf(dossier: CaseDossier, options: CaseReportOptions): readonly
       ? ['No verdict.']
       : [
           entry.verdicts
-            .map(({ verdict, by, at }) => `- **${verdict}**, ${words(by)}, ${utc(at)}`)
+            .map((given) => `- **${given.verdict}**, ${judge(given)}, ${utc(given.at)}`)
             .join('\n'),
         ]),
     ...(facts.length === 0 ? [] : [table(['Fact', 'Value', 'Source', 'Retrieved', 'Age'], facts)]),

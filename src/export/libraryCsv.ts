@@ -65,6 +65,7 @@ function rowOf(entry: SavedIndicator, nameOf: (id: string) => string): LibraryRo
 const VERDICTS: readonly Verdict[] = ['unknown', 'benign', 'suspicious', 'malicious'];
 const DATA: readonly DataSource[] = ['live', 'sample'];
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+const isTime = (text: string): boolean => TIME.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A line of such a file as an entry: everything that its columns hold. */
 export function readLibraryRow(
@@ -80,9 +81,11 @@ export function readLibraryRow(
       why: indicator === undefined ? 'no address and no host name' : 'data is not live or sample',
     };
   }
-  if (![savedAt, changedAt].every((time) => TIME.test(time))) {
+  if (![savedAt, changedAt].every(isTime)) {
     return { why: 'saved_at_utc or changed_at_utc is not a UTC time' };
   }
+  const timeAt = (name: 'verdict_at_utc' | 'score_at_utc'): string =>
+    isTime(at(name)) ? at(name) : changedAt;
   const verdict = VERDICTS.find((one) => one === at('verdict'));
   const score = Number(at('score'));
   const source = at('score_source');
@@ -96,12 +99,12 @@ export function readLibraryRow(
       verdicts:
         verdict === undefined
           ? []
-          : [{ verdict, by: at('verdict_by'), at: at('verdict_at_utc') || changedAt }],
+          : [{ verdict, by: at('verdict_by'), at: timeAt('verdict_at_utc') }],
       ...(scored && {
         score: {
           score,
           ...(/^\w+\.\w+$/.test(source) ? { operation: source } : { source }),
-          retrievedAt: at('score_at_utc') || changedAt,
+          retrievedAt: timeAt('score_at_utc'),
         },
       }),
       tags: split(at('tags')),

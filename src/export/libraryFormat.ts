@@ -49,7 +49,7 @@ export const savedIndicatorSchema = z.strictObject({
     .default([]),
   related: z.array(z.strictObject({ indicator, relation: z.string(), ...origin })).default([]),
   notes: z
-    .array(z.strictObject({ id: z.string(), text: z.string(), by: z.string(), at: time }))
+    .array(z.strictObject({ id: z.string().min(1), text: z.string(), by: z.string(), at: time }))
     .default([]),
   cases: z.array(z.string()).default([]),
 });
@@ -61,3 +61,9 @@ export const caseSchema = z.strictObject({
   tlp: z.enum(['clear', 'green', 'amber', 'amber+strict', 'red']),
   createdAt: time,
 });
+
+/** An entry as files carry it. When a verdict was received concerns this library alone. */
+export function written(entry: SavedIndicator): SavedIndicator {
+  const verdicts = entry.verdicts.map(({ verdict: given, by, at }) => ({ verdict: given, by, at }));
+  return { ...entry, verdicts };
+}

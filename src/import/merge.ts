@@ -3,7 +3,8 @@ import type { GivenVerdict, Note, Origin, SavedIndicator } from '../core/library
 
 /**
  * An entry with everything that both know: nothing is dropped on either side. Of two dates of the
- * same fact the newer stands; a note with the same id keeps its newer text. `at`, ISO 8601 UTC, is
+ * same fact the newer stands; a note with the same id keeps its newer text. A verdict that was given
+ * here stands over every imported one; of imported ones, the last received stands. `at`, ISO 8601 UTC, is
  * the time of the change. Gives `known` back where the other adds nothing.
  */
 export function merge(known: SavedIndicator, added: SavedIndicator, at: string): SavedIndicator {
@@ -22,7 +23,7 @@ export function merge(known: SavedIndicator, added: SavedIndicator, at: string):
   return JSON.stringify(merged) === JSON.stringify(known) ? known : { ...merged, changedAt: at };
 }
 
-/** Newest first, each once; among equal times the order in which they stood. */
+/** Each once, whoever brought it. Dates are what a file says; when it came in is what is known. */
 function verdictsOf(
   known: readonly GivenVerdict[],
   added: readonly GivenVerdict[],
@@ -30,9 +31,17 @@ function verdictsOf(
   const key = ({ verdict, by, at }: GivenVerdict): string => JSON.stringify([verdict, by, at]);
   const have = new Set(known.map(key));
   const more = added.filter((one) => !have.has(key(one)));
-  return more.length === 0
-    ? known
-    : [...known, ...more].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const [standing, ...others] = known;
+  if (more.length === 0 || standing === undefined) {
+    return more.length === 0 ? known : more;
+  }
+  return standing.receivedAt === undefined
+    ? [standing, ...more, ...others]
+    : [...more, ...known].toSorted((a, b) => ranked(b).localeCompare(ranked(a)));
+}
+
+function ranked({ receivedAt, at }: GivenVerdict): string {
+  return `${receivedAt ?? at} ${at}`;
 }
 
 function newer<T extends Origin>(known: T | undefined, added: T | undefined): T | undefined {

@@ -1,8 +1,9 @@
-import { keyText } from '../core/library/entry';
-import type { Case, CaseId, SavedIndicator } from '../core/library/model';
+import { keyText, verdictOf } from '../core/library/entry';
+import type { Case, CaseId, GivenVerdict, SavedIndicator, Verdict } from '../core/library/model';
 import type { Library } from '../core/library/library';
 import { merge } from './merge';
 import type { Incoming, Refused } from './model';
+import { received, receivedCase } from './received';
 
 /** What an import would do, before it does anything. */
 export interface ImportPlan {
@@ -13,10 +14,20 @@ export interface ImportPlan {
   /** Entries of the file that tell nothing new. */
   readonly known: readonly SavedIndicator[];
   readonly newCases: readonly Case[];
+  /** Verdicts that the file would give or change: on what is saved first. */
+  readonly verdicts: readonly VerdictChange[];
   /** Cases that are here under another name, description or level, which stays as it is. */
   readonly keptCases: readonly Case[];
   /** What stays out of the library, and why. */
   readonly refused: readonly Refused[];
+}
+
+/** What an import does to the verdict that stands. */
+export interface VerdictChange {
+  readonly indicator: SavedIndicator['indicator'];
+  readonly before: Verdict;
+  /** With whoever the file names. */
+  readonly after: GivenVerdict;
 }
 
 interface Change {
@@ -35,10 +46,12 @@ export function planImport(
   const merged: Change[] = [];
   const known: SavedIndicator[] = [];
   const refused = [...incoming.refused];
+  const own = incoming.entries.map((entry) => received(entry, at));
   const foreign = incoming.foreign.map((entry) =>
-    withoutOverruling(entry, library.get(entry), refused),
+    withoutOverruling(received(entry, at), library.get(entry), refused),
   );
-  for (const entry of onceEach([...incoming.entries, ...foreign], at)) {
+  own.forEach((entry) => tellOverruled(entry, library.get(entry), refused));
+  for (const entry of onceEach([...own, ...foreign], at)) {
     const before = library.get(entry);
     const after = before === undefined ? entry : merge(before, entry, at);
     if (before === undefined) {
@@ -53,7 +66,8 @@ export function planImport(
     added,
     merged,
     known,
-    newCases: incoming.cases.filter(({ id }) => !here.has(id)),
+    verdicts: verdictChanges(merged, added),
+    newCases: incoming.cases.filter(({ id }) => !here.has(id)).map((one) => receivedCase(one, at)),
     keptCases: incoming.cases.filter((one) => {
       const other = here.get(one.id);
       return other !== undefined && !same(one, other);
@@ -100,6 +114,46 @@ export function undoImport(
   return added.length + merged.length - gone.length - back.length;
 }
 
+function verdictChanges(
+  merged: readonly Change[],
+  added: readonly SavedIndicator[],
+): readonly VerdictChange[] {
+  const changes = [
+    ...merged.map(({ before, after }) => ({ before: verdictOf(before), after })),
+    ...added.map((after) => ({ before: 'unknown' as const, after })),
+  ];
+  return changes.flatMap(({ before, after: { indicator, verdicts } }) => {
+    const [standing] = verdicts;
+    return standing === undefined || standing.verdict === before
+      ? []
+      : [{ indicator, before, after: standing }];
+  });
+}
+
+/** Verdicts of a library of ours are kept behind the one that was given here, and that is said. */
+function tellOverruled(
+  { indicator, verdicts: [theirs] }: SavedIndicator,
+  here: SavedIndicator | undefined,
+  refused: Refused[],
+): void {
+  const ours = here?.verdicts[0];
+  if (theirs !== undefined && ours !== undefined && ours.receivedAt === undefined) {
+    refuseVerdict(theirs, ours, indicator.value, refused);
+  }
+}
+
+function refuseVerdict(
+  theirs: GivenVerdict,
+  ours: GivenVerdict,
+  what: string,
+  refused: Refused[],
+): void {
+  if (theirs.verdict !== ours.verdict) {
+    const where = `verdict ${theirs.verdict}`;
+    refused.push({ where, what, why: `the verdict ${ours.verdict} of ${ours.by} stands` });
+  }
+}
+
 /** Whoever made the file does not overrule a verdict that was given here. */
 function withoutOverruling(
   entry: SavedIndicator,
@@ -111,13 +165,7 @@ function withoutOverruling(
   if (theirs === undefined || ours === undefined) {
     return entry;
   }
-  if (theirs.verdict !== ours.verdict) {
-    refused.push({
-      where: `verdict ${theirs.verdict}`,
-      what: entry.indicator.value,
-      why: `the verdict ${ours.verdict} of ${ours.by} stands`,
-    });
-  }
+  refuseVerdict(theirs, ours, entry.indicator.value, refused);
   return { ...entry, verdicts: [] };
 }
 

@@ -6,6 +6,8 @@ import { readText } from './text';
 
 /** Bytes of a file that are read at most: a STIX bundle of some 20,000 full entries. */
 export const MOST_BYTES = 128 * 1024 * 1024;
+/** Levels of objects and lists in a file: what people and platforms write has a dozen. */
+const MOST_LEVELS = 100;
 /** Entries that one import adds at most. */
 const MOST_ENTRIES = 100_000;
 
@@ -28,6 +30,11 @@ export function readImport(text: string, source: ImportSource): Incoming {
 function readAny(text: string, source: ImportSource): Incoming {
   if (/^\s*[[{]\s*["{[\]}\d]/.test(text)) {
     const json = parsed(text, source);
+    if (json !== undefined && isDeeper(text, MOST_LEVELS)) {
+      throw new ImportError(
+        `The file holds objects nested more than ${MOST_LEVELS} levels deep, which no list of indicators needs.`,
+      );
+    }
     if (isLibraryJson(json)) {
       return readLibraryJson(json);
     }
@@ -49,4 +56,27 @@ function parsed(text: string, { name }: ImportSource): unknown {
     }
     return undefined;
   }
+}
+
+/** True where whole JSON nests deeper: whoever walks it by calling himself runs out of stack. */
+function isDeeper(json: string, most: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (inString) {
+      at += sign === '\\' ? 1 : 0;
+      inString = sign !== '"';
+    } else if (sign === '"') {
+      inString = true;
+    } else if (sign === '{' || sign === '[') {
+      depth += 1;
+      if (depth > most) {
+        return true;
+      }
+    } else if (sign === '}' || sign === ']') {
+      depth -= 1;
+    }
+  }
+  return false;
 }

@@ -128,7 +128,7 @@ function ownContent(objects: ReadonlyMap<string, ForeignObject>, shelf: StixShel
   };
   for (const object of objects.values()) {
     if (object.type === 'observed-data') {
-      take(object, 'saved_indicator', savedIndicatorSchema, entries);
+      take<SavedIndicator>(object, 'saved_indicator', savedIndicatorSchema, entries);
     } else if (object.type === 'grouping') {
       const before = cases.length;
       take(object, 'case', caseSchema, cases);

@@ -5,7 +5,6 @@ import {
   withNote,
   withRelated,
   withTags,
-  withVerdict,
 } from '../core/library/entry';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { CaseId, SavedIndicator, SavedKey } from '../core/library/model';
@@ -87,7 +86,10 @@ export class StixShelf {
 
   verdict(key: SavedKey, object: ForeignObject, verdict: 'benign' | 'suspicious' | 'malicious') {
     const given = { verdict, by: this.sayer(object), at: this.timeOf(object) };
-    this.change(key, (entry) => withVerdict(entry, given));
+    this.change(key, (entry) => ({
+      ...entry,
+      verdicts: [...entry.verdicts, given].toSorted((a, b) => b.at.localeCompare(a.at)),
+    }));
   }
 
   note(key: SavedKey, object: ForeignObject, text: string): void {

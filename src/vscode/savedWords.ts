@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { verdictOf } from '../core/library/entry';
-import type { Origin, SavedIndicator, Tlp, Verdict } from '../core/library/model';
+import type { GivenVerdict, Origin, SavedIndicator, Tlp, Verdict } from '../core/library/model';
 import type { Registry } from '../core/operation/registry';
 import { riskWord } from '../core/result/score';
 import { visible } from './safeText';
@@ -37,6 +37,12 @@ export function verdictIcon(verdict: Verdict): vscode.ThemeIcon {
   }
 }
 
+/** Who gave a verdict; of an imported one, whom the file names: `ana (imported)`. */
+export function judgeWords({ by, receivedAt }: GivenVerdict): string {
+  const name = visible(by, 60);
+  return receivedAt === undefined ? name : vscode.l10n.t('{0} (imported)', name);
+}
+
 /** `malicious, by ana, 2 d ago`; nothing where nobody gave a verdict. */
 export function verdictLine(entry: SavedIndicator, now: number): string | undefined {
   const [given] = entry.verdicts;
@@ -45,7 +51,7 @@ export function verdictLine(entry: SavedIndicator, now: number): string | undefi
     vscode.l10n.t(
       '{0}, by {1}, {2}',
       verdictWords(given.verdict),
-      visible(given.by, 80),
+      judgeWords(given),
       ageWords(given.at, now),
     )
   );

@@ -70,11 +70,9 @@ export function withScore(entry: SavedIndicator, score: SavedScore): SavedIndica
   return JSON.stringify(entry.score) === JSON.stringify(score) ? entry : { ...entry, score };
 }
 
+/** What is given now stands, whatever dates the others have: clocks go wrong, and files lie. */
 export function withVerdict(entry: SavedIndicator, given: GivenVerdict): SavedIndicator {
-  const verdicts = [given, ...entry.verdicts].sort((a, b) =>
-    a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
-  );
-  return { ...entry, verdicts };
+  return { ...entry, verdicts: [given, ...entry.verdicts] };
 }
 
 export function withTags(entry: SavedIndicator, given: readonly string[]): SavedIndicator {

@@ -46,8 +46,12 @@ export interface Note {
 /** A verdict with who gave it and when. */
 export interface GivenVerdict {
   readonly verdict: Verdict;
+  /** Of an imported verdict, whoever the file names: nobody vouches for it. */
   readonly by: string;
+  /** ISO 8601 UTC; never later than it was received. */
   readonly at: string;
+  /** When a file brought it in. Absent: given here. */
+  readonly receivedAt?: string;
 }
 
 /** The vendor's risk score, 0 to 100, as it was saved. */
@@ -60,7 +64,7 @@ export interface SavedIndicator extends SavedKey {
   readonly savedAt: string;
   /** Last change of anything about it. */
   readonly changedAt: string;
-  /** The verdict that stands, with the earlier ones behind it, newest first. Empty: unknown. */
+  /** The verdict that stands, with the others behind it: the last received first. Empty: unknown. */
   readonly verdicts: readonly GivenVerdict[];
   readonly score?: SavedScore;
   readonly tags: readonly string[];

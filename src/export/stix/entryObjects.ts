@@ -7,6 +7,7 @@ import { stixTime } from './collector';
 import { observableType, ownId } from './identifiers';
 import { EXTENSION, type StixOf } from './model';
 import { relationship } from './relations';
+import { written } from '../libraryFormat';
 
 /** Section 10.7, indicator-type-ov. `benign` has none: see `indicatorOf`. */
 const INDICATOR_TYPE = {
@@ -34,7 +35,10 @@ export function entryObjects(
     number_observed: 1,
     object_refs: [observable],
     extensions: {
-      [EXTENSION]: { extension_type: 'property-extension', saved_indicator: withoutEmpty(entry) },
+      [EXTENSION]: {
+        extension_type: 'property-extension',
+        saved_indicator: withoutEmpty(written(entry)),
+      },
     },
   });
   const subject = [observable, observed, ...indicatorOf(collector, dossier, observed, tlp)];

@@ -4,6 +4,7 @@ import type { Note, SavedKey } from '../../core/library/model';
 import type { Library } from '../../core/library/library';
 import type { Clock } from '../../core/ports';
 import { NOTE_SCHEME } from '../names';
+import { notePath, pathPart, readNotePath, type NotePath } from './notePath';
 
 interface NoteParts {
   /** The window's library, told of changes by anybody. */
@@ -12,9 +13,8 @@ interface NoteParts {
   readonly analyst: () => string;
 }
 
-interface NoteAddress {
+interface NoteAddress extends NotePath {
   readonly key: SavedKey;
-  readonly id: Note['id'];
 }
 
 /**
@@ -50,7 +50,8 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array): void {
-    const { key, id } = addressIn(uri);
+    const { key } = addressIn(uri);
+    const id = this.note(uri)?.id ?? addressIn(uri).id;
     const text = new TextDecoder().decode(content);
     if (text.trim() === '') {
       this.parts.library.removeNote(key, id);
@@ -61,8 +62,10 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   delete(uri: vscode.Uri): void {
-    const { key, id } = addressIn(uri);
-    this.parts.library.removeNote(key, id);
+    const note = this.note(uri);
+    if (note !== undefined) {
+      this.parts.library.removeNote(addressIn(uri).key, note.id);
+    }
   }
 
   watch(): vscode.Disposable {
@@ -87,8 +90,8 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   private note(uri: vscode.Uri): Note | undefined {
-    const { key, id } = addressIn(uri);
-    return this.parts.library.get(key)?.notes.find((note) => note.id === id);
+    const { key, part } = addressIn(uri);
+    return this.parts.library.get(key)?.notes.find(({ id }) => pathPart(id) === part);
   }
 }
 
@@ -102,17 +105,17 @@ export function noteUri({ indicator, data }: SavedKey, id: Note['id']): vscode.U
   return vscode.Uri.from({
     scheme: NOTE_SCHEME,
     authority: data,
-    path: `/${id}/${indicator.value}.md`,
+    path: notePath(id, indicator.value),
   });
 }
 
 function addressIn(uri: vscode.Uri): NoteAddress {
-  const [, id, file] = uri.path.split('/');
-  const indicator = file?.endsWith('.md') === true ? parseIndicator(file.slice(0, -3)) : undefined;
-  if (id === undefined || indicator === undefined) {
+  const address = readNotePath(uri.path);
+  const indicator = address && parseIndicator(address.value);
+  if (address === undefined || indicator === undefined) {
     throw vscode.FileSystemError.FileNotFound(uri);
   }
-  return { key: { indicator, data: uri.authority === 'sample' ? 'sample' : 'live' }, id };
+  return { key: { indicator, data: uri.authority === 'sample' ? 'sample' : 'live' }, ...address };
 }
 
 /** VS Code reads those again whose time changed, and leaves the ones with unsaved text alone. */

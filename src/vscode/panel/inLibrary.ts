@@ -5,6 +5,7 @@ import type { PanelSaved } from '../../protocol/toWebview';
 import type { TrailEntry } from '../../protocol/trail';
 import { run } from '../callers/ours';
 import type { CommandName } from '../names';
+import { judgeWords } from '../savedWords';
 
 type Action = Extract<FromWebview, { type: 'library' }>['action'];
 
@@ -30,7 +31,7 @@ export function panelSaved(entry: SavedIndicator): PanelSaved {
   const [given] = entry.verdicts;
   return {
     verdict: verdictOf(entry),
-    ...(given && { by: given.by }),
+    ...(given && { by: judgeWords(given) }),
     tags: entry.tags.slice(0, MOST * 2),
     notes: entry.notes.slice(-MOST).map(({ text }) => text.slice(0, LONGEST_NOTE)),
   };

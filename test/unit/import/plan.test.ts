@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { verdictOf } from '../../../src/core/library/entry';
 import type { SavedIndicator } from '../../../src/core/library/model';
 import type { Library } from '../../../src/core/library/library';
+import { written } from '../../../src/export/libraryFormat';
+import { libraryToCsv } from '../../../src/export/libraryCsv';
+import { libraryToJson } from '../../../src/export/libraryJson';
+import { toStix } from '../../../src/export/stix/bundle';
+import { readImport } from '../../../src/import/read';
 import type { Incoming } from '../../../src/import/model';
 import { applyImport, planImport, undoImport } from '../../../src/import/plan';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
@@ -31,7 +37,8 @@ describe('Import plan', () => {
     const richer = anEntry({ tags: ['phishing', 'case 417', 'more'] });
     const before = library.search({});
     const plan = planImport(library, incoming({ entries: [other, richer, anEntry()] }), AT);
-    assert.deepEqual([plan.added, plan.merged.length, plan.known.length], [[other], 1, 0]);
+    const added = plan.added.map(written);
+    assert.deepEqual([added, plan.merged.length, plan.known.length], [[other], 1, 0]);
     assert.deepEqual(library.search({}), before);
   });
 
@@ -75,6 +82,141 @@ describe('Import plan', () => {
         why: 'the verdict malicious of kim stands',
       },
     ]);
+  });
+
+  describe('of a file that lies', () => {
+    const future = '2099-01-01T00:00:00.000Z';
+    const forged = anEntry({
+      savedAt: future,
+      changedAt: future,
+      verdicts: [{ verdict: 'benign', by: 'kim', at: future }],
+      score: { score: 1, source: 'x', retrievedAt: future },
+      attributes: [{ name: 'A', value: 'b', source: 'x', retrievedAt: future }],
+      related: [{ ...anEntry().related[0]!, retrievedAt: future }],
+      notes: [{ id: 'n9', text: 'x', by: 'kim', at: future }],
+      cases: [],
+    });
+    const source = { name: 'file.json', at: AT };
+    const paths: Readonly<Record<string, () => Incoming>> = {
+      JSON: () => readImport(libraryToJson({ entries: [forged], cases: [] }, AT), source),
+      CSV: () =>
+        readImport(
+          libraryToCsv([forged], (id) => id),
+          { ...source, name: 'file.csv' },
+        ),
+      'own STIX': () =>
+        readImport(
+          toStix({
+            dossiers: [{ ...forged, entry: forged, results: [] }],
+            cases: [],
+            tlp: 'clear',
+          }),
+          source,
+        ),
+      'STIX of others': () =>
+        readImport(
+          JSON.stringify({
+            type: 'bundle',
+            objects: [
+              { type: 'identity', id: 'identity--1', name: 'kim' },
+              {
+                type: 'indicator',
+                id: 'indicator--1',
+                created_by_ref: 'identity--1',
+                modified: future,
+                pattern: "[domain-name:value = 'login-secure.example']",
+                pattern_type: 'stix',
+                indicator_types: ['benign'],
+              },
+            ],
+          }),
+          source,
+        ),
+      'CSV of others': () =>
+        readImport('indicator,verdict\nlogin-secure.example,benign\n', {
+          ...source,
+          name: 'file.csv',
+        }),
+    };
+
+    for (const [name, read] of Object.entries(paths)) {
+      it(`takes no date after now, and says when it came in (${name})`, () => {
+        const library = libraryWith();
+        const plan = planImport(library, read(), AT);
+        applyImport(library, plan);
+        const entry = library.get(anEntry());
+        assert.ok(entry);
+        assert.doesNotMatch(JSON.stringify(entry), /2099/);
+        assert.deepEqual(
+          entry.verdicts.map(({ verdict, at, receivedAt }) => [verdict, at, receivedAt]),
+          [['benign', AT, AT]],
+        );
+        assert.deepEqual(
+          plan.verdicts.map(({ before, after }) => [before, after.verdict]),
+          [['unknown', 'benign']],
+        );
+      });
+
+      it(`is overruled by whoever judges later, whatever his clock says (${name})`, () => {
+        const library = libraryWith();
+        applyImport(library, planImport(library, read(), AT));
+        library.giveVerdict(anEntry(), {
+          verdict: 'malicious',
+          by: 'lou',
+          at: '2026-04-30T00:00:00.000Z',
+        });
+        assert.equal(verdictOf(library.get(anEntry())!), 'malicious');
+      });
+
+      it(`overrules no verdict that was given here, and says so (${name})`, () => {
+        const library = libraryWith(anEntry());
+        const plan = planImport(library, read(), AT);
+        applyImport(library, plan);
+        assert.equal(verdictOf(library.get(anEntry())!), 'malicious');
+        assert.deepEqual(plan.verdicts, []);
+        assert.deepEqual(
+          plan.refused.filter(({ where }) => where.startsWith('verdict')),
+          [
+            {
+              where: 'verdict benign',
+              what: 'login-secure.example',
+              why: 'the verdict malicious of kim stands',
+            },
+          ],
+        );
+      });
+    }
+
+    it('shows that a later file changes the verdict of an earlier one', () => {
+      const library = libraryWith();
+      applyImport(library, planImport(library, paths.JSON!(), AT));
+      const later = '2026-05-02T00:00:00.000Z';
+      const other = anEntry({
+        cases: [],
+        verdicts: [{ verdict: 'malicious', by: 'lou', at: '2026-04-01T00:00:00.000Z' }],
+      });
+      const plan = planImport(library, incoming({ entries: [other] }), later);
+      assert.deepEqual(
+        plan.verdicts.map(({ before, after }) => [before, after.verdict, after.by]),
+        [['benign', 'malicious', 'lou']],
+      );
+      applyImport(library, plan);
+      assert.deepEqual(
+        library.get(anEntry())?.verdicts.map(({ verdict }) => verdict),
+        ['malicious', 'benign'],
+      );
+      const again = planImport(library, incoming({ entries: [other] }), later);
+      assert.deepEqual([again.known.length, again.verdicts], [1, []]);
+    });
+
+    it('brings no case from the future', () => {
+      const plan = planImport(
+        createMemoryLibrary({ now: () => 0 }),
+        incoming({ cases: [{ ...aCase, createdAt: future }] }),
+        AT,
+      );
+      assert.equal(plan.newCases[0]?.createdAt, AT);
+    });
   });
 
   it('keeps a case as it is here, and says so', () => {

@@ -282,3 +282,30 @@ describe('Import of STIX bundles', () => {
     assert.deepEqual(entry.verdicts, []);
   });
 });
+
+describe('Import of what nests too deep', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const files: Readonly<Record<string, string>> = {
+    'a list of lists': deep,
+    'a library': `{"format":"indicator-lens-library","version":1,"cases":[],"entries":[${deep}]}`,
+    'a member of an entry': `{"format":"indicator-lens-library","version":1,"cases":[],"entries":[{"x":${deep}}]}`,
+    'objects of a bundle': `{"type":"bundle","objects":[${deep},{"type":"note","id":"note--1","x":${deep}}]}`,
+    'objects in objects': `{"type":"bundle","objects":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    it(`ends in a sentence: ${name}`, () => {
+      assert.throws(() => read(text, 'deep.json'), {
+        name: 'ImportError',
+        message: /nested more than 100 levels deep/,
+      });
+    });
+  }
+
+  it('is not misled by brackets inside of strings', () => {
+    const note = { type: 'note', id: 'note--1', content: `"\\${'['.repeat(500)}` };
+    assert.deepEqual(whys(readBundle(note)), [
+      'object 1, note: about nothing that is an address or a host name',
+    ]);
+    assert.deepEqual(namesOf(read(`${'['.repeat(500)} hxxp://evil[.]example/`)), ['evil.example']);
+  });
+});

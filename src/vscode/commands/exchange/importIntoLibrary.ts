@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { LensError } from '../../../core/errors';
-import { defang } from '../../../core/indicator';
 import type { Library } from '../../../core/library/library';
 import type { Clock, Log } from '../../../core/ports';
 import { ImportError, type Refused } from '../../../import/model';
@@ -10,6 +9,7 @@ import { MOST_BYTES, readImport } from '../../../import/read';
 import { visible } from '../../safeText';
 import { indicatorsWords } from '../../savedWords';
 import * as say from '../../say';
+import { previewLines } from './importPreview';
 
 /** What scripts may give. The explorer gives the file's address itself. */
 const argumentSchema = z.object({
@@ -115,9 +115,6 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** A dialogue has room for a few lines. */
-const MOST_LISTED = 8;
-
 async function confirmed(name: string, plan: ImportPlan, nothing: boolean): Promise<boolean> {
   const go = vscode.l10n.t('Import');
   const show = vscode.l10n.t('Show What Is Left Out');
@@ -138,25 +135,6 @@ async function confirmed(name: string, plan: ImportPlan, nothing: boolean): Prom
     }
     await showRefused(plan.refused);
   }
-}
-
-function previewLines({ added, merged, known, newCases, keptCases, refused }: ImportPlan) {
-  return [
-    vscode.l10n.t('New: {0}', indicatorsWords(added.length)),
-    ...added.slice(0, MOST_LISTED).map(({ indicator }) => `    ${defang(indicator.value)}`),
-    ...(added.length > MOST_LISTED
-      ? [vscode.l10n.t('    and {0} more', added.length - MOST_LISTED)]
-      : []),
-    vscode.l10n.t('Merged with what is saved: {0}', indicatorsWords(merged.length)),
-    vscode.l10n.t('Known already: {0}', indicatorsWords(known.length)),
-    ...(newCases.length > 0
-      ? [vscode.l10n.t('New cases: {0}', newCases.map((one) => visible(one.name, 60)).join(', '))]
-      : []),
-    ...keptCases.map((one) =>
-      vscode.l10n.t('The case “{0}” stays as it is here.', visible(one.name, 60)),
-    ),
-    vscode.l10n.t('Not imported: {0}', refused.length),
-  ];
 }
 
 /** Everything that stays out, with its place in the file and the reason. Searchable. */

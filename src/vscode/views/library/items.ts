@@ -17,6 +17,7 @@ import {
   verdictIcon,
   verdictLine,
   verdictWords,
+  judgeWords,
 } from '../../savedWords';
 import type { LensSettings } from '../../settings';
 import { ageWords, kindWords } from '../../words';
@@ -188,10 +189,10 @@ function noteItem(parts: ItemParts, { key, note }: NoteNode): vscode.TreeItem {
 
 function verdictItem(parts: ItemParts, { given }: VerdictNode): vscode.TreeItem {
   const item = new vscode.TreeItem(verdictWords(given.verdict));
-  item.description = `${visible(given.by, 40)}, ${ageWords(given.at, parts.clock.now())}`;
+  item.description = `${judgeWords(given)}, ${ageWords(given.at, parts.clock.now())}`;
   item.iconPath = verdictIcon(given.verdict);
   item.contextValue = 'savedVerdict';
-  item.tooltip = vscode.l10n.t('Verdict by {0}, {1} UTC', visible(given.by, 40), utc(given.at));
+  item.tooltip = vscode.l10n.t('Verdict by {0}, {1} UTC', judgeWords(given), utc(given.at));
   return item;
 }
 

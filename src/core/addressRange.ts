@@ -31,7 +31,7 @@ const FORMS: readonly (readonly [prefix: bigint, shift: bigint])[] = [
 const ALL_32 = 0xffffffffn;
 
 /** Undefined where the text is no address of four decimal numbers or of RFC 4291, section 2.2. */
-export function addressNumber(text: string): AddressNumber | undefined {
+function addressNumber(text: string): AddressNumber | undefined {
   const isIpv4 = ipaddr.IPv4.isValidFourPartDecimal(text);
   if (!isIpv4 && !(text.includes(':') && ipaddr.IPv6.isValid(text))) {
     return undefined;

@@ -14,7 +14,7 @@ export const IGNORE_REMEDY =
   'Correct the entry in the setting indicatorLens.ignore: a name, an address, a block such as 8.8.8.0/24, a range, or a pattern with *.';
 
 /** What covers an indicator. */
-export interface Covering {
+interface Covering {
   /** As it stands in the setting. */
   readonly entry: string;
   /** False: the entry cannot be read, so that everything it could mean stays at home. */

@@ -23,7 +23,7 @@ export interface ImportPlan {
 }
 
 /** What an import does to the verdict that stands. */
-export interface VerdictChange {
+interface VerdictChange {
   readonly indicator: SavedIndicator['indicator'];
   readonly before: Verdict;
   /** With whoever the file names. */

@@ -22,7 +22,7 @@ export function extractIndicators(input: unknown): string {
   if (counts.size === 0) {
     return vscode.l10n.t('The text holds no IP address and no host name.');
   }
-  return forAgent([...counts.values()].map(line).join('\n'));
+  return forAgent([{ quoted: [...counts.values()].map(line) }]);
 }
 
 function line({ indicator, times }: { indicator: Indicator; times: number }): string {

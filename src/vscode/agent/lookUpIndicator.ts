@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, type IndicatorRef } from '../../core/indicator';
+import { LensError, type Failure } from '../../core/errors';
 import type { Cost } from '../../core/operation/cost';
 import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { Operation, Provider } from '../../core/operation/model';
@@ -14,6 +15,8 @@ import { indicatorOf } from '../commands/ask';
 import { countedWords, leftWords } from '../quotaWords';
 import { SafeMarkdown } from '../safeMarkdown';
 import { costWords } from '../words';
+import { isCovered, shownOf } from './consent';
+import type { Consents } from './consent';
 import { inputOf } from './input';
 import { answersForAgent } from './reading';
 
@@ -24,10 +27,8 @@ export interface ConfirmParts {
   readonly clock: Clock;
 }
 
-export interface LookUpParts {
-  readonly registry: Registry;
+export interface LookUpParts extends ConfirmParts {
   readonly lookups: Pick<Lookups, 'enrich'>;
-  readonly clock: Clock;
 }
 
 const schema = z.object({
@@ -45,16 +46,16 @@ interface LookUp {
 /** What the analyst reads before anything is sent: to whom, which name, and what it spends. */
 export async function confirmLookUp(
   parts: ConfirmParts,
+  consents: Consents,
   input: unknown,
 ): Promise<vscode.PreparedToolInvocation> {
   const lookUp = lookUpOf(parts.registry, input);
-  const { indicator, operations } = lookUp;
-  const plan = await parts.enrichment.plan(indicator, 'live');
-  const asked = plan.filter(({ operation }) => operations?.includes(operation.id) ?? true);
-  const open = asked.filter(({ obstacle }) => obstacle === undefined);
+  const { indicator } = lookUp;
+  const { open, shown } = await outlookOf(parts, lookUp);
+  consents.prepared(input, shown);
   const invocationMessage = vscode.l10n.t('Looking up {0}', defang(indicator.value));
   if (open.length === 0) {
-    return { invocationMessage }; // nothing can be sent, so there is nothing to confirm
+    return { invocationMessage }; // what can be sent only later is confirmed then
   }
   const message = new SafeMarkdown();
   for (const provider of parts.registry.providers) {
@@ -73,23 +74,82 @@ export async function confirmLookUp(
   };
 }
 
+/**
+ * Looks up what was confirmed. Whatever would be sent beyond it, because a key was stored or the window
+ * went online since, is asked for now: nothing leaves that nobody was shown.
+ */
 export async function lookUpIndicator(
-  { lookups, registry, clock }: LookUpParts,
+  parts: LookUpParts,
+  consents: Consents,
   input: unknown,
   token: vscode.CancellationToken,
 ): Promise<string> {
+  const { lookups, registry } = parts;
+  const lookUp = lookUpOf(registry, input);
+  const { asked, open, shown } = await outlookOf(parts, lookUp);
+  if (!isCovered(shown, consents.take(input)) && !(await confirmedNow(lookUp, open))) {
+    throw new LensError(DECLINED);
+  }
+  // Named, so that what becomes possible from here on is not asked along.
+  const told = asked.filter(({ cached, obstacle }) => obstacle === undefined || cached);
+  const operations = (told.length > 0 ? told : asked).map(({ operation }) => operation.id);
   const { signal, dispose } = abortSignalOf(token);
   try {
     const results = await lookups.enrich({
-      ...lookUpOf(registry, input),
+      ...lookUp,
+      operations,
       data: 'live',
       askedFrom: 'agent',
       signal,
     });
-    return answersForAgent(results, registry, clock.now());
+    return answersForAgent(results, registry);
   } finally {
     dispose();
   }
+}
+
+const DECLINED: Failure = {
+  reason: 'cancelled',
+  message: 'The analyst declined the look-up; nothing was sent.',
+  remedy: 'Go on without it.',
+  action: 'none',
+};
+
+/** What the look-up concerns, and what of it would leave the machine now. */
+async function outlookOf(
+  { enrichment }: ConfirmParts,
+  { indicator, operations, parameters }: LookUp,
+) {
+  const plan = await enrichment.plan(indicator, 'live');
+  const asked = plan.filter(({ operation }) => operations?.includes(operation.id) ?? true);
+  const open = asked.filter(({ obstacle }) => obstacle === undefined);
+  const cost = open.flatMap(({ operation }) =>
+    operation.cost(indicator, parameters?.[operation.id] ?? {}),
+  );
+  return { asked, open, shown: shownOf(open, cost) };
+}
+
+async function confirmedNow(
+  { indicator, parameters }: LookUp,
+  open: readonly PlanEntry[],
+): Promise<boolean> {
+  const go = vscode.l10n.t('Look Up');
+  const cost = open.flatMap(({ operation }) =>
+    operation.cost(indicator, parameters?.[operation.id] ?? {}),
+  );
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('An agent wants to look up {0}.', defang(indicator.value)),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'To be sent: {0} ({1}).',
+        open.map(({ operation }) => operation.title).join(', '),
+        costWords(cost),
+      ),
+    },
+    go,
+  );
+  return answer === go;
 }
 
 function lookUpOf(registry: Registry, input: unknown): LookUp {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { failureOf } from '../../core/errors';
 import { TOOLS, toolName } from '../names';
-import type { ConfirmParts, LookUpParts } from './lookUpIndicator';
+import { Consents } from './consent';
+import type { LookUpParts } from './lookUpIndicator';
 import type { StoredAnswersParts } from './storedAnswers';
 
 /**
  * What agents may call: VS Code's language-model tools. Finding indicators and reading what is stored
  * happen on this machine; a look-up is confirmed first, with the vendor's name and the price.
  */
-export function registerAgentTools(
-  parts: ConfirmParts & LookUpParts & StoredAnswersParts,
-): vscode.Disposable {
+export function registerAgentTools(parts: LookUpParts & StoredAnswersParts): vscode.Disposable {
+  const consents = new Consents();
   const tools: Readonly<Record<(typeof TOOLS)[number], vscode.LanguageModelTool<unknown>>> = {
     extractIndicators: {
       invoke: ({ input }) =>
@@ -18,10 +18,10 @@ export function registerAgentTools(
     },
     lookUpIndicator: {
       prepareInvocation: async ({ input }) =>
-        (await import('./lookUpIndicator')).confirmLookUp(parts, input),
+        (await import('./lookUpIndicator')).confirmLookUp(parts, consents, input),
       invoke: ({ input }, token) =>
         answer(async () =>
-          (await import('./lookUpIndicator')).lookUpIndicator(parts, input, token),
+          (await import('./lookUpIndicator')).lookUpIndicator(parts, consents, input, token),
         ),
     },
     storedAnswers: {

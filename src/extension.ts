@@ -6,6 +6,7 @@ import type { IndicatorLensApi } from './api';
 import { Registry } from './core/operation/registry';
 import { createUseCases } from './enrichment';
 import { observedLibrary } from './enrichment/library';
+import { markingsOf } from './enrichment/markings';
 import { createLimits } from './infra/limits';
 import { KnownSecrets, redactedLog } from './infra/redact';
 import { createStores } from './infra/store/stores';
@@ -52,8 +53,15 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     tell: storageNotices(),
     maxBytes: () => settings.cacheBytes(),
   });
+  const library = observedLibrary(
+    () => stores.library(),
+    (listener) => stores.database()?.onOtherWrites(listener),
+    log,
+  );
+  const markings = markingsOf(library);
   const useCases = createUseCases({
     ...stores,
+    markings,
     registry,
     settings,
     secrets,
@@ -82,11 +90,8 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     log,
     audit: stores.audit,
     backups: stores.backups,
-    library: observedLibrary(
-      () => stores.library(),
-      (listener) => stores.database()?.onOtherWrites(listener),
-      log,
-    ),
+    library,
+    markings,
     sample: new SampleDocument(async () => (await import('./sample')).sampleCase),
     scanner: lazyScanner(async () =>
       (await import('./infra/scan/fileScanner')).fileScanner(context.asAbsolutePath(SCAN_WORKER)),

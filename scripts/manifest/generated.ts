@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { highestTlpSchema } from '../../src/core/operation/highestTlp';
 import type { Provider } from '../../src/core/operation/model';
 import { operationCommandId } from '../../src/vscode/names';
 import { sentencesOf } from './sentences';
@@ -121,7 +122,7 @@ function sectionOf(provider: Provider): JsonObject {
             ? {}
             : {
                 markdownEnumDescriptions: valuesOf(schema).map(
-                  (value) => `%settings.${id}.${name}.${value}%`,
+                  (value) => `%settings.${id}.${name}.${inKey(value)}%`,
                 ),
               }),
           markdownDescription: `%settings.${id}.${name}%`,
@@ -134,8 +135,9 @@ function sectionOf(provider: Provider): JsonObject {
 }
 
 function propertiesOf(provider: Provider): readonly (readonly [string, PropertySchema])[] {
-  return Object.entries(
-    z.toJSONSchema(provider.settingsSchema(), { io: 'input' }).properties ?? {},
+  const schemas = [provider.settingsSchema(), highestTlpSchema(provider)];
+  return schemas.flatMap((schema) =>
+    Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {}),
   );
 }
 
@@ -186,7 +188,7 @@ function strings(current: Strings, providers: readonly Provider[]): Strings {
 
 /** Not of an operation, nor of a setting in a vendor's section (`settings.<vendor>.<name>`). */
 const OWN_STRING =
-  /^(?!operations\.)(?:(?!settings\.)|settings\.(?:general|cache|codeActions|paste|statusBar|scan|scripts|storage)\.|settings\.hover\.(?:enabled|operation(?:\.none)?)$|settings\.\w+$)/;
+  /^(?!operations\.)(?:(?!settings\.)|settings\.(?:agents|general|cache|codeActions|paste|statusBar|scan|scripts|storage)\.|settings\.hover\.(?:enabled|operation(?:\.none)?)$|settings\.\w+$)/;
 
 function generatedStrings(providers: readonly Provider[]): Strings {
   const words = sentencesOf(providers);
@@ -215,10 +217,15 @@ function settingStrings(provider: Provider): Strings {
     made[`settings.${id}.${key}`] = String(schema.markdownDescription);
     const words = arrayOf(schema.markdownEnumDescriptions);
     for (const [at, value] of valuesOf(schema).entries()) {
-      made[`settings.${id}.${key}.${value}`] = String(words[at]);
+      made[`settings.${id}.${key}.${inKey(value)}`] = String(words[at]);
     }
   }
   return made;
+}
+
+/** VS Code replaces keys of letters, digits, dots and dashes only. */
+function inKey(value: string): string {
+  return value.replace(/[^\w.-]/g, '-');
 }
 
 function isOperationCommand(item: unknown): boolean {

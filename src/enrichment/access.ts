@@ -2,13 +2,14 @@ import { LensError } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Credentials, Secrets } from '../core/operation/credentials';
+import { highestTlpOf } from '../core/operation/highestTlp';
 import type { Operation, Provider, Server } from '../core/operation/model';
 import type { Documents, Http } from '../core/ports';
 import type { CacheSettings } from '../core/operation/settings';
 import type { DataSource } from '../core/result/model';
 import { DEFAULT_CACHE } from './cacheLife';
 import { ignoreListOf } from './ignoreList';
-import { refusalOf } from './policy';
+import { markedRefusal, refusalOf } from './policy';
 import type { Refusal } from './policy';
 import type { Parts } from './parts';
 
@@ -33,7 +34,7 @@ export interface Access {
 export function accessTo(
   provider: Provider,
   data: DataSource,
-  { settings, environments }: Pick<Parts, 'settings' | 'environments'>,
+  { settings, environments, markings }: Pick<Parts, 'settings' | 'environments' | 'markings'>,
 ): Access {
   const cache = settings.cache?.() ?? DEFAULT_CACHE;
   if (data === 'sample') {
@@ -52,6 +53,7 @@ export function accessTo(
   const block = settings.provider(provider.id);
   const server = provider.server(block);
   const ignored = ignoreListOf(settings.ignored());
+  const highest = highestTlpOf(provider, block);
   return {
     provider,
     data,
@@ -60,7 +62,9 @@ export function accessTo(
     server,
     cache,
     ...(server.enabled ? {} : { closed: disabled(provider) }),
-    refusal: (indicator) => refusalOf(indicator, provider, server, ignored),
+    refusal: (indicator) =>
+      refusalOf(indicator, provider, server, ignored) ??
+      markedRefusal(indicator, provider, server, markings?.of(indicator), highest),
   };
 }
 

@@ -51,7 +51,7 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
     ...(closed && { closed }),
     refusal: (indicator) =>
       operation.takes.includes(indicator.kind)
-        ? access.refusal(indicator)
+        ? (access.refusal(indicator) ?? sentRefusal(operation, access, indicator))
         : notApplicable(operation, indicator),
     answer(question, after) {
       const stored = storedFor(store, operation, question);
@@ -71,4 +71,14 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
         : overBudget(provider, cost, spending.budgets(), spending.audit, clock.now());
     },
   };
+}
+
+/** Why what is sent in place of the indicator, such as its registered domain, must not be sent. */
+function sentRefusal(
+  operation: Operation,
+  access: Access,
+  indicator: IndicatorRef,
+): Refusal | undefined {
+  const sent = operation.sends?.(indicator);
+  return sent === undefined || sent.value === indicator.value ? undefined : access.refusal(sent);
 }

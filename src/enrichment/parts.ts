@@ -6,6 +6,7 @@ import type { Registry } from '../core/operation/registry';
 import type { Settings } from '../core/operation/settings';
 import type { Clock, DocumentStore, Http, Limits, Log } from '../core/ports';
 import type { Store } from '../core/result/store';
+import type { Markings } from './markings';
 import type { Spending } from './spending/leaving';
 
 /** What every use case needs of the outside world. */
@@ -13,6 +14,8 @@ export interface Parts {
   readonly registry: Registry;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** Which indicators are in a case, and how it is marked. Absent: none is. */
+  readonly markings?: Markings;
   readonly store: Store;
   readonly clock: Clock;
   /** Behind the redactor already. */

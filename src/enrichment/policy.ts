@@ -1,8 +1,12 @@
 import type { Failure, RemedyAction } from '../core/errors';
 import { heldAddresses, notSentReason } from '../core/indicator/index';
 import type { IndicatorRef, NotSentReason } from '../core/indicator/index';
+import type { Tlp } from '../core/library/model';
+import { exceeds, tlpLabel } from '../core/library/tlp';
 import { isLoopbackHost } from '../core/loopback';
 import type { Provider, Server } from '../core/operation/model';
+import type { Marking } from './markings';
+import { shortened, visibleLine } from '../core/visible';
 import { IGNORE_REMEDY } from './ignoreList';
 import type { IgnoreList } from './ignoreList';
 
@@ -81,6 +85,43 @@ export function refusalOf(
       : 'There is nothing to do: no vendor can know it.',
     'none',
   );
+}
+
+/**
+ * Why an indicator must not be sent for the marking of its case: it says who may know, and whoever is
+ * asked knows. A server on this machine is nobody else.
+ */
+export function markedRefusal(
+  indicator: IndicatorRef,
+  provider: Provider,
+  server: Server,
+  marking: Marking | undefined,
+  highest: Tlp,
+): Refusal | undefined {
+  if (
+    marking === undefined ||
+    !exceeds(marking.tlp, highest) ||
+    isLoopbackHost(new URL(server.origin).hostname)
+  ) {
+    return undefined;
+  }
+  const { text: name } = shortened(visibleLine(marking.caseName), 60);
+  const because = `it is in the case “${name}”, which is ${tlpLabel(marking.tlp)}`;
+  return marking.tlp === 'red'
+    ? refusal(
+        indicator,
+        provider,
+        `${because}: for those who were told, and nobody else.`,
+        'Only whoever marked it can allow more. Change the marking of the case then.',
+        'none',
+      )
+    : refusal(
+        indicator,
+        provider,
+        `${because}. It may be asked about ${tlpLabel(highest)} at most.`,
+        `Change the setting indicatorLens.${provider.id}.highestTlp, if the marking allows you to ask ${provider.name}.`,
+        'openSettings',
+      );
 }
 
 /** `it is a private address, …`, or the address that a name is made of. */

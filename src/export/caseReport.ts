@@ -1,4 +1,5 @@
 import type { Case, GivenVerdict, SavedIndicator } from '../core/library/model';
+import { tlpLabel } from '../core/library/tlp';
 import type { OperationId } from '../core/operation/ids';
 import { sourceName } from '../core/result/caution';
 import type { Result } from '../core/result/model';
@@ -31,7 +32,7 @@ export function caseReport(
   const parts = [
     `# Case: ${words(one.name)}`,
     [
-      `- **TLP:${one.tlp.toUpperCase()}**`,
+      `- **${tlpLabel(one.tlp)}**`,
       `- Opened: ${utc(one.createdAt)}`,
       `- Made: ${utc(new Date(options.now).toISOString())}`,
       `- Indicators: ${count(dossiers.length)}`,

@@ -1,5 +1,6 @@
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Case, GivenVerdict, SavedIndicator, Tlp } from '../core/library/model';
+import { stricter } from '../core/library/tlp';
 import type { DataSource, Result } from '../core/result/model';
 
 /** What is written about one indicator: what the analyst saved, what the vendors answered, or both. */
@@ -19,14 +20,6 @@ export interface ExportContent {
   readonly cases: readonly Case[];
   /** How far the file may go. An entry of a stricter case keeps that case's level. */
   readonly tlp: Tlp;
-}
-
-/** From the freest to the strictest (FIRST, Traffic Light Protocol 2.0). */
-export const TLP_LEVELS: readonly Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
-
-/** The stricter of two levels. */
-export function stricter(left: Tlp, right: Tlp): Tlp {
-  return TLP_LEVELS.indexOf(left) < TLP_LEVELS.indexOf(right) ? right : left;
 }
 
 /** The level of one dossier: that of the file, or of a stricter case that holds the indicator. */

@@ -1,5 +1,7 @@
 import type { OperationId } from '../core/operation/ids';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
+import type { Tlp } from '../core/library/model';
+import { tlpLabel } from '../core/library/tlp';
 import { scoreText } from '../core/result/score';
 import { cautionOf, sourceName } from '../core/result/caution';
 import { summarise } from '../core/result/summary';
@@ -9,6 +11,8 @@ import { count, table, utc } from './markdownTable';
 interface ReportOptions {
   /** When the report is made, milliseconds since the epoch. */
   readonly now: number;
+  /** The marking of the case that the indicators are in. */
+  readonly tlp?: Tlp;
   /** As the analyst knows the operation: `WHOIS History`. */
   readonly titleOf: (operation: OperationId) => string;
   /** Rows of a table that are written out. Default 100. */
@@ -29,6 +33,7 @@ export function toMarkdown(results: readonly Result[], options: ReportOptions): 
   }
   const parts = [
     '# Indicator Lens report',
+    ...(options.tlp === undefined ? [] : [`**${tlpLabel(options.tlp)}**`]),
     `Made ${utc(new Date(options.now).toISOString())}. Indicators are defanged; text in code is quoted from the source.`,
     ...[...chapters.values()].flatMap((chapter) => chapterOf(chapter, options)),
   ];

@@ -27,10 +27,10 @@ interface Forms {
     Dossier & { readonly entry: SavedIndicator },
     { case: Case; now: number; titles: Titles; lookups: readonly HistoryEntry[] }
   >;
-  readonly defangedList: Of<IndicatorRef, object>;
+  readonly defangedList: Of<IndicatorRef, { tlp?: Tlp }>;
   readonly resultsJson: Of<Result, object>;
   readonly resultsCsv: Of<Result, object>;
-  readonly resultsMarkdown: Of<Result, { now: number; titles: Titles }>;
+  readonly resultsMarkdown: Of<Result, { now: number; titles: Titles; tlp?: Tlp }>;
   readonly tableCsv: Of<TableSection['rows'][number], Pick<TableSection, 'columns'>>;
 }
 
@@ -55,13 +55,13 @@ export function fileText(order: WritingOrder): string {
     case 'caseReport':
       return caseReport(order.case, order.items, { ...order, titleOf: titleIn(order.titles) });
     case 'defangedList':
-      return defangedList(order.items);
+      return defangedList(order.items, order.tlp);
     case 'resultsJson':
       return toJson(order.items);
     case 'resultsCsv':
       return resultsToCsv(order.items);
     case 'resultsMarkdown':
-      return toMarkdown(order.items, { now: order.now, titleOf: titleIn(order.titles) });
+      return toMarkdown(order.items, { ...order, titleOf: titleIn(order.titles) });
     case 'tableCsv':
       return tableToCsv({ columns: order.columns, rows: order.items });
   }

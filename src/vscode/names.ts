@@ -94,6 +94,9 @@ export function operationCommandId(operation: OperationId): string {
 /** Settings of the shell; a provider's own block is the provider's. */
 export const SETTINGS = [
   'ignore',
+  'warningLists',
+  'agents.storedAnswers',
+  'agents.highestTlp',
   'analyst',
   'riskThreshold',
   'confirmAbove',

@@ -126,7 +126,18 @@ export function originWords(
   return [...(who === undefined ? [] : [visible(who, 80)]), retrievedAt.slice(0, 10)].join(', ');
 }
 
-/** Traffic Light Protocol 2.0: https://www.first.org/tlp/ */
-export function tlpWords(tlp: Tlp): string {
-  return `TLP:${tlp.toUpperCase()}`;
+/** Who may know of something that is marked so (Traffic Light Protocol 2.0, https://www.first.org/tlp/). */
+export function audienceWords(tlp: Tlp): string {
+  switch (tlp) {
+    case 'clear':
+      return vscode.l10n.t('No limit on sharing');
+    case 'green':
+      return vscode.l10n.t('The community');
+    case 'amber':
+      return vscode.l10n.t('The organisation and its clients');
+    case 'amber+strict':
+      return vscode.l10n.t('The organisation only');
+    case 'red':
+      return vscode.l10n.t('The recipients only');
+  }
 }

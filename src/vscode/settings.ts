@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Tlp } from '../core/library/model';
+import { TLP_LEVELS } from '../core/library/tlp';
 import type { ProviderId } from '../core/operation/ids';
 import type { CacheSettings, Settings } from '../core/operation/settings';
 import { ACTS, type Act } from './callers/acts';
@@ -30,6 +32,23 @@ export class LensSettings implements Settings {
         vscode.ConfigurationTarget.Global,
       );
     }
+  }
+
+  /** Paths of warning lists, as they are set. */
+  warningLists(): readonly string[] {
+    const paths: unknown = configuration().get('warningLists');
+    return Array.isArray(paths) ? paths.filter((one) => typeof one === 'string') : [];
+  }
+
+  /** Whether agents may read what is stored; anything but `true` says no. */
+  agentsReadStored(): boolean {
+    return configuration().get<unknown>('agents.storedAnswers') === true;
+  }
+
+  /** The strictest marking about which agents are told anything; the least strict where it is no level. */
+  agentsHighestTlp(): Tlp {
+    const set: unknown = configuration().get('agents.highestTlp');
+    return TLP_LEVELS.find((level) => level === set && level !== 'red') ?? 'clear';
   }
 
   /** 0 to 100. */

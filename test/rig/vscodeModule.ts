@@ -34,6 +34,8 @@ export const analyst = {
   ran: [] as (readonly [string, ...unknown[]])[],
   /** Every string that was handed to a box, as VS Code would draw it. */
   drawn: [] as string[],
+  /** What was put on the clipboard. */
+  copied: [] as string[],
   /** The list that was opened last with `createQuickPick`. */
   list: undefined as QuickPick | undefined,
   /** The input that was opened last with `createInputBox`. */
@@ -42,8 +44,8 @@ export const analyst = {
   reset(): void {
     const { picks, types, presses } = untouched;
     Object.assign(analyst, { picks, types, presses, list: undefined, input: undefined });
-    const { offered, asked, told, ran, drawn, folders, tabs } = analyst;
-    for (const record of [offered, asked, told, ran, drawn, folders, tabs]) {
+    const { offered, asked, told, ran, copied, drawn, folders, tabs } = analyst;
+    for (const record of [offered, asked, told, ran, copied, drawn, folders, tabs]) {
       record.length = 0;
     }
     analyst.commands.clear();
@@ -56,7 +58,15 @@ export const l10n = {
     text.replace(/\{(\d+)\}/g, (_, at: string) => String(values[Number(at)])),
 };
 
-export const env = { language: 'en' };
+export const env = {
+  language: 'en',
+  clipboard: {
+    writeText: (text: string) => {
+      analyst.copied.push(text);
+      return Promise.resolve();
+    },
+  },
+};
 
 interface InputOptions {
   readonly prompt?: string;

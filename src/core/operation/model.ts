@@ -5,6 +5,7 @@ import type { ProductQuota } from './account';
 import type { Cost } from './cost';
 import type { Credentials, CredentialsDeclaration } from './credentials';
 import type { OperationId, Parameters, ProviderId } from './ids';
+import type { Tlp } from '../library/model';
 import type { Clock, Documents, HostPace, Http } from '../ports';
 import type { Answer, Result } from '../result/model';
 
@@ -82,6 +83,11 @@ export interface Provider {
   readonly concurrency: number;
   /** Most requests that a host takes in a time, where it is known. Absent: as many as `concurrency` lets through. */
   pace?(host: string): HostPace | undefined;
+  /**
+   * Default of the setting `indicatorLens.<id>.highestTlp`: the strictest marking about which the vendor
+   * may be asked. Absent: AMBER.
+   */
+  readonly highestTlp?: Tlp;
   /** Set where a request that met a passing fault is not sent once more: its servers count each. */
   readonly repeatsNothing?: true;
   readonly operations: readonly Operation[];

@@ -1,5 +1,6 @@
 import type { Case } from '../../core/library/model';
-import { stricter, tlpOf, type Dossier, type ExportContent } from '../dossier';
+import { stricter } from '../../core/library/tlp';
+import { tlpOf, type Dossier, type ExportContent } from '../dossier';
 import { Collector, PRODUCER } from './collector';
 import { entryObjects, indicatorOf } from './entryObjects';
 import { ownId } from './identifiers';

@@ -1,6 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Tlp } from '../../core/library/model';
-import { stricter } from '../dossier';
+import { stricter } from '../../core/library/tlp';
 import { observableId, observableType, ownId } from './identifiers';
 import { markingId, markingObject } from './markings';
 import type { StixObject, StixOf } from './model';

@@ -14,13 +14,15 @@ import { abortSignalOf } from '../abortSignal';
 import { indicatorOf } from '../commands/ask';
 import { countedWords, leftWords } from '../quotaWords';
 import { SafeMarkdown } from '../safeMarkdown';
+import * as say from '../say';
 import { costWords } from '../words';
 import { isCovered, shownOf } from './consent';
 import type { Consents } from './consent';
+import { mustBeTellable, type DisclosureParts } from './disclosure';
 import { inputOf } from './input';
 import { answersForAgent } from './reading';
 
-export interface ConfirmParts {
+export interface ConfirmParts extends DisclosureParts {
   readonly registry: Registry;
   readonly enrichment: Pick<Enrichment, 'plan'>;
   readonly quota: Pick<Quota, 'report'>;
@@ -51,6 +53,7 @@ export async function confirmLookUp(
 ): Promise<vscode.PreparedToolInvocation> {
   const lookUp = lookUpOf(parts.registry, input);
   const { indicator } = lookUp;
+  mustBeTellable(parts, indicator);
   const { open, shown } = await outlookOf(parts, lookUp);
   consents.prepared(input, shown);
   const invocationMessage = vscode.l10n.t('Looking up {0}', defang(indicator.value));
@@ -86,6 +89,7 @@ export async function lookUpIndicator(
 ): Promise<string> {
   const { lookups, registry } = parts;
   const lookUp = lookUpOf(registry, input);
+  mustBeTellable(parts, lookUp.indicator);
   const { asked, open, shown } = await outlookOf(parts, lookUp);
   if (!isCovered(shown, consents.take(input)) && !(await confirmedNow(lookUp, open))) {
     throw new LensError(DECLINED);
@@ -137,10 +141,9 @@ async function confirmedNow(
   const cost = open.flatMap(({ operation }) =>
     operation.cost(indicator, parameters?.[operation.id] ?? {}),
   );
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('An agent wants to look up {0}.', defang(indicator.value)),
+  const answer = await say.question(
     {
-      modal: true,
+      message: vscode.l10n.t('An agent wants to look up {0}.', defang(indicator.value)),
       detail: vscode.l10n.t(
         'To be sent: {0} ({1}).',
         open.map(({ operation }) => operation.title).join(', '),

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Markings } from '../../enrichment/markings';
+import { copyOut } from '../copyOut';
 import type { BatchId } from '../../core/batch/model';
 import { defang, type IndicatorRef } from '../../core/indicator';
 import type { Registry } from '../../core/operation/registry';
@@ -36,6 +38,8 @@ export interface BatchSessionParts {
   readonly batches: Batches;
   readonly registry: Registry;
   readonly panel: ResultsView;
+  /** Whom what is copied is for. */
+  readonly markings: Markings;
   readonly writer: FileWriter;
   readonly log: Log;
   /** Asks about several indicators: the price first, then a batch of their own. */
@@ -126,7 +130,8 @@ export class BatchSession {
         void exportBatch(parts, this.standing.batch, this.table);
         return;
       case 'copy':
-        void vscode.env.clipboard.writeText(
+        void copyOut(
+          parts.markings,
           message.defanged ? visibleText(defang(message.text)) : message.text,
         );
         return;

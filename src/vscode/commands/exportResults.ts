@@ -7,14 +7,15 @@ import type { Registry } from '../../core/operation/registry';
 import type { Clock, FileWriter } from '../../core/ports';
 import type { DataSource, Result } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
-import { stricter, type ExportContent } from '../../export/dossier';
+import { stricter } from '../../core/library/tlp';
+import type { ExportContent } from '../../export/dossier';
 import { relatedOf } from '../../export/named';
 import type { WritingOrder } from '../../export/order';
 import * as say from '../say';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
 import { FORMATS, hasTlp, pickFormat, type Format } from './exchange/formats';
-import { save } from './exchange/save';
+import { save, savedMarked } from './exchange/save';
 import { pickTlp } from './library/cases';
 
 /** What scripts, tree items and links may give; the rest is asked for. */
@@ -70,7 +71,12 @@ export async function exportResults(
     return undefined;
   }
   const content = contentOf(parts.library, subject, results);
-  const tlp = hasTlp(format) ? (given.tlp ?? (await pickTlp(title, content.tlp))) : content.tlp;
+  const { marked } = content;
+  const chosen = hasTlp(format)
+    ? (given.tlp ?? (await pickTlp(title, content.tlp, marked)))
+    : content.tlp;
+  // A script cannot write what a case marks under a freer level.
+  const tlp = chosen && marked ? stricter(chosen, marked) : chosen;
   return tlp === undefined
     ? undefined
     : save(
@@ -79,15 +85,19 @@ export async function exportResults(
         format,
         () => Promise.resolve(orderOf(format, results, { ...content, tlp }, parts)),
         given.uri,
+        marked && ((file) => savedMarked(file, marked)),
       );
 }
+
+/** `marked` is the level of the strictest case, where the indicator is in one. */
+type Content = ExportContent & { readonly marked?: Tlp };
 
 /** The answers with what the library holds of the indicator; the level of its strictest case. */
 function contentOf(
   library: Library,
   { indicator, data }: Subject,
   results: readonly Result[],
-): ExportContent {
+): Content {
   const entry = library.get({ indicator, data });
   const cases = library.cases().filter(({ id }) => entry?.cases.includes(id) === true);
   const tlp = cases.map((one) => one.tlp).reduce<Tlp>(stricter, 'clear');
@@ -96,13 +106,14 @@ function contentOf(
     // A case is exported whole or not at all: whoever has it would lose its other indicators.
     cases: [],
     tlp: cases.length === 0 ? 'amber' : tlp,
+    ...(cases.length > 0 && { marked: tlp }),
   };
 }
 
 function orderOf(
   format: Format,
   results: readonly Result[],
-  { dossiers, cases, tlp }: ExportContent,
+  { dossiers, cases, tlp, marked }: Content,
   { clock, registry }: ExportParts,
 ): WritingOrder {
   switch (format) {
@@ -116,6 +127,7 @@ function orderOf(
         items: results,
         now: clock.now(),
         titles: registry.titles(),
+        ...(marked && { tlp: marked }),
       };
     case 'stix':
       return { form: 'stix', items: dossiers, cases, tlp };
@@ -130,6 +142,7 @@ function orderOf(
           result.indicator,
           ...relatedOf(result).map(({ indicator }) => indicator),
         ]),
+        ...(marked && { tlp: marked }),
       };
   }
 }

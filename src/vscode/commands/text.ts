@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, detect, rewrites, type Form } from '../../core/indicator';
+import type { Markings } from '../../enrichment/markings';
+import { copyOut } from '../copyOut';
 import type { IndicatorFinder } from '../editor/documentIndicators';
 import type { LineIndicator } from '../editor/lineIndex';
 import { rewriteText } from '../editor/rewrite';
 import * as say from '../say';
 import type { LensSettings } from '../settings';
 import { targetOf } from './target';
+
+interface CopyParts {
+  readonly index: IndicatorFinder;
+  readonly markings: Markings;
+}
 
 interface IgnoreParts {
   readonly index: IndicatorFinder;
@@ -15,28 +22,28 @@ interface IgnoreParts {
 
 /** Copies an indicator, or the selected text, so that nothing is clickable where it is pasted. */
 export async function copyDefanged(
-  index: IndicatorFinder,
+  { index, markings }: CopyParts,
   argument: unknown,
 ): Promise<string | undefined> {
   const selected = selectedText(argument, 'defanged');
   if (selected !== undefined) {
-    return copy(selected);
+    return copy(markings, selected);
   }
   const target = await targetOf(index, argument);
-  return target && copy(defang(target.indicator.value));
+  return target && copy(markings, defang(target.indicator.value));
 }
 
 /** Copies an indicator, or the selected text, as it is. */
 export async function copyRefanged(
-  index: IndicatorFinder,
+  { index, markings }: CopyParts,
   argument: unknown,
 ): Promise<string | undefined> {
   const selected = selectedText(argument, 'refanged');
   if (selected !== undefined) {
-    return copy(selected);
+    return copy(markings, selected);
   }
   const target = await targetOf(index, argument);
-  return target && copy(target.indicator.value);
+  return target && copy(markings, target.indicator.value);
 }
 
 /** Puts an indicator on the list of what is never sent. */
@@ -158,10 +165,9 @@ function selectedText(argument: unknown, form: Form): string | undefined {
     .join(eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
 }
 
-async function copy(text: string): Promise<string> {
-  await vscode.env.clipboard.writeText(text);
+async function copy(markings: Markings, text: string): Promise<string> {
   const [first = ''] = text.split(/\r?\n/, 1);
   const shown = first.length < text.length || first.length > 60 ? `${first.slice(0, 60)}…` : first;
-  say.briefly(vscode.l10n.t('Copied {0}', shown), 3000);
+  await copyOut(markings, text, vscode.l10n.t('Copied {0}', shown));
   return text;
 }

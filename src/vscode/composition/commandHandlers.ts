@@ -49,8 +49,8 @@ export function commandHandlers(parts: Parts, refreshIndicators: () => void): Co
     setCredentials: (argument) => setCredentials(parts, argument),
     forgetCredentials: (argument) => forgetCredentials(parts, argument),
     testConnection: (argument) => testConnection(parts, argument),
-    copyDefanged: (argument) => copyDefanged(index, argument),
-    copyRefanged: (argument) => copyRefanged(index, argument),
+    copyDefanged: (argument) => copyDefanged(parts, argument),
+    copyRefanged: (argument) => copyRefanged(parts, argument),
     exportResults: async (argument) =>
       (await import('../commands/exportResults')).exportResults(parts, argument),
     exportLibrary: async (argument) =>

@@ -8,6 +8,7 @@ import type { Batches } from '../../enrichment/batch/model';
 import type { ObservedLibrary } from '../../enrichment/library';
 import { createLookups, type Lookups } from '../../enrichment/lookups';
 import type { Enrichment } from '../../enrichment/model';
+import type { Markings } from '../../enrichment/markings';
 import type { Quota } from '../../enrichment/spending/quota';
 import { BatchPanels } from '../batch/batchPanels';
 import { Gate } from '../callers/gate';
@@ -41,6 +42,7 @@ interface Behind {
   readonly scanner: FileScanner;
   /** Writes files off it. */
   readonly writer: FileWriter;
+  readonly markings: Markings;
   readonly settings: LensSettings;
   readonly secrets: LensSecrets;
   readonly sample: SampleDocument;

@@ -5,6 +5,7 @@ import type { IndicatorRef } from '../../core/indicator/model';
 import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
+import type { Markings } from '../../enrichment/markings';
 import type { Lookups } from '../../enrichment/lookups';
 import type { FromWebview } from '../../protocol/fromWebview';
 import type { PanelSaved } from '../../protocol/toWebview';
@@ -12,6 +13,8 @@ import type { TrailEntry } from '../../protocol/trail';
 
 /** What the panel is made of; `extension.ts` gives it. */
 export interface PanelParts extends ConversationParts {
+  /** Whom what is copied is for. */
+  readonly markings: Markings;
   readonly extensionUri: vscode.Uri;
 }
 

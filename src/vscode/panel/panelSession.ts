@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { copyOut } from '../copyOut';
 import type { Result } from '../../core/result/model';
 import type { OperationId } from '../../core/operation/ids';
 import type { PanelState } from '../../protocol/fromWebview';
@@ -54,7 +55,7 @@ export class PanelSession {
           host.compare(older, newer);
         },
         exportSelection,
-        copy: (text) => void vscode.env.clipboard.writeText(text),
+        copy: (text) => void copyOut(parts.markings, text),
         remedy: runRemedy,
       },
       state,

@@ -7,6 +7,7 @@ import type { Credentials, CredentialsRisk } from '../../../src/core/operation/c
 import type { Operation, Provider, Session } from '../../../src/core/operation/model';
 import { Registry } from '../../../src/core/operation/registry';
 import type { BatchJournal } from '../../../src/core/batch/journal';
+import type { Tlp } from '../../../src/core/library/model';
 import type { AuditLog } from '../../../src/core/operation/audit';
 import type { Http, HttpRequest, HttpResponse } from '../../../src/core/ports';
 import type { Store } from '../../../src/core/result/store';
@@ -35,6 +36,10 @@ export interface Bench {
   readonly logged: string[];
   readonly settings: Record<string, unknown>;
   readonly ignored: unknown[];
+  /** Cases by the value that is in them. */
+  readonly marked: Map<string, Tlp>;
+  /** What `alpha.name` sends in place of an indicator. */
+  sends: (indicator: IndicatorRef) => IndicatorRef;
   /** Credentials by `provider origin`. */
   readonly stored: Map<string, Credentials>;
   /** Since when credentials are lost, by `provider origin`. */
@@ -172,7 +177,10 @@ function providers(bench: Bench): readonly Provider[] {
       },
       operations: [
         operation(bench, 'alpha.any', plain('any')),
-        operation(bench, 'alpha.name', plain('name')),
+        {
+          ...operation(bench, 'alpha.name', plain('name')),
+          sends: (indicator) => bench.sends(indicator),
+        },
         {
           ...operation(bench, 'alpha.derived', derived),
           // Named on its own, it is metered by record.
@@ -232,6 +240,8 @@ export function createBench(
     logged: [],
     settings: {},
     ignored: [],
+    marked: new Map(),
+    sends: (indicator) => indicator,
     stored: new Map([[`alpha ${ALPHA}`, { key: 'k' }]]),
     lost: new Map(),
     accepted: new Set(),
@@ -270,6 +280,12 @@ export function createBench(
         Promise.resolve([...bench.stored.keys()].some((key) => key.startsWith(provider))),
       lostSince: (provider, origin) => Promise.resolve(bench.lost.get(`${provider} ${origin}`)),
       acceptsRisk: (provider, origin) => bench.accepted.has(`${provider} ${origin}`),
+    },
+    markings: {
+      of({ value }) {
+        const tlp = bench.marked.get(value);
+        return tlp && { tlp, caseName: 'Operation Heron' };
+      },
     },
     store: bench.store,
     clock: { now: () => bench.now },

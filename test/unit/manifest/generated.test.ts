@@ -36,6 +36,7 @@ const newcomer: Provider = {
       }),
       port: setting(z.int().min(1).max(9).optional(), 'Where.'),
     }),
+  highestTlp: 'green',
   concurrency: 1,
   operations: [operation],
   server: () => ({ origin: 'https://newcomer.test', enabled: true, allowsInternal: false }),
@@ -107,6 +108,20 @@ describe('the generated part of the manifest', () => {
         scope: 'application',
         order: 3,
       },
+      'indicatorLens.newcomer.highestTlp': {
+        type: 'string',
+        default: 'green',
+        enum: ['clear', 'green', 'amber', 'amber+strict'],
+        markdownEnumDescriptions: [
+          '%settings.newcomer.highestTlp.clear%',
+          '%settings.newcomer.highestTlp.green%',
+          '%settings.newcomer.highestTlp.amber%',
+          '%settings.newcomer.highestTlp.amber-strict%',
+        ],
+        markdownDescription: '%settings.newcomer.highestTlp%',
+        scope: 'application',
+        order: 4,
+      },
     });
     const general = sections.filter(({ id }) => /general|cache/.test(id));
     assert.equal(places(general).filter((text) => text === 'newcomer.look').length, 3);
@@ -122,6 +137,11 @@ describe('the generated part of the manifest', () => {
         'settings.newcomer.mode.calm',
         'settings.newcomer.mode.quick',
         'settings.newcomer.port',
+        'settings.newcomer.highestTlp',
+        'settings.newcomer.highestTlp.clear',
+        'settings.newcomer.highestTlp.green',
+        'settings.newcomer.highestTlp.amber',
+        'settings.newcomer.highestTlp.amber-strict',
       ],
     );
     assert.match(strings['walkthrough.keys.description'] ?? '', /Newcomer/);

@@ -6,7 +6,8 @@ import type { Clock, FileWriter } from '../../../core/ports';
 import type { Case, LibraryQuery, SavedIndicator, Tlp } from '../../../core/library/model';
 import type { ObservedLibrary } from '../../../enrichment/library';
 import type { Enrichment } from '../../../enrichment/model';
-import { stricter, TLP_LEVELS, type Dossier } from '../../../export/dossier';
+import { stricter } from '../../../core/library/tlp';
+import type { Dossier } from '../../../export/dossier';
 import type { WritingOrder } from '../../../export/order';
 import { withStoredScore } from '../../../export/score';
 import { inTurns } from '../../inTurns';
@@ -15,7 +16,7 @@ import * as say from '../../say';
 import { caseFor, pickTlp } from '../library/cases';
 import { FORMATS, hasTlp, pickFormat, type Format } from './formats';
 import { readSaved } from './readSaved';
-import { save } from './save';
+import { save, savedMarked } from './save';
 
 /** What scripts may give; the rest is asked for. */
 const argumentSchema = z.object({
@@ -98,16 +99,22 @@ async function exportSubject(
   if (format === undefined) {
     return undefined;
   }
-  const tlp = hasTlp(format) ? (given.tlp ?? (await tlpFor(title, cases))) : 'amber';
+  const marked = cases
+    .map((each) => each.tlp)
+    .reduce<Tlp | undefined>((level, each) => stricter(level ?? each, each), undefined);
+  const chosen = hasTlp(format)
+    ? (given.tlp ?? (await pickTlp(title, marked, one && marked)))
+    : 'amber';
+  const tlp = chosen && one && marked ? stricter(chosen, marked) : chosen;
   return tlp === undefined
     ? undefined
     : save(
         parts.writer,
         name,
         format,
-        (signal) => gathered(parts, subject, format, tlp, signal),
+        (signal) => gathered(parts, subject, format, tlp, signal, marked),
         given.uri,
-        (file) => savedAs(file, one),
+        (file) => (marked === undefined ? savedAs(file, one) : savedMarked(file, marked)),
       );
 }
 
@@ -130,12 +137,6 @@ function formatWords(one: Case | undefined): Readonly<Partial<Record<Format, str
   };
 }
 
-/** The strictest level of the cases is proposed. */
-function tlpFor(title: string, cases: readonly Case[]): Promise<Tlp | undefined> {
-  const level = cases.reduce<Tlp>((tlp, one) => stricter(tlp, one.tlp), TLP_LEVELS[0] ?? 'clear');
-  return pickTlp(title, cases.length === 0 ? 'amber' : level);
-}
-
 /** Only a script can ask for it. */
 const NO_REPORT: Failure = {
   reason: 'badInput',
@@ -150,6 +151,7 @@ async function gathered(
   format: Format,
   tlp: Tlp,
   signal: AbortSignal,
+  marked: Tlp | undefined,
 ): Promise<WritingOrder> {
   const saved = await readSaved(parts.library, query, signal);
   // Which other cases an indicator is in is not part of this one.
@@ -194,7 +196,11 @@ async function gathered(
         lookups: parts.enrichment.history(),
       };
     case 'defanged':
-      return { form: 'defangedList', items: entries.map(({ indicator }) => indicator) };
+      return {
+        form: 'defangedList',
+        items: entries.map(({ indicator }) => indicator),
+        ...(marked && { tlp: marked }),
+      };
   }
 }
 

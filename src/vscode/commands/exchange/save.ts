@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import type { Tlp } from '../../../core/library/model';
+import { tlpLabel } from '../../../core/library/tlp';
 import type { FileWriter } from '../../../core/ports';
 import type { WritingOrder } from '../../../export/order';
+import { audienceWords } from '../../savedWords';
 import { offerToOpen, pickTarget } from '../../savedFile';
 import { writeTo } from '../../writeTo';
 import { EXTENSION, type Format } from './formats';
@@ -30,6 +33,11 @@ export async function save(
     offerToOpen(target, said);
   }
   return target;
+}
+
+/** What is said of a file whose content a case marks. */
+export function savedMarked(file: string, tlp: Tlp): string {
+  return vscode.l10n.t('Saved as {0}. It is {1}: {2}.', file, tlpLabel(tlp), audienceWords(tlp));
 }
 
 /** `json` of `stix.json`. */

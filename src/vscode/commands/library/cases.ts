@@ -6,7 +6,8 @@ import type { Library } from '../../../core/library/library';
 import type { Clock } from '../../../core/ports';
 import type { IndicatorFinder } from '../../editor/documentIndicators';
 import { visible } from '../../safeText';
-import { indicatorsWords, tlpWords } from '../../savedWords';
+import { exceeds, TLP_LEVELS, tlpLabel } from '../../../core/library/tlp';
+import { audienceWords, indicatorsWords } from '../../savedWords';
 import * as say from '../../say';
 import type { LibraryNode } from '../../views/library/nodes';
 import { keysOf } from './keys';
@@ -147,7 +148,7 @@ async function pickCase(parts: CaseMaking, keys: readonly SavedKey[]): Promise<C
     ...parts.library.cases().map((one) => ({
       one,
       label: visible(one.name),
-      description: tlpWords(one.tlp),
+      description: tlpLabel(one.tlp),
       iconPath: new vscode.ThemeIcon('folder'),
     })),
     { label: fresh, iconPath: new vscode.ThemeIcon('new-folder') },
@@ -166,7 +167,7 @@ export async function caseFor(library: Library, argument: unknown): Promise<Case
     return cases.find((one) => one.id === id);
   }
   const picked = await say.pickOne(
-    cases.map((one) => ({ one, label: visible(one.name), description: tlpWords(one.tlp) })),
+    cases.map((one) => ({ one, label: visible(one.name), description: tlpLabel(one.tlp) })),
     { title: vscode.l10n.t('Which case?') },
   );
   return picked?.one;
@@ -197,21 +198,18 @@ async function askCase(
     : { name: name.trim(), description: description.trim(), tlp };
 }
 
-/** Who may see it; `before` stands first. */
-export async function pickTlp(title: string, before: Tlp = 'amber'): Promise<Tlp | undefined> {
-  const words: Readonly<Record<Tlp, string>> = {
-    clear: vscode.l10n.t('No limit on sharing'),
-    green: vscode.l10n.t('The community'),
-    amber: vscode.l10n.t('The organisation and its clients'),
-    'amber+strict': vscode.l10n.t('The organisation only'),
-    red: vscode.l10n.t('The recipients only'),
-  };
-  const order: readonly Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
+/** Who may see it; `before` stands first. None that is freer than `atLeast` is offered. */
+export async function pickTlp(
+  title: string,
+  before: Tlp = 'amber',
+  atLeast: Tlp = 'clear',
+): Promise<Tlp | undefined> {
+  const order = TLP_LEVELS.filter((one) => !exceeds(atLeast, one));
   const picked = await say.pickOne(
     [before, ...order.filter((one) => one !== before)].map((tlp) => ({
       tlp,
-      label: tlpWords(tlp),
-      description: words[tlp],
+      label: tlpLabel(tlp),
+      description: audienceWords(tlp),
     })),
     { title: vscode.l10n.t('{0}: who may see it', title), ignoreFocusOut: true },
   );

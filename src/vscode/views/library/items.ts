@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tlpLabel } from '../../../core/library/tlp';
 import { defang } from '../../../core/indicator';
 import { verdictOf } from '../../../core/library/entry';
 import type { Library } from '../../../core/library/library';
@@ -13,7 +14,6 @@ import {
   noteTitle,
   originWords,
   savedWords,
-  tlpWords,
   verdictIcon,
   verdictLine,
   verdictWords,
@@ -91,10 +91,10 @@ function groupItem({ title, icon, words, expanded, context, tooltip }: GroupNode
 
 function caseItem({ case: one, count }: CaseNode): vscode.TreeItem {
   const item = new vscode.TreeItem(visible(one.name), state(false));
-  item.description = `${indicatorsWords(count)} · ${tlpWords(one.tlp)}`;
+  item.description = `${indicatorsWords(count)} · ${tlpLabel(one.tlp)}`;
   item.iconPath = new vscode.ThemeIcon('folder');
   item.contextValue = 'case';
-  item.tooltip = [one.name, tlpWords(one.tlp), one.description]
+  item.tooltip = [one.name, tlpLabel(one.tlp), one.description]
     .filter((line) => line !== '')
     .map((line) => visible(line, 1000))
     .join('\n');

@@ -1,6 +1,8 @@
 import { analyst } from '../../../rig/vscodeStub';
 import assert from 'node:assert/strict';
 import type { Failure } from '../../../../src/core/errors';
+import type { Tlp } from '../../../../src/core/library/model';
+import type { Marking } from '../../../../src/enrichment/markings';
 import { Registry } from '../../../../src/core/operation/registry';
 import type { EnrichRequest, PlanEntry } from '../../../../src/enrichment/model';
 import { Consents } from '../../../../src/vscode/agent/consent';
@@ -19,6 +21,7 @@ function agent() {
   const operations = registry.operationsFor('fqdn').slice(0, 3);
   const obstacles = new Map<string, Failure>();
   const asked: EnrichRequest[] = [];
+  let marking: Marking | undefined;
   const parts = {
     registry: new Registry(registry.providers),
     enrichment: {
@@ -32,6 +35,8 @@ function agent() {
     },
     quota: { report: () => ({ lines: [] }) as never },
     clock: { now: () => 0 },
+    markings: { of: () => marking },
+    settings: { agentsHighestTlp: () => 'green' as const, agentsReadStored: () => true },
     lookups: {
       enrich: (request: EnrichRequest) => {
         asked.push(request);
@@ -44,6 +49,7 @@ function agent() {
     ids: operations.map(({ id }) => id),
     block: (...ids: readonly string[]) => ids.forEach((id) => obstacles.set(id, offline)),
     open: () => obstacles.clear(),
+    mark: (tlp: Tlp) => (marking = { tlp, caseName: 'Secret' }),
     asked,
     prepare: () => confirmLookUp(parts, consents, input),
     invoke: () => lookUpIndicator(parts, consents, input, token),
@@ -103,6 +109,25 @@ describe('a look-up by an agent', () => {
     await prepare();
     await invoke();
     await assert.rejects(invoke(), /declined/);
+    assert.equal(asked.length, 1);
+  });
+
+  it('tells nothing of what a case keeps from agents, nor the name of the case', async () => {
+    const { prepare, invoke, asked, mark } = agent();
+    mark('amber');
+    for (const call of [prepare, invoke]) {
+      await assert.rejects(call(), (thrown: Error) => {
+        assert.match(
+          thrown.message,
+          /marked TLP:AMBER, and agents are told about TLP:GREEN at most/,
+        );
+        return !thrown.message.includes('Secret');
+      });
+    }
+    assert.deepEqual(asked, []);
+    mark('green');
+    await prepare();
+    await invoke();
     assert.equal(asked.length, 1);
   });
 

@@ -92,6 +92,8 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     backups: stores.backups,
     library,
     markings,
+    readWarningLists: async (paths) =>
+      (await import('./infra/warningLists')).readWarningLists(paths),
     sample: new SampleDocument(async () => (await import('./sample')).sampleCase),
     scanner: lazyScanner(async () =>
       (await import('./infra/scan/fileScanner')).fileScanner(context.asAbsolutePath(SCAN_WORKER)),

@@ -63,6 +63,8 @@ const page = z.object({
   canAdd: z.optional(z.boolean()),
   /** What the library holds of the indicator. */
   saved: z.optional(saved),
+  /** The warning lists that have the indicator. */
+  warnings: z.optional(z.array(z.string())),
 });
 
 /** Everything the extension says to the panel. `key` tells which page a message belongs to. */

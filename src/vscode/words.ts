@@ -69,6 +69,11 @@ export function ageWords(at: string, now: number): string {
 }
 
 /** Why an indicator never leaves the machine, short enough for a tree. */
+/** `On a warning list: Public DNS resolvers`: it may be no sign of anything. */
+export function warningWords(lists: readonly string[]): string {
+  return vscode.l10n.t('On a warning list: {0}', lists.join(', '));
+}
+
 export function notSentWords(reason: NotSentReason): string {
   switch (reason) {
     case 'private':

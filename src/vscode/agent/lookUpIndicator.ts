@@ -9,13 +9,14 @@ import type { Registry } from '../../core/operation/registry';
 import type { Clock } from '../../core/ports';
 import type { Lookups } from '../../enrichment/lookups';
 import type { Enrichment, PlanEntry } from '../../enrichment/model';
+import type { WarningLists } from '../../enrichment/warningLists';
 import type { Quota } from '../../enrichment/spending/quota';
 import { abortSignalOf } from '../abortSignal';
 import { indicatorOf } from '../commands/ask';
 import { countedWords, leftWords } from '../quotaWords';
 import { SafeMarkdown } from '../safeMarkdown';
 import * as say from '../say';
-import { costWords } from '../words';
+import { costWords, warningWords } from '../words';
 import { isCovered, shownOf } from './consent';
 import type { Consents } from './consent';
 import { mustBeTellable, type DisclosureParts } from './disclosure';
@@ -26,6 +27,7 @@ export interface ConfirmParts extends DisclosureParts {
   readonly registry: Registry;
   readonly enrichment: Pick<Enrichment, 'plan'>;
   readonly quota: Pick<Quota, 'report'>;
+  readonly warningLists: Pick<WarningLists, 'of'>;
   readonly clock: Clock;
 }
 
@@ -66,6 +68,10 @@ export async function confirmLookUp(
     if (entries.length > 0) {
       tellProvider(message, parts, provider, entries, lookUp);
     }
+  }
+  const warnings = parts.warningLists.of(indicator);
+  if (warnings.length > 0) {
+    message.words(warningWords(warnings)).paragraph();
   }
   message.words(vscode.l10n.t('An answer that is stored and still stands is not asked again.'));
   return {

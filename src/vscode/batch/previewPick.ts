@@ -5,6 +5,8 @@ import type { DataSource } from '../../core/result/model';
 import type { Clock } from '../../core/ports';
 import type { Batches, Preview, PreviewOperation } from '../../enrichment/batch/model';
 import type { Quota, QuotaReport } from '../../enrichment/spending/quota';
+import type { WarningLists } from '../../enrichment/warningLists';
+import { inTurns } from '../inTurns';
 import { countedWords, leftWords } from '../quotaWords';
 import { visible } from '../safeText';
 import { indicatorsWords } from '../savedWords';
@@ -15,6 +17,7 @@ import { costWords } from '../words';
 export interface PreviewParts {
   readonly batches: Pick<Batches, 'preview'>;
   readonly quota: Quota;
+  readonly warningLists: Pick<WarningLists, 'of'>;
   readonly clock: Clock;
 }
 
@@ -46,7 +49,7 @@ let lastChosen: ReadonlySet<OperationId> | undefined;
  * operations. Undefined where nothing is to be asked.
  */
 export function pickFromPreview(
-  { batches, quota, clock }: PreviewParts,
+  { batches, quota, clock, warningLists }: PreviewParts,
   subject: Subject,
 ): Promise<Choice | undefined> {
   const pick = say.list<Item>(
@@ -54,6 +57,7 @@ export function pickFromPreview(
   );
   const abort = new AbortController();
   let preview: Preview | undefined;
+  let warnings: ReadonlyMap<string, number> = new Map();
   let withPossible = false;
   const possible = subject.possible ?? [];
   const indicators = (): readonly IndicatorRef[] =>
@@ -64,7 +68,12 @@ export function pickFromPreview(
     if (preview === undefined) {
       return;
     }
-    const items = itemsOf(preview, possible.length, quota.report(), clock.now());
+    const items = [
+      ...itemsOf(preview, possible.length, quota.report(), clock.now()),
+      ...[...warnings].map(([list, count]) =>
+        separator(vscode.l10n.t('{0} on a warning list: {1}', count, visible(list, 90))),
+      ),
+    ];
     pick.items = items;
     pick.selectedItems = items.filter(({ planned, kind }) =>
       kind === vscode.QuickPickItemKind.Separator
@@ -91,6 +100,7 @@ export function pickFromPreview(
   const count = async (chosen: ReadonlySet<OperationId> | undefined): Promise<void> => {
     pick.set({ busy: true });
     preview = await batches.preview(indicators(), subject.data, abort.signal);
+    warnings = await onLists(warningLists, indicators(), abort.signal);
     draw(chosen);
     pick.set({ busy: false });
   };
@@ -210,6 +220,25 @@ function itemOf(planned: PreviewOperation, quota: QuotaReport, now: number): Ite
     ...(detail === '' ? {} : { detail }),
     ...(detailIcon !== undefined && { detailIcon }),
   };
+}
+
+/** How many of the indicators each warning list has. */
+async function onLists(
+  warningLists: Pick<WarningLists, 'of'>,
+  indicators: readonly IndicatorRef[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  try {
+    for (const names of await inTurns(indicators, (one) => warningLists.of(one), signal)) {
+      names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+    }
+  } catch (thrown) {
+    if (!signal.aborted) {
+      throw thrown;
+    }
+  }
+  return counts;
 }
 
 function questionsWords(count: number): string {

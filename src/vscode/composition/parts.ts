@@ -8,6 +8,11 @@ import type { Batches } from '../../enrichment/batch/model';
 import type { ObservedLibrary } from '../../enrichment/library';
 import { createLookups, type Lookups } from '../../enrichment/lookups';
 import type { Enrichment } from '../../enrichment/model';
+import {
+  createWarningLists,
+  type WarningLists,
+  type WarningListsReader,
+} from '../../enrichment/warningLists';
 import type { Markings } from '../../enrichment/markings';
 import type { Quota } from '../../enrichment/spending/quota';
 import { BatchPanels } from '../batch/batchPanels';
@@ -43,6 +48,7 @@ interface Behind {
   /** Writes files off it. */
   readonly writer: FileWriter;
   readonly markings: Markings;
+  readonly readWarningLists: WarningListsReader;
   readonly settings: LensSettings;
   readonly secrets: LensSecrets;
   readonly sample: SampleDocument;
@@ -59,6 +65,7 @@ interface Behind {
 export interface Parts extends Behind {
   /** Every command and the public API go through it. */
   readonly gate: Gate;
+  readonly warningLists: WarningLists;
   readonly lookups: Lookups;
   readonly panel: ResultsPanel;
   readonly batchPanels: BatchPanels;
@@ -72,10 +79,16 @@ export interface Parts extends Behind {
 }
 
 /** What stands behind VS Code, and what is to be seen of it. */
-export function createParts(context: vscode.ExtensionContext, behind: Behind): Parts {
+export function createParts(context: vscode.ExtensionContext, given: Behind): Parts {
   const { extensionUri } = context;
   rememberFolderIn(context);
-  const { batches, library, log, settings } = behind;
+  const { batches, library, log, settings } = given;
+  const warningLists = createWarningLists(
+    () => settings.warningLists(),
+    given.readWarningLists,
+    log,
+  );
+  const behind = { ...given, warningLists };
   const { enrichment, cancelAll } = cancellable(behind.enrichment, () => batches.pauseAll());
   const lookups = createLookups(enrichment, log);
   /** What is ticked in a panel is asked as a batch, whose view is opened then: both know each other. */

@@ -24,6 +24,7 @@ import type { Parts } from './parts';
 
 /** Puts everything into VS Code: views, commands, editor features and tools. Disposes all of it. */
 export function registerParts(parts: Parts): vscode.Disposable {
+  const { warningLists } = parts;
   const { batches, library, libraryFilter, lookups, panel, registry, secrets, settings } = parts;
   const indicators = new IndicatorsTree(parts);
   const notes = new NoteFiles({
@@ -60,7 +61,16 @@ export function registerParts(parts: Parts): vscode.Disposable {
       panel.refresh();
     }),
     settings.onDidChange(() => panel.refresh()),
-    watchSettingFaults(settings, () => ignoreListFaults(settings.ignored())),
+    watchSettingFaults(
+      {
+        onDidChange: (look) =>
+          vscode.Disposable.from(settings.onDidChange(look), {
+            dispose: warningLists.onDidChange(look),
+          }),
+      },
+      () => [...ignoreListFaults(settings.ignored()), ...warningLists.faults()],
+    ),
+    { dispose: warningLists.onDidChange(() => panel.refresh()) },
     settings.onDidChangeOffline((offline) => (offline ? batches.offline() : batches.online())),
     { dispose: library.onDidChange(() => panel.refresh()) },
   );

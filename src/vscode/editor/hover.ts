@@ -3,6 +3,7 @@ import type { IndicatorRef } from '../../core/indicator';
 import type { DataSource } from '../../core/result/model';
 import type { Library } from '../../core/library/library';
 import type { Lookups } from '../../enrichment/lookups';
+import type { WarningLists } from '../../enrichment/warningLists';
 import type { Enrichment } from '../../enrichment/model';
 import type { LensSettings } from '../settings';
 import { dataOf, rangeOf, type IndicatorFinder } from './documentIndicators';
@@ -14,6 +15,7 @@ interface HoverParts extends HoverContentParts {
   readonly enrichment: Pick<Enrichment, 'plan' | 'known'>;
   readonly lookups: Pick<Lookups, 'enrich'>;
   readonly library: Pick<Library, 'get'>;
+  readonly warningLists: Pick<WarningLists, 'of'>;
   readonly settings: Pick<
     LensSettings,
     'hoverEnabled' | 'detects' | 'hoverOperation' | 'riskThreshold'
@@ -49,7 +51,15 @@ export class IndicatorHover implements vscode.HoverProvider {
     const plan = await this.parts.enrichment.plan(indicator, data);
     const results = this.parts.enrichment.known(indicator, data);
     const saved = this.parts.library.get({ indicator, data });
-    const content = hoverContent(this.parts, { indicator, data, plan, results, saved });
+    const warnings = this.parts.warningLists.of(indicator);
+    const content = hoverContent(this.parts, {
+      indicator,
+      data,
+      plan,
+      results,
+      saved,
+      warnings,
+    });
     return new vscode.Hover(content.toMarkdown(), rangeOf(found));
   }
 

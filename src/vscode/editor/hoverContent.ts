@@ -11,7 +11,7 @@ import type { PlanEntry } from '../../enrichment/model';
 import { commandId } from '../names';
 import { SafeMarkdown } from '../safeMarkdown';
 import type { LensSettings } from '../settings';
-import { ageWords, costWords, kindWords, riskWords } from '../words';
+import { ageWords, costWords, kindWords, riskWords, warningWords } from '../words';
 import { hoverLines } from './hoverFacts';
 import { savedFacts, savedLinks } from './hoverSaved';
 
@@ -28,6 +28,8 @@ export interface HoverSubject {
   readonly plan: readonly PlanEntry[];
   /** Stored answers, newest first. */
   readonly results: readonly Result[];
+  /** The warning lists that have it. */
+  readonly warnings: readonly string[];
   /** What the library holds of it. */
   readonly saved?: SavedIndicator | undefined;
 }
@@ -45,10 +47,13 @@ export function hoverContent(parts: HoverContentParts, subject: HoverSubject): S
   return hover;
 }
 
-function heading(hover: SafeMarkdown, { indicator, data, plan }: HoverSubject): void {
+function heading(hover: SafeMarkdown, { indicator, data, plan, warnings }: HoverSubject): void {
   hover.code(defang(indicator.value)).space().words(kindWords(indicator.kind));
   if (data === 'sample') {
     hover.separator().strong(vscode.l10n.t('Sample data'));
+  }
+  if (warnings.length > 0) {
+    hover.paragraph().words(warningWords(warnings));
   }
   const [obstacle] = plan.flatMap((entry) => entry.obstacle ?? []);
   if (askableOf(plan).length === 0 && obstacle !== undefined) {

@@ -6,6 +6,7 @@ import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { DataSource, Result, Section } from '../../core/result/model';
 import type { Enrichment } from '../../enrichment/model';
 import type { Markings } from '../../enrichment/markings';
+import type { WarningLists } from '../../enrichment/warningLists';
 import type { Lookups } from '../../enrichment/lookups';
 import type { FromWebview } from '../../protocol/fromWebview';
 import type { PanelSaved } from '../../protocol/toWebview';
@@ -39,6 +40,8 @@ export interface ConversationParts {
   readonly addSelected?: (selection: Selection) => void;
   /** What the library holds of an indicator. */
   readonly saved?: (entry: TrailEntry) => PanelSaved | undefined;
+  /** Says whether an indicator may be no sign of anything. */
+  readonly warningLists?: Pick<WarningLists, 'of'>;
   /** A button of the header: save it, judge it, write about it, go to where it is saved. */
   readonly inLibrary?: (action: LibraryAction, entry: TrailEntry) => void;
 }

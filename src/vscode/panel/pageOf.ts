@@ -28,6 +28,7 @@ export async function pageOf(
   const operations = await plannedOperations(parts, entry);
   const { select, results, ...rest } = around();
   const saved = parts.saved?.(entry);
+  const warnings = parts.warningLists?.of(indicator) ?? [];
   return {
     type: 'page',
     indicator,
@@ -40,6 +41,7 @@ export async function pageOf(
     riskThreshold: parts.riskThreshold(),
     ...(parts.addSelected && { canAdd: true }),
     ...(saved && { saved }),
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
   };
 }
 

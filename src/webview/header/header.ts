@@ -29,9 +29,19 @@ export function header(page: Page, pin: (pinned: boolean) => void): TemplateResu
       <span class="spring"></span>
       ${enrichButtons(page)}
     </div>
-    ${savedLine(page)}
+    ${warningLine(page)} ${savedLine(page)}
     <p class="tally">${tally(page)}</p>
   </header>`;
+}
+
+/** What may be no sign of anything, before anything is spent on it. */
+function warningLine({ warnings = [] }: Page): TemplateResult | typeof nothing {
+  return warnings.length === 0
+    ? nothing
+    : html`<p class="warned">
+        ${icon('warning')} ${t('On a warning list:')}
+        ${warnings.map((name) => html`<span class="pill">${shown(name)}</span>`)}
+      </p>`;
 }
 
 function kindWords({ indicator }: Page): string {

@@ -35,6 +35,7 @@ function agent() {
     },
     quota: { report: () => ({ lines: [] }) as never },
     clock: { now: () => 0 },
+    warningLists: { of: () => ['Public resolvers'] },
     markings: { of: () => marking },
     settings: { agentsHighestTlp: () => 'green' as const, agentsReadStored: () => true },
     lookups: {
@@ -61,7 +62,8 @@ describe('a look-up by an agent', () => {
 
   it('sends what was confirmed, and asks once', async () => {
     const { prepare, invoke, asked, ids } = agent();
-    assert.ok((await prepare()).confirmationMessages);
+    const { message } = (await prepare()).confirmationMessages ?? {};
+    assert.match((message as { value: string }).value, /On a warning list\\?: Public resolvers/);
     await invoke();
     assert.deepEqual(asked[0]?.operations, ids);
     assert.deepEqual(analyst.told, []);

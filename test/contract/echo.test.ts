@@ -99,7 +99,7 @@ function exportsOf(result: Result): string {
     fileText({ form: 'resultsMarkdown', items: [result], now: 0, titles }),
     fileText({ form: 'stix', items: dossiers, cases: [], tlp: 'amber' }),
     fileText({ form: 'misp', items: dossiers, cases: [], tlp: 'amber', info: 'test' }),
-    answersForAgent([result], new Registry(providers), 0),
+    answersForAgent([result], new Registry(providers)),
   ].join('\n');
 }
 

@@ -246,7 +246,3 @@ export class ThemeIcon {
 
 export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
 export const ProgressLocation = { Notification: 15 } as const;
-
-export class MarkdownString {
-  constructor(readonly value: string) {}
-}

@@ -1,6 +1,7 @@
 import { defang } from '../../core/indicator';
 import { codeFence } from '../../core/markdown';
 import type { Registry } from '../../core/operation/registry';
+import { cautionOf } from '../../core/result/caution';
 import { cellText } from '../../core/result/cellText';
 import type { Cell, Result, Section, TableSection } from '../../core/result/model';
 import { scoreText } from '../../core/result/score';
@@ -76,8 +77,10 @@ function headOf({ source, retrievedAt }: Result): string {
 
 function outcomeLines(result: Result): readonly string[] {
   const { outcome, source, lookedUp, askedFor, offers = [] } = result;
+  const caution = cautionOf(source);
   return [
     `Source: ${source.providerName}, ${source.host}`,
+    ...(caution === undefined ? [] : [`Caution: ${caution}`]),
     `Asked for: ${askedFor}`,
     ...(lookedUp === askedFor ? [] : [`Looked up: ${lookedUp}`]),
     ...Object.entries(result.parameters).map(([name, value]) => `Parameter ${name}: ${value}`),

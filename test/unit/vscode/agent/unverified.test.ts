@@ -4,11 +4,7 @@ import { answersForAgent } from '../../../../src/vscode/agent/reading';
 import { answerOf, neutralSource } from '../../../rig/neutralVendor';
 
 const read = (source: typeof neutralSource): string =>
-  answersForAgent(
-    [answerOf('example.registration', { source })],
-    new Registry([]),
-    Date.parse('2026-11-21T10:00:00Z'),
-  );
+  answersForAgent([answerOf('example.registration', { source })], new Registry([]));
 
 describe('what an agent reads of a server whose certificate was not verified', () => {
   it('says which server anybody could have answered for', () => {

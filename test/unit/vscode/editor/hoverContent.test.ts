@@ -17,6 +17,7 @@ function hover(...results: readonly Result[]): string {
       data: 'live',
       plan: [],
       results,
+      warnings: [],
     },
   );
   return content.toMarkdown().value;

@@ -16,6 +16,8 @@ import {
 } from '../lens';
 
 const NAME = 'login-secure.example';
+/** As the note writes it. */
+const WRITTEN = 'login-secure[.]example';
 
 /** Questions that were asked, and the answer they get. */
 const asked: string[] = [];
@@ -83,7 +85,7 @@ describe('a stranger: a link, a task, another extension', () => {
 
   it('is not what our own links and light bulb are', async () => {
     const { document } = await openNote();
-    const hover = await hoverAt(document, NAME);
+    const hover = await hoverAt(document, WRITTEN);
     const [, query = ''] = /command:indicatorLens\.copyDefanged\?([^)]*)\)/.exec(hover) ?? [];
     const given = JSON.parse(decodeURIComponent(query)) as unknown[];
     assert.equal(given.length, 2, 'the argument and its proof');
@@ -97,7 +99,7 @@ describe('a stranger: a link, a task, another extension', () => {
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
-      new vscode.Range(positionOf(document, NAME), positionOf(document, NAME)),
+      new vscode.Range(positionOf(document, WRITTEN), positionOf(document, WRITTEN)),
     );
     const action = actions.find(({ command }) => command?.command.endsWith('.addToLibrary'));
     assert.ok(action?.command);

@@ -11,14 +11,13 @@ import { createLimits } from './infra/limits';
 import { KnownSecrets, redactedLog } from './infra/redact';
 import { createStores } from './infra/store/stores';
 import { providers } from './providers';
+import { threads } from './threads';
 import { createParts } from './vscode/composition/parts';
 import { registerParts } from './vscode/composition/registerParts';
 import { SAMPLE_VENDORS } from './sample/vendorIds';
 import { SampleDocument } from './vscode/editor/sampleDocument';
 import { lazyHttp, lazyHttpOf } from './vscode/lazyHttp';
-import { ANSWER_WORKER, EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
 import { publicApi } from './vscode/publicApi';
-import { lazyScanner } from './vscode/scan/lazyScanner';
 import { LensSecrets } from './vscode/secrets';
 import { LensSettings } from './vscode/settings';
 import { StoredOrigins } from './vscode/storedOrigins';
@@ -59,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     log,
   );
   const markings = markingsOf(library);
+  const { scanner, reader, writer } = threads((file) => context.asAbsolutePath(file));
   const useCases = createUseCases({
     ...stores,
     markings,
@@ -72,12 +72,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
       sample: lazyHttpOf(SAMPLE_VENDORS, async () => (await import('./sample')).sampleHttp),
     },
     limiter: createLimits(),
-    reader: {
-      read: async (order, help, signal) =>
-        (await import('./infra/reading/threadReader'))
-          .threadReader(context.asAbsolutePath(ANSWER_WORKER))
-          .read(order, help, signal),
-    },
+    reader,
     spending: { audit: stores.audit, budgets: () => settings.budgetPerDay() },
     newId: () => randomUUID(),
   });
@@ -95,15 +90,8 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     readWarningLists: async (paths) =>
       (await import('./infra/warningLists')).readWarningLists(paths),
     sample: new SampleDocument(async () => (await import('./sample')).sampleCase),
-    scanner: lazyScanner(async () =>
-      (await import('./infra/scan/fileScanner')).fileScanner(context.asAbsolutePath(SCAN_WORKER)),
-    ),
-    writer: {
-      write: async (order, signal) =>
-        (await import('./infra/writing/threadWriter'))
-          .threadWriter(context.asAbsolutePath(EXPORT_WORKER))
-          .write(order, signal),
-    },
+    scanner,
+    writer,
     showLog: () => channel.show(),
   });
   context.subscriptions.push(channel, registerParts(parts), { dispose: () => stores.close() });

@@ -68,6 +68,6 @@ export function offerToOpen(
   });
 }
 
-function resultsSaved(file: string): string {
+export function resultsSaved(file: string): string {
   return vscode.l10n.t('The results are saved as {0}.', file);
 }

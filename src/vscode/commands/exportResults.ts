@@ -15,7 +15,7 @@ import * as say from '../say';
 import { ageWords } from '../words';
 import { indicatorOf } from './ask';
 import { FORMATS, hasTlp, pickFormat, type Format } from './exchange/formats';
-import { save, savedMarked } from './exchange/save';
+import { save } from './exchange/save';
 import { pickTlp } from './library/cases';
 
 /** What scripts, tree items and links may give; the rest is asked for. */
@@ -85,7 +85,7 @@ export async function exportResults(
         format,
         () => Promise.resolve(orderOf(format, results, { ...content, tlp }, parts)),
         given.uri,
-        marked && ((file) => savedMarked(file, marked)),
+        { marked },
       );
 }
 

@@ -16,7 +16,7 @@ import * as say from '../../say';
 import { caseFor, pickTlp } from '../library/cases';
 import { FORMATS, hasTlp, pickFormat, type Format } from './formats';
 import { readSaved } from './readSaved';
-import { save, savedMarked } from './save';
+import { save } from './save';
 
 /** What scripts may give; the rest is asked for. */
 const argumentSchema = z.object({
@@ -114,7 +114,7 @@ async function exportSubject(
         format,
         (signal) => gathered(parts, subject, format, tlp, signal, marked),
         given.uri,
-        (file) => (marked === undefined ? savedAs(file, one) : savedMarked(file, marked)),
+        { said: (file) => savedAs(file, one), marked },
       );
 }
 

@@ -4,14 +4,20 @@ import { tlpLabel } from '../../../core/library/tlp';
 import type { FileWriter } from '../../../core/ports';
 import type { WritingOrder } from '../../../export/order';
 import { audienceWords } from '../../savedWords';
-import { offerToOpen, pickTarget } from '../../savedFile';
+import { offerToOpen, pickTarget, resultsSaved } from '../../savedFile';
 import { writeTo } from '../../writeTo';
 import { EXTENSION, type Format } from './formats';
+
+interface Told {
+  readonly said?: (file: string) => string;
+  readonly marked?: Tlp | undefined;
+}
 
 /**
  * Writes a file: to `uri` where a script names one, else where the analyst says, in VS Code's own
  * dialog, which asks before it replaces a file. What it holds is gathered and written without keeping
- * the window waiting. `said` is what the analyst reads then. Resolves with the address; undefined when cancelled.
+ * the window waiting. `said` is what the analyst reads then,
+ * with the level of the case that marks the content. Resolves with the address; undefined when cancelled.
  */
 export async function save(
   writer: FileWriter,
@@ -19,7 +25,7 @@ export async function save(
   format: Format,
   gather: (signal: AbortSignal) => Promise<WritingOrder>,
   uri?: string,
-  said?: (file: string) => string,
+  { said = resultsSaved, marked }: Told = {},
 ): Promise<vscode.Uri | undefined> {
   const target =
     uri === undefined
@@ -30,14 +36,13 @@ export async function save(
   }
   await writeTo(writer, target, gather);
   if (uri === undefined) {
-    offerToOpen(target, said);
+    offerToOpen(target, (file) => [said(file), ...(marked ? [markedWords(marked)] : [])].join(' '));
   }
   return target;
 }
 
-/** What is said of a file whose content a case marks. */
-export function savedMarked(file: string, tlp: Tlp): string {
-  return vscode.l10n.t('Saved as {0}. It is {1}: {2}.', file, tlpLabel(tlp), audienceWords(tlp));
+function markedWords(tlp: Tlp): string {
+  return vscode.l10n.t('It is {0}: {1}.', tlpLabel(tlp), audienceWords(tlp));
 }
 
 /** `json` of `stix.json`. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { commandId } from '../names';
 import * as say from '../say';
 import type { LensSettings } from '../settings';
 import type { Act } from './acts';
@@ -32,6 +34,7 @@ export class Gate {
     const known =
       acts.length === 0 ||
       call.by === 'us' ||
+      isOfSample(command, call) ||
       (call.by === 'nobody' && (!acts.includes('readFiles') || filesOf(call).every(inReach)));
     if (known) {
       return call;
@@ -83,6 +86,20 @@ export class Gate {
     return answer !== undefined;
   }
 }
+
+/**
+ * A look-up in the sample case: nothing leaves the machine, and nothing is spent. The button of the
+ * walkthrough comes as any stranger's link does.
+ */
+function isOfSample(command: string, { argument, selected }: Call): boolean {
+  return (
+    command === commandId('enrich') &&
+    selected === undefined &&
+    sampleLookUp.safeParse(argument).success
+  );
+}
+
+const sampleLookUp = z.object({ value: z.string(), data: z.literal('sample') });
 
 function actWords(act: Act): string {
   switch (act) {

@@ -85,6 +85,23 @@ describe('a command that somebody else calls', () => {
     assert.equal(done.length, COMMANDS.length * 2);
   });
 
+  it('needs no question to look into the sample case, and into nothing else', async () => {
+    const { done, call } = registered();
+    await call('enrich', { value: 'login-secure.example', data: 'sample' });
+    assert.deepEqual([analyst.told.length, done.length], [0, 1]);
+    for (const [name, given] of [
+      ['enrich', { value: 'login-secure.example', data: 'live' }],
+      ['enrich', { data: 'sample' }],
+      ['enrichFile', { value: 'login-secure.example', data: 'sample' }],
+      ['setCredentials', { value: 'login-secure.example', data: 'sample' }],
+    ] as const) {
+      const before = analyst.told.length;
+      await call(name, given);
+      assert.equal(analyst.told.length, before + 1, JSON.stringify(given));
+    }
+    assert.equal(done.length, 1);
+  });
+
   it('is asked about in its own words, with what it was given', async () => {
     const { call } = registered();
     await call('exportResults', { value: 'login-secure.example', uri: 'file:///home/ana/x.csv' });

@@ -1,6 +1,7 @@
-import type { Failure, FailureReason } from '../../core/errors';
+import type { Failure } from '../../core/errors';
 import type { HttpResponse } from '../../core/ports';
 import { isWebPage } from './body';
+import { failure } from './failure';
 
 /**
  * The failure behind a status that means the same whoever sends it: the vendor, or something between
@@ -91,13 +92,4 @@ export function incompleteAnswer(host: string): Failure {
     `${host} sent only a part of its answer (HTTP 206), which cannot be used.`,
     'Try again. If it persists, a cache on the way to the server is at fault.',
   );
-}
-
-function failure(
-  reason: FailureReason,
-  message: string,
-  remedy: string,
-  action: Failure['action'] = 'retry',
-): Failure {
-  return { reason, message, remedy, action };
 }

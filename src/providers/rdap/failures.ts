@@ -1,4 +1,5 @@
-import type { Failure, FailureReason } from '../../core/errors';
+import type { Failure } from '../../core/errors';
+import { failure } from '../kit/failure';
 import { duration, quoted } from '../kit/words';
 import type { NoServer } from './serversChoice';
 
@@ -125,13 +126,4 @@ export function badList(file: string, problem: string): Failure {
     'Check indicatorLens.rdap.bootstrapUrl.',
     'openSettings',
   );
-}
-
-function failure(
-  reason: FailureReason,
-  message: string,
-  remedy: string,
-  action: Failure['action'] = 'retry',
-): Failure {
-  return { reason, message, remedy, action };
 }

@@ -126,34 +126,30 @@ const DECLINED: Failure = {
 };
 
 /** What the look-up concerns, and what of it would leave the machine now. */
-async function outlookOf(
-  { enrichment }: ConfirmParts,
-  { indicator, operations, parameters }: LookUp,
-) {
+async function outlookOf({ enrichment }: ConfirmParts, lookUp: LookUp) {
+  const { indicator, operations } = lookUp;
   const plan = await enrichment.plan(indicator, 'live');
   const asked = plan.filter(({ operation }) => operations?.includes(operation.id) ?? true);
   const open = asked.filter(({ obstacle }) => obstacle === undefined);
-  const cost = open.flatMap(({ operation }) =>
-    operation.cost(indicator, parameters?.[operation.id] ?? {}),
-  );
-  return { asked, open, shown: shownOf(open, cost) };
+  return { asked, open, shown: shownOf(open, costOf(open, lookUp)) };
 }
 
-async function confirmedNow(
-  { indicator, parameters }: LookUp,
-  open: readonly PlanEntry[],
-): Promise<boolean> {
-  const go = vscode.l10n.t('Look Up');
-  const cost = open.flatMap(({ operation }) =>
+/** What these operations would spend on it. */
+function costOf(entries: readonly PlanEntry[], { indicator, parameters }: LookUp): readonly Cost[] {
+  return entries.flatMap(({ operation }) =>
     operation.cost(indicator, parameters?.[operation.id] ?? {}),
   );
+}
+
+async function confirmedNow(lookUp: LookUp, open: readonly PlanEntry[]): Promise<boolean> {
+  const go = vscode.l10n.t('Look Up');
   const answer = await say.question(
     {
-      message: vscode.l10n.t('An agent wants to look up {0}.', defang(indicator.value)),
+      message: vscode.l10n.t('An agent wants to look up {0}.', defang(lookUp.indicator.value)),
       detail: vscode.l10n.t(
         'To be sent: {0} ({1}).',
         open.map(({ operation }) => operation.title).join(', '),
-        costWords(cost),
+        costWords(costOf(open, lookUp)),
       ),
     },
     go,
@@ -191,11 +187,9 @@ function tellProvider(
   { quota, clock }: ConfirmParts,
   provider: Provider,
   entries: readonly PlanEntry[],
-  { indicator, parameters }: LookUp,
+  lookUp: LookUp,
 ): void {
-  const cost = entries.flatMap(({ operation }): readonly Cost[] =>
-    operation.cost(indicator, parameters?.[operation.id] ?? {}),
-  );
+  const cost = costOf(entries, lookUp);
   message
     .strong(provider.name)
     .words(

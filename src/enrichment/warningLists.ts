@@ -2,7 +2,7 @@ import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Log } from '../core/ports';
 import { shortened, visibleLine } from '../core/visible';
-import type { WarningList } from '../core/warninglist/warningList';
+import type { WarningListsRead } from '../core/warninglist/warningList';
 import { Listeners } from './listeners';
 
 /** Lists of what is no sign of anything: resolvers, shared hosting, top sites. */
@@ -15,15 +15,10 @@ export interface WarningLists {
   onDidChange(listener: () => void): () => void;
 }
 
-interface Read {
-  readonly lists: readonly WarningList[];
-  readonly problems: readonly string[];
-}
-
 /** Reads what the setting names. */
-export type WarningListsReader = (paths: readonly string[]) => Promise<Read>;
+export type WarningListsReader = (paths: readonly string[]) => Promise<WarningListsRead>;
 
-const NONE: Read = { lists: [], problems: [] };
+const NONE: WarningListsRead = { lists: [], problems: [] };
 
 /** Reads the files once they are wanted, and again when the setting names others. */
 export function createWarningLists(
@@ -34,7 +29,7 @@ export function createWarningLists(
   const changed = new Listeners<undefined>(log);
   let known = NONE;
   let wanted = '[]';
-  const current = (): Read => {
+  const current = (): WarningListsRead => {
     const now = paths();
     const key = JSON.stringify(now);
     if (key !== wanted) {

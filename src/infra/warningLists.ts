@@ -2,14 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readWarningList } from '../core/warninglist/warningList';
-import type { WarningList } from '../core/warninglist/warningList';
-
-/** What was read of the files that a setting names. */
-export interface WarningListsRead {
-  readonly lists: readonly WarningList[];
-  /** One sentence for each file or folder that could not be used. */
-  readonly problems: readonly string[];
-}
+import type { WarningList, WarningListsRead } from '../core/warninglist/warningList';
 
 /** `Limits` of what is read, so that no file fills the memory or keeps the window. */
 const USUAL = {

@@ -37,6 +37,13 @@ export interface ReadWarningList {
   readonly problem?: string;
 }
 
+/** What was read of the files that a setting names. */
+export interface WarningListsRead {
+  readonly lists: readonly WarningList[];
+  /** One sentence for each file or folder that could not be used. */
+  readonly problems: readonly string[];
+}
+
 /**
  * Reads a list of MISP. `string` means the value itself; `hostname` the name and those under it; `cidr`
  * a block; `substring` a part of the value. `regex` is refused: expressions of others may run without

@@ -15,9 +15,10 @@ interface ReportOptions {
   readonly tlp?: Tlp;
   /** As the analyst knows the operation: `WHOIS History`. */
   readonly titleOf: (operation: OperationId) => string;
-  /** Rows of a table that are written out. Default 100. */
-  readonly mostRows?: number;
 }
+
+/** Rows of a table that are written out. */
+const MOST_ROWS = 100;
 
 const KIND = { ipv4: 'IPv4 address', ipv6: 'IPv6 address', fqdn: 'host name' } as const;
 
@@ -102,7 +103,7 @@ function resultOf(result: Result, options: ReportOptions): string[] {
   return [
     `### ${words(options.titleOf(result.operation))}`,
     lines.map((line) => `- ${line}`).join('\n'),
-    ...result.sections.flatMap((section) => sectionOf(section, options)),
+    ...result.sections.flatMap(sectionOf),
   ];
 }
 
@@ -119,16 +120,15 @@ function outcomeOf({ outcome }: Result): string {
   }
 }
 
-function sectionOf(section: Section, options: ReportOptions): string[] {
+function sectionOf(section: Section): string[] {
   return [
     `#### ${words(section.title)}`,
     ...(section.note === undefined ? [] : [words(section.note)]),
-    ...bodyOf(section, options),
+    ...bodyOf(section),
   ];
 }
 
-function bodyOf(section: Section, options: ReportOptions): string[] {
-  const most = options.mostRows ?? 100;
+function bodyOf(section: Section): string[] {
   switch (section.type) {
     case 'facts':
       return [
@@ -139,13 +139,13 @@ function bodyOf(section: Section, options: ReportOptions): string[] {
       ];
     case 'table':
       return [
-        countsOf(section, most),
+        countsOf(section),
         ...(section.rows.length === 0
           ? []
           : [
               table(
                 section.columns.map(({ label }) => words(label)),
-                section.rows.slice(0, most).map((row) => row.map(tableCell)),
+                section.rows.slice(0, MOST_ROWS).map((row) => row.map(tableCell)),
               ),
             ]),
       ];
@@ -172,13 +172,13 @@ function bodyOf(section: Section, options: ReportOptions): string[] {
       ];
     case 'timeline':
       return [
-        ...(section.entries.length > most
-          ? [`${count(most)} of ${count(section.entries.length)} entries are listed here.`]
+        ...(section.entries.length > MOST_ROWS
+          ? [`${count(MOST_ROWS)} of ${count(section.entries.length)} entries are listed here.`]
           : []),
         table(
           ['From', 'Until', 'What', 'Detail'],
           section.entries
-            .slice(0, most)
+            .slice(0, MOST_ROWS)
             .map(({ start, end, label, detail }) => [
               utc(start),
               end === undefined ? '' : utc(end),
@@ -191,11 +191,11 @@ function bodyOf(section: Section, options: ReportOptions): string[] {
 }
 
 /** How many rows there are, here and at the vendor, and who cut them. */
-function countsOf({ rows, shown, total, cappedBy }: TableSection, most: number): string {
+function countsOf({ rows, shown, total, cappedBy }: TableSection): string {
   const received = `${count(shown)} ${shown === 1 ? 'row' : 'rows'} received`;
   const atVendor = total === undefined ? '' : ` of ${count(total)} that the source counts`;
   const cut = cappedBy === undefined ? '' : ` ${words(cappedBy.reason.replace(/[.]?$/, '.'))}`;
-  const here = rows.length > most ? ` The first ${count(most)} are listed here.` : '';
+  const here = rows.length > MOST_ROWS ? ` The first ${count(MOST_ROWS)} are listed here.` : '';
   return `${received}${atVendor}.${cut}${here}`;
 }
 

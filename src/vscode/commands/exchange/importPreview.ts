@@ -12,10 +12,7 @@ export function previewLines(plan: ImportPlan): readonly string[] {
   const { added, merged, known, newCases, keptCases, refused } = plan;
   return [
     vscode.l10n.t('New: {0}', indicatorsWords(added.length)),
-    ...added.slice(0, MOST_LISTED).map(({ indicator }) => `    ${defang(indicator.value)}`),
-    ...(added.length > MOST_LISTED
-      ? [vscode.l10n.t('    and {0} more', added.length - MOST_LISTED)]
-      : []),
+    ...listed(added, ({ indicator }) => defang(indicator.value)),
     vscode.l10n.t('Merged with what is saved: {0}', indicatorsWords(merged.length)),
     ...verdictLines(plan),
     vscode.l10n.t('Known already: {0}', indicatorsWords(known.length)),
@@ -36,14 +33,26 @@ function verdictLines({ verdicts }: ImportPlan): readonly string[] {
   }
   return [
     vscode.l10n.t('Verdicts that the file sets: {0}', indicatorsWords(verdicts.length)),
-    ...verdicts.slice(0, MOST_LISTED).map(({ indicator, before, after }) => {
+    ...listed(verdicts, ({ indicator, before, after }) => {
       const [name, now] = [defang(indicator.value), verdictWords(after.verdict)];
       return before === 'unknown'
-        ? `    ${vscode.l10n.t('{0}: {1}, by {2}', name, now, judgeWords(after))}`
-        : `    ${vscode.l10n.t('{0}: {1} instead of {2}, by {3}', name, now, verdictWords(before), judgeWords(after))}`;
+        ? vscode.l10n.t('{0}: {1}, by {2}', name, now, judgeWords(after))
+        : vscode.l10n.t(
+            '{0}: {1} instead of {2}, by {3}',
+            name,
+            now,
+            verdictWords(before),
+            judgeWords(after),
+          );
     }),
-    ...(verdicts.length > MOST_LISTED
-      ? [vscode.l10n.t('    and {0} more', verdicts.length - MOST_LISTED)]
-      : []),
+  ];
+}
+
+/** The first of them, a line each, and how many more there are. */
+function listed<T>(all: readonly T[], words: (one: T) => string): readonly string[] {
+  const more = all.length - MOST_LISTED;
+  return [
+    ...all.slice(0, MOST_LISTED).map((one) => `    ${words(one)}`),
+    ...(more > 0 ? [vscode.l10n.t('    and {0} more', more)] : []),
   ];
 }

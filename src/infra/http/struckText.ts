@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Bytes that are read at once: their strike takes some milliseconds. */
 const SLICE_BYTES = 128 * 1024;
 /** Longer than any form of a secret, escaped twice. */
@@ -24,9 +26,7 @@ export async function struckText(
     done.push(text.slice(0, closed));
     open = text.slice(closed);
     if (performance.now() - since > PAUSE_AFTER_MS) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
       since = performance.now();
     }
   }

@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { orCancelled } from '../../core/cancel';
 import { LensError, failureOf } from '../../core/errors';
 import type { AnswerReader, ReadingHelp } from '../../core/operation/reader';
 import type { HttpResponse } from '../../core/ports';
 import type { Answer, Result, Row } from '../../core/result/model';
+import { onEndOf } from '../threadEnd';
 import type { FromReader, Outline, ToReader } from './messages';
 
 /** Characters of a body that are copied to the thread at once. */
@@ -49,10 +51,7 @@ class Reading {
           }),
         );
       };
-      worker.once('error', (error) =>
-        broken(error instanceof Error ? error.message : String(error)),
-      );
-      worker.once('exit', (code) => broken(`its thread ended with ${code}.`));
+      onEndOf(worker, broken);
       worker.on('message', (message: FromReader) => {
         switch (message.type) {
           case 'end':
@@ -114,9 +113,7 @@ class Reading {
   private async sendParts(id: number, body: string): Promise<void> {
     for (let at = 0; at < body.length; at += PART) {
       post(this.worker, { type: 'part', id, text: body.slice(at, at + PART) });
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
     }
   }
 

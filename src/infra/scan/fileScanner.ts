@@ -7,6 +7,7 @@ import type {
   ScanReport,
   SkippedFile,
 } from '../../core/scan/model';
+import { onEndOf } from '../threadEnd';
 import type { FromWorker, ToWorker } from './messages';
 
 type Options = Parameters<FileScanner['scan']>[1];
@@ -53,10 +54,7 @@ class Scan {
             action: 'none',
           }),
         );
-      worker.once('error', (error) =>
-        broken(error instanceof Error ? error.message : String(error)),
-      );
-      worker.once('exit', (code) => broken(`its thread ended with ${code}.`));
+      onEndOf(worker, broken);
     });
     // The end of the thread after the scan is no failure.
     this.failed.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
@@ -74,9 +75,7 @@ async function* chunksOf(content: FileOrder['content']): AsyncGenerator<Uint8Arr
   for (let at = 0; at < content.bytes.length; at += CHUNK) {
     yield content.bytes.subarray(at, at + CHUNK);
     // Lets a message that cancels come through.
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await nextTurn();
   }
 }
 

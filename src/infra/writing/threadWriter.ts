@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { orCancelled } from '../../core/cancel';
 import { LensError } from '../../core/errors';
 import type { FileWriter } from '../../core/ports';
+import { onEndOf } from '../threadEnd';
 import type { FromWriter, ToWriter } from './messages';
 
 /** How long items are copied before the window gets its turn. */
@@ -35,9 +37,7 @@ async function send(worker: Worker, items: readonly unknown[], signal: AbortSign
   for (let at = 0; at < items.length && !signal.aborted; at += TOGETHER) {
     post(worker, { type: 'items', items: items.slice(at, at + TOGETHER) });
     if (performance.now() - since > SLICE_MS) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
       since = performance.now();
     }
   }
@@ -62,8 +62,7 @@ function answerOf(worker: Worker): Promise<Uint8Array> {
         broken(message.message);
       }
     });
-    worker.once('error', (error) => broken(error instanceof Error ? error.message : String(error)));
-    worker.once('exit', (code) => broken(`its thread ended with ${code}.`));
+    onEndOf(worker, broken);
   });
 }
 

@@ -11,8 +11,10 @@ interface LookupSubject {
   readonly data: DataSource;
 }
 
-/** How far the look-ups of one subject are, all of them together; all zero where none is under way. */
+/** How far the look-ups of one subject are, all of them together. */
 interface LookupProgress {
+  /** A look-up is under way, even where nobody knows yet what it will ask. */
+  readonly asking: boolean;
   readonly running: readonly OperationId[];
   readonly done: number;
   readonly total: number;
@@ -132,6 +134,7 @@ export function createLookups(enrichment: Pick<Enrichment, 'enrich'>, log: Log):
     progress(subject) {
       const own = [...(runs.get(keyOf(subject)) ?? [])];
       return {
+        asking: own.length > 0,
         running: [...new Set(own.flatMap(({ running }) => [...running]))],
         done: own.reduce((sum, { done }) => sum + done, 0),
         total: own.reduce((sum, { total }) => sum + total, 0),

@@ -26,6 +26,7 @@ const plannedOperation = z.object({
 
 const runState = z.object({
   running: z.array(operationId),
+  asking: z.boolean(),
   done: z.int(),
   total: z.int(),
 });

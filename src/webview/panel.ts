@@ -222,18 +222,19 @@ export class LensPanel extends LitElement {
 /** How far the run is, for eyes and for screen readers; empty when nothing runs. */
 function progress({ run, operations }: Page): TemplateResult {
   const titles = run.running.flatMap((id) => operations.find((one) => one.id === id)?.title ?? []);
-  const running = run.total > 0;
-  return html`<div class="progress ${running ? '' : 'idle'}">
+  const known = run.total > 0;
+  return html`<div class="progress ${run.asking ? '' : 'idle'}">
     <p role="status">
       ${
-        running
-          ? html`${icon('loading')} ${t('{0} of {1} answered', number(run.done), number(run.total))}
+        run.asking
+          ? html`${icon('loading')}
+              ${known ? t('{0} of {1} answered', number(run.done), number(run.total)) : t('Looking up…')}
               <span class="dim">${shown(titles.join(', '))}</span>`
           : nothing
       }
     </p>
     ${
-      running
+      run.asking
         ? html`<vscode-button
             secondary
             @click=${() => {

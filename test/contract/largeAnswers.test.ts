@@ -52,8 +52,9 @@ describe('a large answer', () => {
     it(`of ${operation.id} is read on a thread as it would be here, and nothing is sent twice`, async () => {
       const ports = /127\.0\.0\.1:\d+/g;
       const before = reads;
-      const here = await cellOf(operation, LARGE, simulator);
-      const there = await cellOf(operation, LARGE, simulator, { reader });
+      const now = Date.now();
+      const here = await cellOf(operation, LARGE, simulator, { now });
+      const there = await cellOf(operation, LARGE, simulator, { now, reader });
       assert.ok(reads > before, 'it was not read on the thread');
       assert.match(here.ending, /found|partial/, here.sentence);
       assert.equal(told(there.result, ports), told(here.result, ports));

@@ -49,6 +49,8 @@ interface Options {
   readonly reader?: AnswerReader | undefined;
   /** As patient, and as ready to read much, as the product. */
   readonly patient?: boolean;
+  /** A clock that stands, for answers that say what is so now. Default: the true time. */
+  readonly now?: number | undefined;
 }
 
 const registry = new Registry(providers);
@@ -68,14 +70,14 @@ export async function cellOf(
   operation: Operation,
   fault: Fault,
   simulator: Simulator,
-  { settings = {}, reader, patient = false }: Options = {},
+  { settings = {}, reader, patient = false, now }: Options = {},
 ): Promise<Cell> {
   const documents = createMemoryDocuments();
   const many = registry.provider(operation.provider).reaches !== undefined;
   if (many || fault.known === true) {
-    await ask(operation, undefined, simulator, documents, { settings });
+    await ask(operation, undefined, simulator, documents, { settings, now });
   }
-  return ask(operation, fault, simulator, documents, { settings, reader, patient });
+  return ask(operation, fault, simulator, documents, { settings, reader, patient, now });
 }
 
 async function ask(
@@ -83,7 +85,7 @@ async function ask(
   fault: Fault | undefined,
   simulator: Simulator,
   documents: DocumentStore,
-  { settings: more = {}, reader, patient = false }: Options,
+  { settings: more = {}, reader, patient = false, now }: Options,
 ): Promise<Cell> {
   const written: string[] = [];
   const push = (line: string): number => written.push(line);
@@ -100,7 +102,7 @@ async function ask(
       has: () => Promise.resolve(true),
     },
     store,
-    clock: { now: () => Date.now() },
+    clock: { now: () => now ?? Date.now() },
     log,
     environments: { live: detour, sample: () => undefined },
     limiter: createLimits({ afterFaultMs: 5, whileBusyMs: 5 }),

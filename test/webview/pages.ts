@@ -112,7 +112,7 @@ function pageOf({
       ...(operation.timeline && { timeline: true }),
     })),
     results: [...results],
-    run: { running: [], done: 0, total: 0 },
+    run: { asking: false, running: [], done: 0, total: 0 },
     riskThreshold: 70,
   };
 }
@@ -157,7 +157,7 @@ export function failingPage(): Page {
   return {
     ...page,
     results: [...failures, noRecord],
-    run: { running: [page.operations[0]?.id ?? ''], done: 7, total: 8 },
+    run: { asking: true, running: [page.operations[0]?.id ?? ''], done: 7, total: 8 },
     operations: page.operations.map((operation, index) =>
       index === 6
         ? {

@@ -289,16 +289,33 @@ describe('the results panel in a browser', function () {
     it('shows answers as they arrive', () =>
       withPanel({ ...browser.sample, results: [] }, {}, async (panel) => {
         const key = 'sample:fqdn:login-secure.example';
-        const run = { running: [operationTitled('Risk Score').id], done: 0, total: 2 };
+        const run = {
+          asking: true,
+          running: [operationTitled('Risk Score').id],
+          done: 0,
+          total: 2,
+        };
         await panel.say({ type: 'run', key, run });
         const status = panel.page.locator('.progress [role=status]');
         assert.match(await status.innerText(), /0 of 2 answered\s+Risk Score/);
         const [result] = browser.sample.results;
         assert.ok(result);
-        const idle = { running: [], done: 0, total: 0 };
+        const idle = { asking: false, running: [], done: 0, total: 0 };
         await panel.say({ type: 'result', key, result, run: idle });
         assert.equal(await status.innerText(), '');
         assert.match(await panel.page.locator('[data-card=risk]').innerText(), /97 high/);
+      }));
+
+    it('offers nothing to pay for while it is not yet known what is asked', () =>
+      withPanel({ ...browser.sample, results: [] }, {}, async (panel) => {
+        const key = 'sample:fqdn:login-secure.example';
+        const enrich = panel.page.getByRole('button', { name: /^Enrich \(/ });
+        assert.equal(await enrich.isEnabled(), true);
+        const run = { asking: true, running: [], done: 0, total: 0 };
+        await panel.say({ type: 'run', key, run });
+        assert.equal(await enrich.isDisabled(), true);
+        const progress = panel.page.locator('.progress');
+        assert.match(await progress.innerText(), /Looking up…\s+Cancel/);
       }));
 
     it('drops what is no message', () =>

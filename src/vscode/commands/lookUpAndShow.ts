@@ -31,14 +31,21 @@ export function lookUpAndShow(
 ): Promise<readonly Result[]> {
   const [only, ...others] = operations ?? [];
   const select = others.length === 0 ? only : undefined;
-  const signal = show
-    ? panel.show({ indicator, data, preserveFocus, ...(select !== undefined && { select }) }).closed
-    : new AbortController().signal;
-  return lookups.enrich({
+  const closing = new AbortController();
+  // Asked first: a page that says "not asked" for a moment offers to pay for what is under way.
+  const answers = lookups.enrich({
     indicator,
     data,
     ...(operations && { operations }),
     askedFrom,
-    signal,
+    signal: closing.signal,
   });
+  if (show) {
+    const page = { indicator, data, preserveFocus, ...(select !== undefined && { select }) };
+    const { closed } = panel.show(page);
+    closed.addEventListener('abort', () => {
+      closing.abort(closed.reason);
+    });
+  }
+  return answers;
 }

@@ -303,8 +303,8 @@ export class Conversation {
   }
 
   private runOf(entry: TrailEntry): RunState {
-    const { running, done, total } = this.parts.lookups.progress(entry);
-    return { running: [...running], done, total };
+    const { asking, running, done, total } = this.parts.lookups.progress(entry);
+    return { asking, running: [...running], done, total };
   }
 
   /** The newest answer to a question, where there is one. */

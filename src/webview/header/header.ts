@@ -103,7 +103,7 @@ function lookedUpAs({ results, indicator }: Page): readonly string[] {
 function enrichButtons(page: Page): TemplateResult {
   const askable = page.operations.filter(({ obstacle }) => obstacle === undefined);
   const open = askable.filter(({ id }) => answersOf(page.results, id).best === undefined);
-  const busy = page.run.total > 0;
+  const busy = page.run.asking;
   const ask = (refresh: boolean) => () => {
     vscodeApi.postMessage({ type: 'enrich', refresh });
   };

@@ -84,8 +84,13 @@ describe('look-ups', () => {
     const second = ask({ operations: ['b.one', 'b.two', 'b.three'] });
     start('b.one');
     end(answer('b.one'));
-    assert.deepEqual(lookups.progress(SUBJECT), { running: ['a.one', 'b.one'], done: 1, total: 5 });
-    const none = { running: [], done: 0, total: 0 };
+    assert.deepEqual(lookups.progress(SUBJECT), {
+      asking: true,
+      running: ['a.one', 'b.one'],
+      done: 1,
+      total: 5,
+    });
+    const none = { asking: false, running: [], done: 0, total: 0 };
     assert.deepEqual(lookups.progress({ ...SUBJECT, data: 'sample' }), none);
     assert.deepEqual(
       lookups.progress({ ...SUBJECT, indicator: { kind: 'fqdn', value: 'other.example' } }),
@@ -94,6 +99,16 @@ describe('look-ups', () => {
     asked.forEach(({ finish }) => finish([]));
     await Promise.all([first, second]);
     assert.deepEqual(lookups.progress(SUBJECT), none);
+  });
+
+  it('are under way from the first moment, before it is known what they ask', async () => {
+    const { lookups, ask, asked, steps } = desk();
+    const asking = ask();
+    assert.deepEqual(lookups.progress(SUBJECT), { asking: true, running: [], done: 0, total: 0 });
+    assert.equal(steps.length, 1, 'and it is told');
+    asked[0]?.finish([]);
+    await asking;
+    assert.equal(lookups.progress(SUBJECT).asking, false);
   });
 
   it('count what is still under way where another of the subject has ended', async () => {

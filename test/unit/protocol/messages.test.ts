@@ -64,7 +64,7 @@ describe('messages of the extension', () => {
   });
 
   it('takes a page, a result, a run and a welcome', () => {
-    const run = { running: [], done: 0, total: 0 };
+    const run = { asking: false, running: [], done: 0, total: 0 };
     const [result] = page.results;
     for (const message of [
       page,

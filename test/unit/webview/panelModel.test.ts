@@ -13,7 +13,7 @@ import { pageOf } from './results';
 
 const operations = ['example.risk', 'example.records'];
 const page = pageOf(operations);
-const idle = { running: [], done: 0, total: 0 };
+const idle = { asking: false, running: [], done: 0, total: 0 };
 
 describe('the model of the panel', () => {
   it('opens the tab that was open before a reload, when the page has it', () => {
@@ -37,7 +37,7 @@ describe('the model of the panel', () => {
   it('takes answers as they come and follows the run', () => {
     const model = reduce(startModel(undefined), page);
     const key = pageKey(page);
-    const running = { running: ['example.risk'], done: 0, total: 1 };
+    const running = { asking: true, running: ['example.risk'], done: 0, total: 1 };
     const started = reduce(model, { type: 'run', key, run: running });
     assert.deepEqual(started.page?.run, running);
     const result = answerOf('example.risk');

@@ -56,7 +56,7 @@ export function pageOf(operations: readonly string[], more: Partial<Page> = {}):
       cost: [],
     })),
     results: [],
-    run: { running: [], done: 0, total: 0 },
+    run: { asking: false, running: [], done: 0, total: 0 },
     riskThreshold: 70,
     ...more,
   };

@@ -49,7 +49,7 @@ function pageOf(table: TableSection): Page {
         sections: [table],
       }),
     ],
-    run: { running: [], done: 0, total: 0 },
+    run: { asking: false, running: [], done: 0, total: 0 },
     select: operation,
     riskThreshold: 70,
   };

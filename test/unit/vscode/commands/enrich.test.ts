@@ -48,6 +48,23 @@ function desk() {
 describe('enriching an indicator', () => {
   beforeEach(() => analyst.reset());
 
+  it('is under way before its page shows, so that the page offers it to nobody', async () => {
+    const at = desk();
+    const order: string[] = [];
+    const { show } = at.panel;
+    const { enrich: ask } = at.lookups;
+    at.panel.show = (request) => {
+      order.push('shown');
+      return show(request);
+    };
+    at.lookups.enrich = (request) => {
+      order.push('asked');
+      return ask(request);
+    };
+    await enrich(at, 'login-secure[.]example');
+    assert.deepEqual(order, ['asked', 'shown']);
+  });
+
   it('asks, shows the indicator, and gives a script the answers', async () => {
     const at = desk();
     assert.deepEqual(await enrich(at, 'login-secure[.]example'), [answer]);

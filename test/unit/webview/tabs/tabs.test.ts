@@ -82,7 +82,7 @@ describe('badgeOf', () => {
 describe('tabsOf', () => {
   it('has one tab an operation, in order, with its state', () => {
     const { operations } = pageOf(['example.risk', 'example.records', 'example.network']);
-    const run = { running: ['example.records'], done: 1, total: 2 };
+    const run = { asking: true, running: ['example.records'], done: 1, total: 2 };
     const tabs = tabsOf(operations, [risk({ sections: [table(2)] })], run);
     assert.deepEqual(
       tabs.map(({ id, asked, running }) => [id, asked, running]),

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import axios from 'axios';
 import { domaintools } from '../../../src/providers/domaintools';
 import { root } from '../../rig/paths';
@@ -39,7 +41,8 @@ export async function run(): Promise<readonly Measurement[]> {
     });
     const loop = await axiosLoop(server);
     const before = memory();
-    const { ms, peak } = await batch(server, join(folder, 'store'));
+    const held = heldMemory();
+    const { ms, peak, kept } = await batch(server, join(folder, 'store'));
     const bound = (QUESTIONS * LATENCY_MS) / domaintools.concurrency;
     const what = `batch.${QUESTIONS}`;
     return [
@@ -52,6 +55,13 @@ export async function run(): Promise<readonly Measurement[]> {
         baseline: 'resident set before',
         baselineValue: before,
       }),
+      measurement({
+        what: `${what}.kept`,
+        value: kept,
+        unit: 'bytes',
+        baseline: 'held before',
+        baselineValue: held,
+      }),
     ];
   } finally {
     simulator.kill();
@@ -62,7 +72,7 @@ export async function run(): Promise<readonly Measurement[]> {
 async function batch(
   server: string,
   folder: string,
-): Promise<{ readonly ms: number; readonly peak: number }> {
+): Promise<{ readonly ms: number; readonly peak: number; readonly kept: number }> {
   const product = asker({
     folder,
     settings: { domaintools: { baseUrl: server } },
@@ -89,7 +99,7 @@ async function batch(
     if (done !== QUESTIONS) {
       throw new Error(`The batch answered ${done ?? 0} of ${QUESTIONS} questions.`);
     }
-    return { ms, peak };
+    return { ms, peak, kept: heldMemory() };
   } finally {
     clearInterval(watch);
     product.close();
@@ -114,6 +124,15 @@ async function axiosLoop(server: string): Promise<number> {
 
 function indicators(letter: string): string[] {
   return Array.from({ length: QUESTIONS }, (_, at) => `${letter}${at}.example`);
+}
+
+/** Bytes that cannot be given back: what is left after a collection. */
+function heldMemory(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** Bytes that the process occupies, what it has not given back included. */

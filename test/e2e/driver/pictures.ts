@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { root } from '../../rig/paths';
 
-/** `npm run screenshots` names the folder of the pictures that are committed; else they go to out. */
+/** `npm run screenshots` names a folder from which it takes what media has; else they go to out. */
 export function mediaFolder(): string {
   return process.env.INDICATOR_LENS_MEDIA ?? join(root, 'out');
 }

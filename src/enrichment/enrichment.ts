@@ -79,18 +79,19 @@ export function enrichmentOver(parts: Parts, { questions, changed }: Asked): Enr
       return results;
     },
 
-    plan: (indicator, data) =>
+    plan: (indicator, data, parameters = {}) =>
       Promise.all(
         registry.operationsFor(indicator.kind).map(async (operation) => {
           const question = { operation: operation.id, indicator, parameters: {}, data };
           const cached = storedFor(store, operation, question);
           const outlook = questions.outlook(operation, data);
-          const cost = data === 'sample' ? [] : operation.cost(indicator, {});
+          const cost = outlook.cost(indicator, parameters[operation.id] ?? {});
           const obstacle =
             outlook.closed ?? outlook.refusal(indicator)?.failure ?? (await outlook.obstacle(cost));
           return {
             operation,
             cost,
+            ...(outlook.aside && { aside: true }),
             ...(cached === undefined ? {} : { cached: fromCache(cached) }),
             ...(obstacle === undefined ? {} : { obstacle }),
           };
@@ -140,9 +141,10 @@ async function chosenOperations(
     return [...known, ...[...asked].filter((id) => !known.includes(id))];
   }
   const applicable = registry.operationsFor(indicator.kind);
-  const open = applicable.filter(
-    (operation) => !LEFT_OUT.has(questions.outlook(operation, data).closed?.reason ?? ''),
-  );
+  const open = applicable.filter((operation) => {
+    const { closed, aside } = questions.outlook(operation, data);
+    return !aside && !LEFT_OUT.has(closed?.reason ?? '');
+  });
   const withKey = await Promise.all(
     open.map(async (operation) => {
       const obstacle = await questions.outlook(operation, data).obstacle();

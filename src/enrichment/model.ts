@@ -32,6 +32,8 @@ export type EnrichProgress =
 export interface PlanEntry {
   readonly operation: Operation;
   readonly cost: readonly Cost[];
+  /** Set where a look-up that names no operation leaves it out. */
+  readonly aside?: true;
   /** The stored answer, however old. */
   readonly cached?: Result;
   /** Why it cannot be asked: refused, disabled, no credentials. */
@@ -50,7 +52,11 @@ export interface Enrichment {
   /** One result for each operation, in registry order. Never rejects: failures are results. */
   enrich(request: EnrichRequest): Promise<readonly Result[]>;
   /** The operations that take the indicator, in tab order. */
-  plan(indicator: IndicatorRef, data: DataSource): Promise<readonly PlanEntry[]>;
+  plan(
+    indicator: IndicatorRef,
+    data: DataSource,
+    parameters?: EnrichRequest['parameters'],
+  ): Promise<readonly PlanEntry[]>;
   /** Stored answers about an indicator, newest first. No network, no waiting: for the hover. */
   known(indicator: IndicatorRef, data: DataSource): readonly Result[];
   /** Look-ups, newest first. */

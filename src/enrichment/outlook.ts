@@ -2,10 +2,11 @@ import { failureOf } from '../core/errors';
 import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Cost } from '../core/operation/cost';
+import type { Parameters } from '../core/operation/ids';
 import type { Operation } from '../core/operation/model';
 import type { Question } from '../core/operation/question';
 import type { DataSource, Result } from '../core/result/model';
-import { accessTo, credentialsFor, notApplicable, OFFLINE } from './access';
+import { accessTo, credentialsFor, documentsOf, notApplicable, OFFLINE } from './access';
 import type { Access } from './access';
 import { isFresh } from './answers';
 import type { Parts } from './parts';
@@ -22,6 +23,10 @@ export interface Outlook {
   readonly access?: Access;
   /** Why the operation can be asked about nothing: settings, switched off, not in the sample case. */
   readonly closed?: Failure;
+  /** True where a look-up that names no operation leaves it out. */
+  readonly aside: boolean;
+  /** What asking spends; nothing in the sample case. */
+  cost(indicator: IndicatorRef, parameters: Parameters): readonly Cost[];
   /** Why it must not be asked about this indicator, now or later. */
   refusal(indicator: IndicatorRef): Refusal | undefined;
   /** The stored answer that is given instead of asking. */
@@ -40,14 +45,20 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
     const closed = failureOf(thrown);
     return {
       closed,
+      aside: false,
+      cost: (indicator, parameters) => operation.cost(indicator, parameters),
       refusal: () => undefined,
       answer: () => undefined,
       obstacle: () => Promise.resolve(closed),
     };
   }
   const { closed } = access;
+  const known = { settings: access.settings, documents: documentsOf(access, parts) };
   return {
     access,
+    aside: operation.aside?.(known) ?? false,
+    cost: (indicator, parameters) =>
+      data === 'sample' ? [] : operation.cost(indicator, parameters, known),
     ...(closed && { closed }),
     refusal: (indicator) =>
       operation.takes.includes(indicator.kind)

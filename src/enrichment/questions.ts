@@ -81,7 +81,7 @@ export class Questions {
       return await this.flights.join(questionKey(question), inquiry.signal, (signal) =>
         askOnce(question, this.parts, signal, {
           answered: () => this.stored(question, access, inquiry),
-          ask: () => this.askVendor(operation, question, access, { ...inquiry, signal }),
+          ask: () => this.askVendor(operation, question, outlook, { ...inquiry, signal }),
         }),
       );
     } catch (thrown) {
@@ -134,16 +134,19 @@ export class Questions {
   private async askVendor(
     operation: Operation,
     question: Question,
-    access: Access,
+    outlook: Outlook,
     inquiry: Inquiry,
   ): Promise<Result> {
     const { clock, limiter, log, reader, spending } = this.parts;
+    const access = usable(outlook);
     const started = clock.now();
-    const cost = operation.cost(question.indicator, question.parameters);
+    const cost = outlook.cost(question.indicator, question.parameters);
+    // What is shared may be answered already; if not, it is held against the budget as it leaves.
+    const own = cost.filter(({ shared }) => shared === undefined);
     const spent =
       access.data === 'sample'
         ? undefined
-        : overBudget(access.provider, cost, spending.budgets(), spending.audit, started);
+        : overBudget(access.provider, own, spending.budgets(), spending.audit, started);
     if (spent !== undefined) {
       throw new LensError(spent);
     }

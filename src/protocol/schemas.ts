@@ -56,6 +56,7 @@ export const cost: z.ZodMiniType<Cost> = z.object({
   amount: z.number(),
   unit: z.enum(['query', 'record', 'request']),
   bound: z.optional(z.enum(['atMost', 'atLeast'])),
+  shared: z.optional(z.string()),
 });
 
 /** The reasons are the extension's own, so only their shape is checked. */

@@ -20,6 +20,8 @@ const plannedOperation = z.object({
   cost: z.array(cost),
   /** Its answers have entries for the timeline. */
   timeline: z.optional(z.literal(true)),
+  /** Set where a look-up that names no operation leaves it out. */
+  aside: z.optional(z.literal(true)),
   /** Why it cannot be asked now. */
   obstacle: z.optional(failure),
 });

@@ -13,7 +13,7 @@ export function cancellable(
     enrichment: {
       enrich: (request) =>
         enrichment.enrich({ ...request, signal: AbortSignal.any([request.signal, all.signal]) }),
-      plan: (indicator, data) => enrichment.plan(indicator, data),
+      plan: (indicator, data, parameters) => enrichment.plan(indicator, data, parameters),
       known: (indicator, data) => enrichment.known(indicator, data),
       history: () => enrichment.history(),
       test: (provider, signal) => enrichment.test(provider, AbortSignal.any([signal, all.signal])),

@@ -97,7 +97,7 @@ export class LensPanel extends LitElement {
       ${header(page, this.pin)}
       <main>
         ${progress(page)}
-        ${tabBar(this.across(page), tabsOf(page.operations, page.results, page.run), tab, select)}
+        ${tabBar(this.across(page), tabsOf(page.operations, page.results, page.run, tab), tab, select)}
         <div id="content" role="tabpanel" aria-labelledby=${tabId(tab)} tabindex="-1">
           ${keyed(`${pageKey(page)} ${tab}`, this.content(page))}
         </div>

@@ -13,4 +13,9 @@ export interface Cost {
    * that is found), `atLeast` where more may follow (pages).
    */
   readonly bound?: 'atMost' | 'atLeast';
+  /**
+   * The question that answers this one and others of its indicator: those that name the same, asked
+   * together, spend it once.
+   */
+  readonly shared?: string;
 }

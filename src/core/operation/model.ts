@@ -23,8 +23,13 @@ export interface Operation {
    * that send the same are one question: it is asked, and paid for, once. Absent: always itself.
    */
   sends?(indicator: IndicatorRef): IndicatorRef;
-  /** What asking with these parameters spends, before it is spent. */
-  cost(indicator: IndicatorRef, parameters: Parameters): readonly Cost[];
+  /** What asking with these parameters spends, before it is spent, as far as the account is known. */
+  cost(indicator: IndicatorRef, parameters: Parameters, known?: Known): readonly Cost[];
+  /**
+   * True where a look-up that names no operation leaves this one out, such as one whose parts the
+   * account answers by other products. Absent: never.
+   */
+  aside?(known: Known): boolean;
   /**
    * Parameters that stand for "the analyst named this operation in a script": absent for most.
    * WHOIS history, asked for among others, only offers its price; named on its own, it is read.
@@ -40,6 +45,9 @@ export interface Operation {
   /** Rejects with a LensError. Resolves for everything the vendor really answered. */
   run(indicator: IndicatorRef, session: Session, parameters: Parameters): Promise<Answer>;
 }
+
+/** What a provider knows before it asks: its settings, and what it keeps, such as the account's products. */
+export type Known = Pick<Session, 'settings' | 'documents'>;
 
 /** What an operation may use while it runs. */
 export interface Session {

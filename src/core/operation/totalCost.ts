@@ -9,7 +9,7 @@ interface TotalCost {
 }
 
 export function totalCost(cost: readonly Cost[]): TotalCost {
-  const spent = cost.filter(({ unit }) => unit !== 'request');
+  const spent = sharedOnce(cost.filter(({ unit }) => unit !== 'request'));
   const sum = (unit: Cost['unit']): number =>
     spent.filter((one) => one.unit === unit).reduce((total, { amount }) => total + amount, 0);
   const has = (bound: Cost['bound']): boolean => spent.some((one) => one.bound === bound);
@@ -18,4 +18,16 @@ export function totalCost(cost: readonly Cost[]): TotalCost {
     records: sum('record'),
     bound: has('atLeast') ? 'atLeast' : has('atMost') ? 'atMost' : 'exact',
   };
+}
+
+/** Of those that share one question, the one that spends the most: the others take its answer. */
+function sharedOnce(cost: readonly Cost[]): readonly Cost[] {
+  const dearest = new Map<string, Cost>();
+  for (const one of cost) {
+    const before = one.shared === undefined ? undefined : dearest.get(one.shared);
+    if (one.shared !== undefined && (before?.amount ?? -1) < one.amount) {
+      dearest.set(one.shared, one);
+    }
+  }
+  return cost.filter((one) => one.shared === undefined || dearest.get(one.shared) === one);
 }

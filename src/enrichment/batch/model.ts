@@ -30,6 +30,8 @@ export interface PreviewOperation {
   readonly refused: number;
   /** What asking spends, a product each. */
   readonly cost: readonly Cost[];
+  /** Set where it is asked only when it is chosen. */
+  readonly aside?: true;
   /** Why it cannot be asked about anything now: no credentials, switched off, no budget. */
   readonly obstacle?: Failure;
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../../core/operation/model';
 import type { Question } from '../../core/operation/question';
 import type { Registry } from '../../core/operation/registry';
 import type { DataSource } from '../../core/result/model';
+import type { Outlook } from '../outlook';
 import type { Questions } from '../questions';
 import { distinct } from './distinct';
 import type { Preview, PreviewOperation } from './model';
@@ -59,7 +60,8 @@ export async function previewOf(
       toAsk: toAsk.length,
       cached: own.length - toAsk.length - refused,
       refused,
-      cost: data === 'sample' ? [] : costOfAll(operation, toAsk),
+      cost: costOfAll(operation, outlook, toAsk),
+      ...(outlook.aside && { aside: true }),
       ...(obstacle && { obstacle }),
     });
   }
@@ -89,12 +91,16 @@ function grouped(
 }
 
 /** What sends the same is paid for once. */
-function costOfAll(operation: Operation, indicators: readonly IndicatorRef[]): readonly Cost[] {
+function costOfAll(
+  operation: Operation,
+  outlook: Outlook,
+  indicators: readonly IndicatorRef[],
+): readonly Cost[] {
   const sums = new Map<string, Cost>();
   const sent = indicators.map((indicator) => operation.sends?.(indicator) ?? indicator);
   for (const indicator of distinct(sent)) {
-    for (const cost of operation.cost(indicator, {})) {
-      const key = `${cost.product} ${cost.unit} ${cost.bound ?? ''}`;
+    for (const cost of outlook.cost(indicator, {})) {
+      const key = `${cost.product} ${cost.unit} ${cost.bound ?? ''} ${cost.shared ?? ''}`;
       const sum = sums.get(key);
       sums.set(key, sum === undefined ? cost : { ...sum, amount: sum.amount + cost.amount });
     }

@@ -227,7 +227,7 @@ export class BatchRun {
 
   private costOf(operation: Operation, item: number): ReturnType<Operation['cost']> {
     const { indicator, data } = this.batch.question(item);
-    return data === 'sample' ? [] : operation.cost(indicator, {});
+    return this.parts.questions.outlook(operation, data).cost(indicator, {});
   }
 }
 

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { defang, type IndicatorRef } from '../../core/indicator';
 import { LensError, type Failure } from '../../core/errors';
-import type { Cost } from '../../core/operation/cost';
 import type { OperationId, Parameters } from '../../core/operation/ids';
 import type { Operation, Provider } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
@@ -66,7 +65,7 @@ export async function confirmLookUp(
   for (const provider of parts.registry.providers) {
     const entries = open.filter(({ operation }) => operation.provider === provider.id);
     if (entries.length > 0) {
-      tellProvider(message, parts, provider, entries, lookUp);
+      tellProvider(message, parts, provider, entries);
     }
   }
   const warnings = parts.warningLists.of(indicator);
@@ -127,18 +126,20 @@ const DECLINED: Failure = {
 
 /** What the look-up concerns, and what of it would leave the machine now. */
 async function outlookOf({ enrichment }: ConfirmParts, lookUp: LookUp) {
-  const { indicator, operations } = lookUp;
-  const plan = await enrichment.plan(indicator, 'live');
-  const asked = plan.filter(({ operation }) => operations?.includes(operation.id) ?? true);
-  const open = asked.filter(({ obstacle }) => obstacle === undefined);
-  return { asked, open, shown: shownOf(open, costOf(open, lookUp)) };
-}
-
-/** What these operations would spend on it. */
-function costOf(entries: readonly PlanEntry[], { indicator, parameters }: LookUp): readonly Cost[] {
-  return entries.flatMap(({ operation }) =>
-    operation.cost(indicator, parameters?.[operation.id] ?? {}),
+  const { indicator, operations, parameters } = lookUp;
+  const plan = await enrichment.plan(indicator, 'live', parameters);
+  const asked = plan.filter(
+    ({ operation, aside }) => operations?.includes(operation.id) ?? aside !== true,
   );
+  const open = asked.filter(({ obstacle }) => obstacle === undefined);
+  return {
+    asked,
+    open,
+    shown: shownOf(
+      open,
+      open.flatMap(({ cost }) => cost),
+    ),
+  };
 }
 
 async function confirmedNow(lookUp: LookUp, open: readonly PlanEntry[]): Promise<boolean> {
@@ -149,7 +150,7 @@ async function confirmedNow(lookUp: LookUp, open: readonly PlanEntry[]): Promise
       detail: vscode.l10n.t(
         'To be sent: {0} ({1}).',
         open.map(({ operation }) => operation.title).join(', '),
-        costWords(costOf(open, lookUp)),
+        costWords(open.flatMap(({ cost }) => cost)),
       ),
     },
     go,
@@ -187,9 +188,8 @@ function tellProvider(
   { quota, clock }: ConfirmParts,
   provider: Provider,
   entries: readonly PlanEntry[],
-  lookUp: LookUp,
 ): void {
-  const cost = costOf(entries, lookUp);
+  const cost = entries.flatMap((entry) => entry.cost);
   message
     .strong(provider.name)
     .words(

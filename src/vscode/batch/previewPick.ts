@@ -149,8 +149,9 @@ export function usualOperations(preview: Preview): readonly OperationId[] {
     .map(({ operation }) => operation.id);
 }
 
-function isUsual({ obstacle, operation, cost }: PreviewOperation): boolean {
+function isUsual({ obstacle, operation, cost, aside }: PreviewOperation): boolean {
   return (
+    aside !== true &&
     obstacle === undefined &&
     operation.whenNamed === undefined &&
     cost.every(({ bound, unit }) => unit === 'request' || bound !== 'atMost')

@@ -118,7 +118,7 @@ async function pickOperations(
     label: entry.operation.title,
     description: stateWords(entry, now),
     detail: entry.obstacle === undefined ? entry.operation.description : entry.obstacle.message,
-    picked: entry.obstacle === undefined,
+    picked: entry.obstacle === undefined && entry.aside !== true,
   }));
   const picked = await say.pickMany(items, {
     title: vscode.l10n.t('Enrich {0} with', defang(indicator.value)),

@@ -43,7 +43,7 @@ export async function lookupPrice(
 
 /** One is asked everything that can be asked. */
 function askedOfOne({ operations }: Preview): readonly PreviewOperation[] {
-  return operations.filter(({ obstacle }) => obstacle === undefined);
+  return operations.filter(({ obstacle, aside }) => obstacle === undefined && aside !== true);
 }
 
 function askedOfSeveral(preview: Preview): readonly PreviewOperation[] {

@@ -156,7 +156,7 @@ function operations(
 }
 
 function askableOf(plan: readonly PlanEntry[]): readonly PlanEntry[] {
-  return plan.filter(({ obstacle }) => obstacle === undefined);
+  return plan.filter(({ obstacle, aside }) => obstacle === undefined && aside !== true);
 }
 
 /** See `commands/ask.ts`. */

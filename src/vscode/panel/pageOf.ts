@@ -50,7 +50,7 @@ async function plannedOperations(
   { indicator, data }: TrailEntry,
 ): Promise<PlannedOperation[]> {
   const plan = await enrichment.plan(indicator, data);
-  return plan.map(({ operation, cost, obstacle }) => ({
+  return plan.map(({ operation, cost, aside, obstacle }) => ({
     id: operation.id,
     title: operation.title,
     description: operation.description,
@@ -58,6 +58,7 @@ async function plannedOperations(
     providerName: registry.provider(operation.provider).name,
     cost: [...cost],
     ...(operation.timeline && { timeline: true }),
+    ...(aside && { aside }),
     ...(obstacle && { obstacle }),
   }));
 }

@@ -101,7 +101,9 @@ function lookedUpAs({ results, indicator }: Page): readonly string[] {
 }
 
 function enrichButtons(page: Page): TemplateResult {
-  const askable = page.operations.filter(({ obstacle }) => obstacle === undefined);
+  const askable = page.operations.filter(
+    ({ obstacle, aside }) => obstacle === undefined && aside !== true,
+  );
   const open = askable.filter(({ id }) => answersOf(page.results, id).best === undefined);
   const busy = page.run.asking;
   const ask = (refresh: boolean) => () => {
@@ -134,14 +136,18 @@ function enrichButtons(page: Page): TemplateResult {
 /** `8 operations: 6 answered, 1 capped, 1 without access`. */
 function tally({ operations, results }: Page): string {
   const counts = new Map<string, number>();
-  for (const { id, obstacle } of operations) {
+  let concerned = 0;
+  for (const { id, obstacle, aside } of operations) {
     const { best, failure } = answersOf(results, id);
+    if (aside === true && best === undefined && failure === undefined) {
+      continue;
+    }
+    concerned += 1;
     const word = stateWord(best?.outcome.kind, failure !== undefined, obstacle !== undefined);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const parts = [...counts].map(([word, count]) => `${number(count)} ${word}`);
-  const many =
-    operations.length === 1 ? t('1 operation') : t('{0} operations', number(operations.length));
+  const many = concerned === 1 ? t('1 operation') : t('{0} operations', number(concerned));
   return `${many}: ${parts.join(', ')}`;
 }
 

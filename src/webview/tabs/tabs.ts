@@ -29,22 +29,22 @@ export interface Tab {
   readonly badge?: Badge;
 }
 
+/** A tab for each operation; for one that stands aside, once it is asked or chosen. */
 export function tabsOf(
   operations: readonly PlannedOperation[],
   results: readonly Result[],
   run: RunState,
+  selected = '',
 ): readonly Tab[] {
-  return operations.map(({ id, title }) => {
+  return operations.flatMap(({ id, title, aside }) => {
     const { best, failure } = answersOf(results, id);
     const shown = best ?? failure;
     const badge = shown && badgeOf(shown);
-    return {
-      id,
-      title,
-      asked: shown !== undefined,
-      running: run.running.includes(id),
-      ...(badge && { badge }),
-    };
+    const asked = shown !== undefined;
+    const running = run.running.includes(id);
+    return aside === true && !asked && !running && id !== selected
+      ? []
+      : [{ id, title, asked, running, ...(badge && { badge }) }];
   });
 }
 

@@ -30,6 +30,18 @@ type OwnFactId =
   | 'networkType'
   /** Where the terms of use of an answer stand: a URL as text. */
   | 'terms'
+  /** Of a name, as a vendor that visits its website tells. */
+  | 'nameFirstSeen'
+  | 'active'
+  | 'websiteTitle'
+  | 'websiteStatus'
+  | 'serverSoftware'
+  | 'redirect'
+  | 'trackers'
+  | 'popularityRank'
+  | 'spf'
+  | 'tags'
+  | 'vendorUpdated'
   /** Of a record, or of a list of records. */
   | 'recordDate'
   | 'registry'

@@ -6,6 +6,7 @@ import type { ConnectionReport, Session } from '../../core/operation/model';
 import { ask } from './client';
 import { notSuchServer } from './failures';
 import { readSettings } from './settings';
+import { accountTold, forgetRefusals } from './ways';
 import { count, flag, list, orNothing, read, text } from './wire';
 
 const shape = z.looseObject({
@@ -26,9 +27,12 @@ const shape = z.looseObject({
  */
 export async function testConnection(session: Session): Promise<ConnectionReport> {
   try {
-    return await readAccount(session);
+    return await readAccount(session, { afresh: true });
   } catch (thrown) {
     const failure = inWords(failureOf(thrown));
+    if (failure.reason !== 'badSettings') {
+      forgetRefusals(session);
+    }
     return { ok: false, message: failure.message, failure };
   }
 }
@@ -36,7 +40,7 @@ export async function testConnection(session: Session): Promise<ConnectionReport
 /** Limits and use of each product. Rejects with a LensError. */
 export async function accountQuota(session: Session): Promise<readonly ProductQuota[]> {
   try {
-    const { failure, products } = await readAccount(session);
+    const { failure, products } = await readAccount(session, { afresh: false });
     if (failure !== undefined) {
       throw new LensError(failure);
     }
@@ -46,13 +50,18 @@ export async function accountQuota(session: Session): Promise<readonly ProductQu
   }
 }
 
-async function readAccount(session: Session): Promise<ConnectionReport> {
+async function readAccount(
+  session: Session,
+  { afresh }: { readonly afresh: boolean },
+): Promise<ConnectionReport> {
   const { host } = readSettings(session.settings);
   const reply = await ask(session, { path: '/v1/account', product: 'account-information' });
   if (reply.kind === 'nothing') {
     throw new LensError(notSuchServer(host));
   }
-  return reportOf(reply.response, host);
+  const report = reportOf(reply.response, host);
+  accountTold(session, report.products?.map(({ product }) => product) ?? [], { afresh });
+  return report;
 }
 
 /** `/v1/account`. Limits and usage are strings or numbers; a limit of null is none, not 0. */

@@ -10,6 +10,7 @@ import { authenticate } from './authentication';
 import {
   cutOrForeign,
   failureOfRefusal,
+  NotInAccount,
   notSuchServer,
   notUnderstood,
   redirected,
@@ -102,16 +103,17 @@ function readReply(
     }
     const clock =
       settings.authentication === 'hmac' ? clockDifference(response.headers.date, now) : undefined;
-    throw new LensError(
-      failureOfRefusal({
-        status: code,
-        message,
-        product: question.product,
-        host: settings.host,
-        ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
-        ...(clock === undefined ? {} : { clock }),
-      }),
-    );
+    const failure = failureOfRefusal({
+      status: code,
+      message,
+      product: question.product,
+      host: settings.host,
+      ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
+      ...(clock === undefined ? {} : { clock }),
+    });
+    throw failure.reason === 'noAccess'
+      ? new NotInAccount(failure, question.product)
+      : new LensError(failure);
   };
 
   if (isRedirect(status)) {

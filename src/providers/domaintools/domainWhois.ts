@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Operation } from '../../core/operation/model';
+import type { Operation, Session } from '../../core/operation/model';
 import type { Answer, Outcome, Section, TableSection } from '../../core/result/model';
 import { reducedNote } from './cells';
 import { dateCell, joined, unique } from '../kit/cells';
@@ -10,6 +10,11 @@ import { CONTACT_COLUMNS, registrationTable, roleLabel } from '../kit/registrati
 import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
+import { ROW } from './iris';
+import { irisRegistration, NO_RECORD_HERE } from './irisRegistration';
+import { knownToIris, profileCost } from './profile';
+import { askByWays, likeliestWay } from './ways';
+import { REGISTRY_ANSWERS } from './failures';
 import { contacts, country, rawRecord, recordSection, saysAnything } from './whoisRecord';
 import { orNothing, read, text, texts } from './wire';
 import type { IndicatorRef } from '../../core/indicator/model';
@@ -52,6 +57,8 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
+const WAYS = [{ product: 'parsed-whois', family: 'classic', path: '/whois/parsed' }, ROW] as const;
+
 export const domainWhois: Operation = {
   id: 'domaintools.domainWhois',
   title: 'WHOIS',
@@ -59,16 +66,47 @@ export const domainWhois: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   sends: askedIndicator,
-  cost: () => [{ product: 'parsed-whois', amount: 1, unit: 'query' }],
-  async run(indicator, session) {
+  cost: (_indicator, _parameters, known) =>
+    likeliestWay(known, WAYS)?.family === 'iris'
+      ? profileCost(known)
+      : [{ product: 'parsed-whois', amount: 1, unit: 'query' }],
+  run(indicator, session) {
     const name = askedName(indicator);
-    const reply = await ask(session, {
-      path: `/v1/${name}/whois/parsed`,
-      product: 'parsed-whois',
-    });
-    return answerOf(reply, name, (answered) => mapDomainWhois(answered, indicator, name));
+    return askByWays(
+      session,
+      WAYS,
+      async (way) =>
+        way.family === 'iris'
+          ? whoisInIris(session, indicator, name)
+          : answerOf(
+              await ask(session, { path: `/v1/${name}${way.path}`, product: way.product }),
+              name,
+              (answered) => mapDomainWhois(answered, indicator, name),
+            ),
+      REGISTRY_ANSWERS,
+    );
   },
 };
+
+/** The registration as Iris has read it; there is no record to show with it. */
+async function whoisInIris(
+  session: Session,
+  indicator: IndicatorRef,
+  name: string,
+): Promise<Answer> {
+  const { row, raw } = await knownToIris(session, name);
+  const note = [reducedNote(indicator, name), NO_RECORD_HERE].filter((part) => part !== undefined);
+  const sections = row === undefined ? [] : irisRegistration(row, note.join(' '));
+  return {
+    lookedUp: name,
+    outcome:
+      sections.length === 0
+        ? { kind: 'noRecord', reason: `DomainTools Iris knows no registration of ${name}.` }
+        : { kind: 'found' },
+    sections,
+    raw: [raw],
+  };
+}
 
 /** `/v1/{domain}/whois/parsed`, and `/v1/{domain}/whois`, which lacks `parsed_whois`. */
 function mapDomainWhois(answered: Answered, indicator: IndicatorRef, name: string): Answer {

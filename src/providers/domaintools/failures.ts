@@ -1,5 +1,36 @@
+import { LensError } from '../../core/errors';
 import type { Failure, FailureReason, RemedyAction } from '../../core/errors';
 import { duration } from '../kit/words';
+
+/** The account was refused a product, such as one that it was not sold. */
+export class NotInAccount extends LensError {
+  constructor(
+    failure: Failure,
+    readonly product: string,
+  ) {
+    super(failure);
+  }
+}
+
+/** Who else answers what WHOIS does. */
+export const REGISTRY_ANSWERS =
+  'The registry itself answers without a key: ask for the registration.';
+
+/** Why no way leads to an answer: what it would take, and what the account has. */
+export function noneOfThese(wanted: readonly string[], has: readonly string[]): Failure {
+  const own = has.length === 0 ? '' : ` It has ${inWords(has.toSorted(), 'and')}.`;
+  return failure(
+    'noAccess',
+    `This DomainTools account has no access to ${inWords(wanted, 'or')}.${own}`,
+    'Ask DomainTools to add one of them to the account, then run Test Connection.',
+    'testConnection',
+  );
+}
+
+function inWords(names: readonly string[], link: 'and' | 'or'): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${link} ${last}`;
+}
 
 /** What a refusing answer says, and about which question. */
 interface Refusal {

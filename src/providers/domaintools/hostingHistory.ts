@@ -10,6 +10,7 @@ import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { counted } from '../kit/words';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
+import { askByWays } from './ways';
 import { list, read, text } from './wire';
 
 const change = { action: text, action_in_words: text, actiondate: text };
@@ -40,6 +41,8 @@ interface Move {
   readonly date: string | null;
 }
 
+const WAYS = [{ product: 'hosting-history', family: 'classic', path: '/hosting-history' }] as const;
+
 export const hostingHistory: Operation = {
   id: 'domaintools.hostingHistory',
   title: 'Hosting History',
@@ -49,15 +52,13 @@ export const hostingHistory: Operation = {
   sends: askedIndicator,
   timeline: true,
   cost: () => [{ product: 'hosting-history', amount: 1, unit: 'query' }],
-  async run(indicator, session) {
-    const name = askedName(indicator);
-    const reply = await ask(session, {
-      path: `/v1/${name}/hosting-history`,
-      product: 'hosting-history',
-    });
-    const at = new Date(session.clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z');
-    return answerOf(reply, name, (answered) => mapHostingHistory(answered, indicator, name, at));
-  },
+  run: (indicator, session) =>
+    askByWays(session, WAYS, async ({ path, product }) => {
+      const name = askedName(indicator);
+      const reply = await ask(session, { path: `/v1/${name}${path}`, product });
+      const at = new Date(session.clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z');
+      return answerOf(reply, name, (answered) => mapHostingHistory(answered, indicator, name, at));
+    }),
 };
 
 /** `/v1/{domain}/hosting-history`. `at`: the time of the answer, where a state that holds ends. */

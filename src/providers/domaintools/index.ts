@@ -3,6 +3,7 @@ import { accountQuota, testConnection } from './account';
 import { domainWhois } from './domainWhois';
 import { hostingHistory } from './hostingHistory';
 import { ipWhois } from './ipWhois';
+import { profile } from './profile';
 import { reverseIp } from './reverseIp';
 import { reverseMx } from './reverseMx';
 import { reverseNameServer } from './reverseNameServer';
@@ -26,6 +27,7 @@ export const domaintools: Provider = {
   settingsSchema,
   concurrency: 4,
   operations: [
+    profile,
     risk,
     domainWhois,
     ipWhois,

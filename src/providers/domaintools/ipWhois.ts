@@ -14,6 +14,8 @@ import { lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { contacts, country, rawRecord, recordSection, saysAnything } from './whoisRecord';
+import { askByWays } from './ways';
+import { REGISTRY_ANSWERS } from './failures';
 import { count, list, orNothing, read, text, texts } from './wire';
 
 const network = z.looseObject({
@@ -42,6 +44,8 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
+const WAYS = [{ product: 'parsed-whois', family: 'classic', path: '/whois/parsed' }] as const;
+
 export const ipWhois: Operation = {
   id: 'domaintools.ipWhois',
   title: 'IP WHOIS',
@@ -49,13 +53,19 @@ export const ipWhois: Operation = {
   provider: 'domaintools',
   takes: ['ipv4', 'ipv6'],
   cost: () => [{ product: 'parsed-whois', amount: 1, unit: 'query' }],
-  async run(indicator, session) {
-    const reply = await ask(session, {
-      path: `/v1/${indicator.value}/whois/parsed`,
-      product: 'parsed-whois',
-    });
-    return answerOf(reply, indicator.value, (answered) => mapIpWhois(answered, indicator.value));
-  },
+  // Iris knows AS, provider and country of some addresses, which is no WHOIS of them.
+  run: (indicator, session) =>
+    askByWays(
+      session,
+      WAYS,
+      async ({ path, product }) => {
+        const reply = await ask(session, { path: `/v1/${indicator.value}${path}`, product });
+        return answerOf(reply, indicator.value, (answered) =>
+          mapIpWhois(answered, indicator.value),
+        );
+      },
+      REGISTRY_ANSWERS,
+    ),
 };
 
 /** `/v1/{ip}/whois/parsed`, and `/v1/{ip}/whois`, which lacks `parsed_whois`. */

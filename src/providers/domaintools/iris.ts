@@ -1,14 +1,56 @@
 import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
-import type { RawResponse, Row } from '../../core/result/model';
+import type { Column, RawResponse, Row } from '../../core/result/model';
+import type { Relation } from '../../core/result/relation';
 import { dateCell, hostCell, hostOf } from '../kit/cells';
 import { ask } from './client';
 import { tooManyMatches } from './failures';
-import { count, flag, isNothing, list, orNothing, read, text } from './wire';
+import { count, flag, isNothing, list, orNothing, read, text, texts } from './wire';
 
-/** `{value, count}`; the count says how many domains share the value. */
-const shared = orNothing(z.looseObject({ value: text, count }));
+/**
+ * `{value, count}`; the count says how many domains share the value. Iris Enrich sends no counts, and
+ * bare values in some places. What is empty (`{"value":"","count":0}`) has no value.
+ */
+const shared = z
+  .unknown()
+  .optional()
+  .transform((sent) =>
+    typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? sent : { value: sent },
+  )
+  .pipe(z.looseObject({ value: text, count }));
+
+const sharedList = list(shared);
+
+const contact = orNothing(
+  z.looseObject({
+    name: shared,
+    org: shared,
+    street: shared,
+    city: shared,
+    state: shared,
+    postal: shared,
+    country: shared,
+    phone: shared,
+    fax: shared,
+    email: sharedList,
+  }),
+);
+
+/** Codes of services that count a site's visitors or show its advertisements; one code, one owner. */
+export const TRACKERS = [
+  ['adsense', 'Google AdSense'],
+  ['google_analytics', 'Google Analytics'],
+  ['google_analytics_4', 'Google Analytics 4'],
+  ['google_tag_manager', 'Google Tag Manager'],
+  ['facebook', 'Facebook'],
+  ['hotjar', 'Hotjar'],
+  ['baidu_analytics', 'Baidu Analytics'],
+  ['yandex_metrica', 'Yandex Metrica'],
+  ['matomo', 'Matomo'],
+  ['statcounter_project', 'StatCounter project'],
+  ['statcounter_security', 'StatCounter security code'],
+] as const;
 
 const irisDomain = z.looseObject({
   domain: text,
@@ -18,12 +60,64 @@ const irisDomain = z.looseObject({
   expiration_date: shared,
   first_seen: shared,
   registrar: shared,
-  domain_risk: orNothing(z.looseObject({ risk_score: count })),
+  registrar_status: list(shared),
+  registrant_name: shared,
+  registrant_org: shared,
+  registrant_contact: contact,
+  admin_contact: contact,
+  technical_contact: contact,
+  billing_contact: contact,
+  additional_whois_email: sharedList,
+  soa_email: sharedList,
+  ssl_email: sharedList,
+  // A number, or "" where the name is in no list.
+  popularity_rank: count,
+  data_updated_timestamp: text,
+  website_title: shared,
+  website_response: count,
+  server_type: shared,
+  redirect: shared,
+  redirect_domain: shared,
+  spf_info: text,
+  tags: list(z.looseObject({ label: text })),
+  adsense: shared,
+  google_analytics: shared,
+  google_analytics_4: shared,
+  google_tag_manager: shared,
+  facebook: shared,
+  hotjar: shared,
+  baidu_analytics: shared,
+  yandex_metrica: shared,
+  matomo: shared,
+  statcounter_project: shared,
+  statcounter_security: shared,
+  domain_risk: orNothing(
+    z.looseObject({
+      risk_score: count,
+      components: list(
+        z.looseObject({ name: text, risk_score: count, evidence: texts, threats: texts }),
+      ),
+    }),
+  ),
+  ip: list(z.looseObject({ address: shared, asn: sharedList, country_code: shared, isp: shared })),
+  name_server: list(z.looseObject({ host: shared, domain: shared, ip: sharedList })),
+  ssl_info: list(
+    z.looseObject({
+      hash: shared,
+      subject: shared,
+      common_name: shared,
+      issuer_common_name: shared,
+      organization: shared,
+      alt_names: sharedList,
+      not_before: shared,
+      not_after: shared,
+    }),
+  ),
   mx: list(
     z.looseObject({
       host: shared,
       domain: shared,
-      ip: list(z.looseObject({ value: text })),
+      ip: sharedList,
       priority: count,
     }),
   ),
@@ -35,14 +129,40 @@ const shape = z.looseObject({
   message: text,
   total_count: count,
   position: text,
+  missing_domains: texts,
   results: z.unknown().optional(),
 });
 
 const results = list(irisDomain);
 
 export type IrisDomain = z.output<typeof irisDomain>;
+export type Shared = z.output<typeof shared>;
 
 export const IRIS_PRODUCT = 'iris-investigate';
+
+/** Iris Investigate: counts beside values, and searches by anything but a name. */
+export const INVESTIGATE = {
+  product: IRIS_PRODUCT,
+  family: 'iris',
+  path: '/v1/iris-investigate/',
+} as const;
+
+/** Iris Enrich: names only, and no counts. */
+export const ENRICH = { product: 'iris-enrich', family: 'iris', path: '/v1/iris-enrich/' } as const;
+
+/** The row of one name, from whichever of the two the account has. */
+export const ROW = {
+  product: IRIS_PRODUCT,
+  instead: ENRICH.product,
+  family: 'iris',
+  path: '/v1/iris-',
+} as const;
+
+/** Iris lists no more than this, and sends nothing at all where more match. */
+export const IRIS_LIMIT = 5000;
+
+/** Iris sends no more rows in one page. */
+export const IRIS_PAGE = 500;
 
 interface IrisPage {
   readonly domains: readonly IrisDomain[];
@@ -55,18 +175,20 @@ interface IrisPage {
   readonly raw: RawResponse;
 }
 
-/** One page of Iris Investigate. A limit without results, sent as 200, is a LensError (`tooManyMatches`). */
+/** One page of Iris. A limit without results, sent as 200, is a LensError (`tooManyMatches`). */
 export async function askIris(
   session: Session,
   query: Readonly<Record<string, string>>,
+  way: typeof INVESTIGATE | typeof ENRICH = INVESTIGATE,
 ): Promise<IrisPage> {
-  const reply = await ask(session, { path: '/v1/iris-investigate/', query, product: IRIS_PRODUCT });
+  const reply = await ask(session, { path: way.path, query, product: way.product });
   return reply.kind === 'nothing'
     ? { domains: [], total: 0, position: undefined, limit: undefined, raw: reply.raw }
     : readIris(reply.response, reply.raw);
 }
 
-function readIris(response: unknown, raw: RawResponse): IrisPage {
+/** What Iris sent before. */
+export function readIris(response: unknown, raw: RawResponse): IrisPage {
   const wire = read(shape, response, ['results', 'limit_exceeded', 'missing_domains']);
   if (wire.limit_exceeded === true && isNothing(wire.results)) {
     throw new LensError(tooManyMatches(wire.message ?? ''));
@@ -87,21 +209,22 @@ export function irisRow(domain: IrisDomain): Row {
     nameCell(domain),
     domain.domain_risk?.risk_score ?? null,
     domain.active === undefined ? null : domain.active ? 'yes' : 'no',
-    dateCell(domain.create_date?.value),
-    dateCell(domain.expiration_date?.value),
-    domain.registrar?.value ?? null,
+    dateCell(domain.create_date.value),
+    dateCell(domain.expiration_date.value),
+    domain.registrar.value ?? null,
   ];
 }
 
-export const IRIS_COLUMNS = [
-  { id: 'domain', label: 'Domain', type: 'indicator', relation: 'uses the same mail host' },
+/** Columns of `irisRow`; the relation is that of the domains to what was asked about. */
+export const irisColumns = (relation: Relation): readonly Column[] => [
+  { id: 'domain', label: 'Domain', type: 'indicator', relation },
   // Of the domain in the row, and so no attribute of the one that was asked about.
   { id: 'risk', label: 'Risk Score', type: 'number' },
   { id: 'active', label: 'Active', type: 'text' },
   { id: 'created', label: 'Created', type: 'date' },
   { id: 'expires', label: 'Expires', type: 'date' },
   { id: 'registrar', label: 'Registrar', type: 'text' },
-] as const;
+];
 
 /** Iris writes a name in Unicode; its link always ends in the A-labels. */
 function nameCell(domain: IrisDomain) {

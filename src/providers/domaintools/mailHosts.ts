@@ -1,16 +1,20 @@
 import * as z from 'zod';
-import { LensError } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
 import type { RawResponse } from '../../core/result/model';
 import { hostText } from '../kit/cells';
 import { ask } from './client';
 import type { Reply } from './client';
-import { askIris } from './iris';
+import { INVESTIGATE, askIris } from './iris';
 import type { IrisDomain } from './iris';
+import { askByWays } from './ways';
+import type { Way } from './ways';
 import { count, list, read, text, texts } from './wire';
 
 /** The product of the older endpoint: in no account seen, so its name is that of its path. */
-const LEGACY_PRODUCT = 'reverse-mx';
+const LEGACY = { product: 'reverse-mx', family: 'classic', path: '/v1/reverse-mx/' } as const;
+
+/** Iris; without it, what came before. */
+export const MAIL_WAYS: readonly Way[] = [INVESTIGATE, LEGACY];
 
 /** Iris, or `/v1/reverse-mx/` in accounts that have that instead. */
 export type Via = 'iris' | 'legacy';
@@ -39,10 +43,10 @@ const legacyHosts = z.looseObject({
 /** The mail hosts of a domain. Rejects with a LensError. */
 export async function findMailHosts(session: Session, domain: string): Promise<MailHosts> {
   return withIris<MailHosts>(
+    session,
     async () => {
       const page = await askIris(session, { domain });
-      const hosts = page.domains.flatMap(irisHosts);
-      return { via: 'iris', hosts: byPriority(hosts), raw: [page.raw] };
+      return { via: 'iris', hosts: page.domains.flatMap(mailHostsOf), raw: [page.raw] };
     },
     async () => {
       const reply = await askLegacy(session, { domain });
@@ -53,32 +57,20 @@ export async function findMailHosts(session: Session, domain: string): Promise<M
   );
 }
 
-/** Tries Iris first; an account without it may still have the older product. */
-export async function withIris<Value>(
+/** By Iris; an account without it may still have the older product. */
+export function withIris<Value>(
+  session: Session,
   iris: () => Promise<Value>,
   legacy: () => Promise<Value>,
 ): Promise<Value> {
-  try {
-    return await iris();
-  } catch (thrown) {
-    if (!(thrown instanceof LensError) || thrown.failure.reason !== 'noAccess') {
-      throw thrown;
-    }
-    try {
-      return await legacy();
-    } catch (again) {
-      // Neither is in the account: name the one that is still sold.
-      const both = again instanceof LensError && again.failure.reason === 'noAccess';
-      throw both ? thrown : again;
-    }
-  }
+  return askByWays(session, MAIL_WAYS, ({ family }) => (family === 'iris' ? iris() : legacy()));
 }
 
 export function askLegacy(
   session: Session,
   query: Readonly<Record<string, string>>,
 ): Promise<Reply> {
-  return ask(session, { path: '/v1/reverse-mx/', query, product: LEGACY_PRODUCT });
+  return ask(session, { path: LEGACY.path, query, product: LEGACY.product });
 }
 
 /** `/v1/reverse-mx/?domain=`; priorities are strings there. */
@@ -93,9 +85,10 @@ function readLegacyHosts(response: unknown): readonly MailHost[] {
   );
 }
 
-function irisHosts(domain: IrisDomain): readonly MailHost[] {
-  return domain.mx.flatMap(({ host, ip, priority }) =>
-    host?.value === undefined
+/** The mail hosts in a row of Iris. */
+export function mailHostsOf(domain: IrisDomain): readonly MailHost[] {
+  const hosts = domain.mx.flatMap(({ host, ip, priority }) =>
+    host.value === undefined
       ? []
       : [
           {
@@ -106,6 +99,7 @@ function irisHosts(domain: IrisDomain): readonly MailHost[] {
           },
         ],
   );
+  return byPriority(hosts);
 }
 
 function byPriority(hosts: readonly MailHost[]): readonly MailHost[] {

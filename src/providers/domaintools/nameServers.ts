@@ -28,13 +28,7 @@ export async function findNameServers(
 ): Promise<NameServers> {
   const given = parameters.nameServer;
   if (given !== undefined) {
-    const host = hostOf(String(given));
-    if (host?.kind !== 'fqdn') {
-      throw new LensError(
-        badInput('The name server given is no host name.', 'Correct the parameter nameServer.'),
-      );
-    }
-    return { hosts: [host.value] };
+    return { hosts: [givenNameServer(given)] };
   }
   const whois = await session.resultOf('domaintools.domainWhois', indicator);
   if (whois.outcome.kind === 'failed') {
@@ -49,6 +43,17 @@ export async function findNameServers(
   }
   const hosts = nameServersIn(whois);
   return hosts.length > 0 ? { hosts } : { hosts, none: whyNone(whois) };
+}
+
+/** Throws a LensError (`badInput`) where it is no host name. */
+export function givenNameServer(given: Parameters[string] | undefined): string {
+  const host = hostOf(String(given));
+  if (host?.kind !== 'fqdn') {
+    throw new LensError(
+      badInput('The name server given is no host name.', 'Correct the parameter nameServer.'),
+    );
+  }
+  return host.value;
 }
 
 /** No record, one that cannot be read, and one that names none are three things. */

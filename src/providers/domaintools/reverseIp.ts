@@ -2,16 +2,20 @@ import * as z from 'zod';
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Parameters } from '../../core/operation/ids';
-import type { Operation } from '../../core/operation/model';
-import type { Answer, Outcome, TableSection } from '../../core/result/model';
+import type { Operation, Session } from '../../core/operation/model';
+import type { Answer, Column, Outcome, TableSection } from '../../core/result/model';
 import { domainCounts, reducedNote } from './cells';
-import { hostCell, hostText } from '../kit/cells';
+import { hostCell, hostCells, hostOf, hostText } from '../kit/cells';
 import { fact, factsSection } from '../kit/facts';
 import { askedIndicator, askedName } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { domainTable, shortage } from './domainTable';
 import { badInput } from './failures';
+import { INVESTIGATE, ROW } from './iris';
+import { ONE_QUERY, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
+import { knownToIris, profileCost } from './profile';
+import { askByWays, likeliestWay } from './ways';
 import { count, list, read, text, texts } from './wire';
 
 const shape = z.looseObject({
@@ -25,18 +29,119 @@ export const reverseIp: Operation = {
   provider: 'domaintools',
   takes: ['ipv4', 'ipv6', 'fqdn'],
   sends: askedIndicator,
-  cost: () => [{ product: 'reverse-ip', amount: 1, unit: 'query' }],
+  cost(indicator, parameters, known) {
+    const inIris = likeliestWay(known, waysOf(indicator, parameters))?.family === 'iris';
+    const listed = indicator.kind !== 'fqdn' || parameters.address !== undefined;
+    return inIris
+      ? listed
+        ? ONE_QUERY
+        : profileCost(known)
+      : [{ product: 'reverse-ip', amount: 1, unit: 'query' }];
+  },
   async run(indicator, session, parameters) {
-    const name = askedName(indicator);
+    const subject = subjectOf(indicator, parameters);
+    const name = askedName(subject);
     const limit = limitOf(parameters);
-    const reply = await ask(session, {
-      path: `/v1/${name}/${indicator.kind === 'fqdn' ? 'reverse-ip' : 'host-domains'}`,
-      product: 'reverse-ip',
-      ...(limit === undefined ? {} : { query: { limit: String(limit) } }),
+    return askByWays(session, waysOf(indicator, parameters), async (way) => {
+      if (way.family === 'iris') {
+        return subject.kind === 'fqdn'
+          ? addressesInIris(session, indicator, name)
+          : domainsOnAddress(session, name, parameters);
+      }
+      const reply = await ask(session, {
+        path: `/v1/${name}/${subject.kind === 'fqdn' ? 'reverse-ip' : 'host-domains'}`,
+        product: way.product,
+        ...(limit === undefined ? {} : { query: { limit: String(limit) } }),
+      });
+      return answerOf(reply, name, (answered) => mapReverseIp(answered, subject, name, limit));
     });
-    return answerOf(reply, name, (answered) => mapReverseIp(answered, indicator, name, limit));
   },
 };
+
+const CLASSIC = { product: 'reverse-ip', family: 'classic', path: '/v1/' } as const;
+
+/** Iris knows no IPv6 address; of a name it has the row, of an address the domains. */
+function waysOf(indicator: IndicatorRef, parameters: Parameters) {
+  const { kind } = subjectOf(indicator, parameters);
+  return kind === 'ipv6' ? [CLASSIC] : [CLASSIC, kind === 'fqdn' ? ROW : INVESTIGATE];
+}
+
+/** An address of the name, where its domains are asked for. */
+function subjectOf(indicator: IndicatorRef, { address }: Parameters): IndicatorRef {
+  if (address === undefined) {
+    return indicator;
+  }
+  const given = hostOf(String(address));
+  if (given === undefined || given.kind === 'fqdn') {
+    throw new LensError(
+      badInput('The address given is no IP address.', 'Correct the parameter address.'),
+    );
+  }
+  return { kind: given.kind, value: given.value };
+}
+
+/** The addresses of the profile, and how many domains each has; the lists are offered. */
+async function addressesInIris(
+  session: Session,
+  indicator: IndicatorRef,
+  name: string,
+): Promise<Answer> {
+  const { row, raw } = await knownToIris(session, name);
+  const hosts = (row?.ip ?? []).flatMap(({ address: { value, count } }) =>
+    value === undefined
+      ? []
+      : [{ value: hostText(value), count, parameters: { address: hostText(value) } }],
+  );
+  if (hosts.length === 0) {
+    const reason = `DomainTools Iris knows no address of ${name}.`;
+    return { lookedUp: name, outcome: { kind: 'noRecord', reason }, sections: [], raw: [raw] };
+  }
+  const addresses = hostCells(hosts.map(({ value }) => value));
+  const facts = [
+    ...fact('addresses', 'Addresses', 'indicator', addresses, 'IP Address', 'address'),
+    ...domainCounts(
+      'Domains that share the address',
+      hosts.map(({ value, count }) => ({ host: value, total: count ?? null })),
+    ),
+  ];
+  const table: TableSection = {
+    type: 'table',
+    id: 'addresses',
+    title: 'Addresses',
+    columns: ADDRESS_COLUMNS.slice(0, 2),
+    rows: hosts.map(({ value, count }) => [hostCell(value), count ?? null]),
+    shown: hosts.length,
+    addLabel: 'Add Selected Addresses',
+  };
+  return {
+    lookedUp: name,
+    outcome: { kind: 'partial', reason: notListed(hosts) },
+    sections: [...factsSection('summary', 'Summary', facts, subdomainNote(indicator, name)), table],
+    raw: [raw],
+    offers: offersToList(hosts),
+  };
+}
+
+async function domainsOnAddress(
+  session: Session,
+  address: string,
+  { position }: Parameters,
+): Promise<Answer> {
+  const found = await domainsInIris(session, {
+    query: { ip: address },
+    id: `domains-${address}`,
+    title: `Domains on ${address}`,
+    relation: 'hosted on the address',
+    parameters: { address, ...(position === undefined ? {} : { position }) },
+  });
+  return listedAnswer(found, address, `DomainTools Iris knows no domain on ${address}.`);
+}
+
+function subdomainNote(indicator: IndicatorRef, name: string): string | undefined {
+  return indicator.value === name
+    ? undefined
+    : `${reducedNote(indicator, name) ?? ''} A subdomain can be hosted elsewhere.`;
+}
 
 /**
  * `/v1/{domain}/reverse-ip` and `/v1/{ip}/host-domains`. `ip_addresses` is a list for several
@@ -74,10 +179,7 @@ function mapReverseIp(
       raw: [answered.raw],
     };
   }
-  const note =
-    indicator.value === name
-      ? undefined
-      : `${reducedNote(indicator, name) ?? ''} A subdomain can be hosted elsewhere.`;
+  const note = subdomainNote(indicator, name);
   const facts =
     indicator.kind === 'fqdn'
       ? fact(
@@ -127,6 +229,12 @@ function outcomeOf(tables: readonly TableSection[]): Outcome {
   return short.length === 0 ? { kind: 'found' } : { kind: 'partial', reason: short.join(' ') };
 }
 
+const ADDRESS_COLUMNS: readonly Column[] = [
+  { id: 'address', label: 'IP Address', type: 'indicator', relation: 'address' },
+  { id: 'counted', label: 'Domains Counted', type: 'number' },
+  { id: 'listed', label: 'Domains Listed', type: 'number' },
+];
+
 function addressTable(
   tables: readonly TableSection[],
   addresses: readonly (string | undefined)[],
@@ -135,11 +243,7 @@ function addressTable(
     type: 'table',
     id: 'addresses',
     title: 'Addresses',
-    columns: [
-      { id: 'address', label: 'IP Address', type: 'indicator', relation: 'address' },
-      { id: 'counted', label: 'Domains Counted', type: 'number' },
-      { id: 'listed', label: 'Domains Listed', type: 'number' },
-    ],
+    columns: ADDRESS_COLUMNS,
     rows: tables.map((table, index) => [
       hostCell(addresses[index]),
       table.total ?? null,

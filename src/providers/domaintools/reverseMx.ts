@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import { LensError, failureOf } from '../../core/errors';
 import type { Parameters } from '../../core/operation/ids';
+import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation, Session } from '../../core/operation/model';
-import type { RawResponse, Row } from '../../core/result/model';
+import type { Answer, RawResponse, Row } from '../../core/result/model';
 import { hostCell, hostOf } from '../kit/cells';
 import { askedName } from '../kit/registeredDomain';
 import { badInput } from './failures';
-import { askIris, irisRow } from './iris';
-import { askLegacy, findMailHosts, withIris } from './mailHosts';
+import { IRIS_LIMIT, askIris, irisRow } from './iris';
+import { MAIL_WAYS, askLegacy, findMailHosts, mailHostsOf, withIris } from './mailHosts';
 import type { MailHost, MailHosts, Via } from './mailHosts';
-import { IRIS_LIMIT, MOST_PAGES, costOf, mapReverseMx } from './reverseMxAnswer';
+import { knownToIris, profile, profileCost } from './profile';
+import { MOST_PAGES, costOf, mapReverseMx } from './reverseMxAnswer';
 import type { HostAnswer } from './reverseMxAnswer';
+import { likeliestWay } from './ways';
 import { read, texts } from './wire';
 
 const MOST_HOSTS = 3;
@@ -21,10 +24,16 @@ export const reverseMx: Operation = {
   description: 'Which domains use the same mail servers as the name.',
   provider: 'domaintools',
   takes: ['fqdn'],
-  cost: (_indicator, parameters) => costOf(parameters),
+  cost: (_indicator, parameters, known) =>
+    parameters.mailServer === undefined && known !== undefined && profile.aside?.(known) === false
+      ? profileCost(known)
+      : costOf(parameters, likeliestWay(known, MAIL_WAYS)?.product),
   async run(indicator, session, parameters) {
     const name = askedName(indicator);
     const given = givenHost(parameters);
+    if (given === undefined && profile.aside?.(session) === false) {
+      return reverseMxInIris(session, indicator, name);
+    }
     const found: MailHosts =
       given === undefined
         ? await findMailHosts(session, name)
@@ -40,6 +49,18 @@ export const reverseMx: Operation = {
     return mapReverseMx(indicator, name, { found, answers, notAsked, named: given !== undefined });
   },
 };
+
+/** The mail hosts of the profile; what else uses them is offered. */
+async function reverseMxInIris(
+  session: Session,
+  indicator: IndicatorRef,
+  name: string,
+): Promise<Answer> {
+  const { row, raw } = await knownToIris(session, name);
+  const hosts = row === undefined ? [] : mailHostsOf(row);
+  const found: MailHosts = { via: 'iris', hosts, raw: [raw] };
+  return mapReverseMx(indicator, name, { found, answers: [], notAsked: hosts, named: false });
+}
 
 function givenHost(parameters: Parameters): MailHost | undefined {
   const given = parameters.mailServer;
@@ -86,6 +107,7 @@ async function askHost(
     return parameters.mailServer === undefined
       ? await readPages(session, question)
       : await withIris(
+          session,
           () => readPages(session, question),
           () => readLegacy(session, host),
         );

@@ -14,13 +14,11 @@ import { domainCounts, reducedNote } from './cells';
 import { hostCell, hostCells, joined } from '../kit/cells';
 import { fact, factsSection } from '../kit/facts';
 import { counted, grouped } from '../kit/words';
-import { IRIS_COLUMNS, IRIS_PRODUCT } from './iris';
+import { IRIS_LIMIT, IRIS_PRODUCT, irisColumns } from './iris';
 import type { MailHost, MailHosts, Via } from './mailHosts';
 
 /** Iris is metered by request and sends up to 500 domains in one. */
 export const MOST_PAGES = 4;
-/** Iris lists no more than this, and sends nothing at all where more match. */
-export const IRIS_LIMIT = 5000;
 
 /** What became of the question about one mail host. */
 export interface HostAnswer {
@@ -49,9 +47,9 @@ interface MailAnswers {
 }
 
 /** The most a question can spend: fewer pages are read where there are fewer. */
-export function costOf(parameters: Parameters): readonly Cost[] {
+export function costOf(parameters: Parameters, product: string = IRIS_PRODUCT): readonly Cost[] {
   const amount = parameters.mailServer === undefined ? 1 + MOST_PAGES : MOST_PAGES;
-  return [{ product: IRIS_PRODUCT, amount, unit: 'query', bound: 'atMost' }];
+  return [{ product, amount, unit: 'query', bound: 'atMost' }];
 }
 
 /** The mail hosts of a name, and what else uses each of them. */
@@ -151,7 +149,7 @@ function domainsTable(answer: HostAnswer): TableSection {
     type: 'table',
     id: `domains-${answer.host.host}`,
     title: `Domains that use ${answer.host.host}`,
-    columns: answer.via === 'iris' ? IRIS_COLUMNS : IRIS_COLUMNS.slice(0, 1),
+    columns: irisColumns('uses the same mail host').slice(0, answer.via === 'iris' ? undefined : 1),
     rows: answer.rows,
     shown: answer.rows.length,
     ...(answer.total === undefined ? {} : { total: answer.total }),

@@ -5,15 +5,20 @@ import type { Cost } from '../../core/operation/cost';
 import type { Parameters } from '../../core/operation/ids';
 import type { Operation, Session } from '../../core/operation/model';
 import type { Answer, Offer, Section, TableSection } from '../../core/result/model';
-import { domainCounts } from './cells';
+import { domainCounts, reducedNote } from './cells';
 import { hostCell, hostCells, hostText } from '../kit/cells';
 import { fact, factsSection } from '../kit/facts';
 import { askedName } from '../kit/registeredDomain';
 import { ask } from './client';
 import type { Answered, Reply } from './client';
 import { domainTable, shortage } from './domainTable';
-import { findNameServers, groupsOf } from './nameServers';
+import { ROW, INVESTIGATE } from './iris';
+import { ONE_QUERY, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
+import { findNameServers, givenNameServer, groupsOf } from './nameServers';
 import type { NameServerGroup } from './nameServers';
+import { knownToIris, profileCost } from './profile';
+import { askByWays, likeliestWay } from './ways';
+import type { Way } from './ways';
 import { count, orNothing, read, text, texts } from './wire';
 
 /** Recorded: the list ends here, and the secondary domains are then left out. */
@@ -43,17 +48,108 @@ export const reverseNameServer: Operation = {
   description: 'Which domains the name servers of the name also serve.',
   provider: 'domaintools',
   takes: ['fqdn'],
-  cost: (_indicator, parameters) => costOf(parameters),
-  async run(indicator, session, parameters) {
-    const found = await findNameServers(indicator, session, parameters);
-    const groups = groupsOf(found.hosts);
-    const asked: Asked[] = [];
-    for (const group of groups.slice(0, MOST_ASKED)) {
-      asked.push(await askGroup(session, group, asked));
-    }
-    return mapReverseNameServer(indicator, asked, groups.slice(MOST_ASKED), found.none);
-  },
+  cost: (_indicator, parameters, known) =>
+    likeliestWay(known, WAYS)?.family !== 'iris'
+      ? costOf(parameters)
+      : parameters.nameServer === undefined
+        ? profileCost(known)
+        : ONE_QUERY,
+  run: (indicator, session, parameters) =>
+    askByWays(session, parameters.nameServer === undefined ? WAYS : LIST_WAYS, ({ family }) =>
+      family === 'iris'
+        ? parameters.nameServer === undefined
+          ? nameServersInIris(session, indicator)
+          : domainsOnNameServer(session, parameters)
+        : askClassic(indicator, session, parameters),
+    ),
 };
+
+const CLASSIC = {
+  product: 'reverse-name-server',
+  family: 'classic',
+  path: '/name-server-domains',
+} as const;
+const WAYS: readonly Way[] = [CLASSIC, ROW];
+const LIST_WAYS: readonly Way[] = [CLASSIC, INVESTIGATE];
+
+async function askClassic(
+  indicator: IndicatorRef,
+  session: Session,
+  parameters: Parameters,
+): Promise<Answer> {
+  const found = await findNameServers(indicator, session, parameters);
+  const groups = groupsOf(found.hosts);
+  const asked: Asked[] = [];
+  for (const group of groups.slice(0, MOST_ASKED)) {
+    asked.push(await askGroup(session, group, asked));
+  }
+  return mapReverseNameServer(indicator, asked, groups.slice(MOST_ASKED), found.none);
+}
+
+/** The name servers of the profile, and how many domains each has; the lists are offered. */
+async function nameServersInIris(session: Session, indicator: IndicatorRef): Promise<Answer> {
+  const name = askedName(indicator);
+  const { row, raw } = await knownToIris(session, name);
+  const hosts = (row?.name_server ?? []).flatMap(({ host: { value, count } }) =>
+    value === undefined
+      ? []
+      : [{ value: hostText(value), count, parameters: { nameServer: hostText(value) } }],
+  );
+  if (hosts.length === 0) {
+    const reason = `DomainTools Iris knows no name server of ${name}.`;
+    return { lookedUp: name, outcome: { kind: 'noRecord', reason }, sections: [], raw: [raw] };
+  }
+  const table: TableSection = {
+    type: 'table',
+    id: 'nameServers',
+    title: 'Name Servers',
+    note: 'Iris does not tell primary from secondary name servers.',
+    columns: [
+      { id: 'nameServer', label: 'Name Server', type: 'indicator', relation: 'name server' },
+      { id: 'total', label: 'Domains', type: 'number' },
+    ],
+    rows: hosts.map(({ value, count }) => [hostCell(value), count ?? null]),
+    shown: hosts.length,
+    addLabel: 'Add Selected Name Servers',
+  };
+  const facts = [
+    ...fact(
+      'nameServers',
+      'Name servers',
+      'indicator',
+      hostCells(hosts.map(({ value }) => value)),
+      'WHOIS Name Server',
+      'name server',
+    ),
+    ...domainCounts(
+      'Domains on the same name servers',
+      hosts.map(({ value, count }) => ({ host: value, total: count ?? null })),
+    ),
+  ];
+  return {
+    lookedUp: name,
+    outcome: { kind: 'partial', reason: notListed(hosts) },
+    sections: [...factsSection('summary', 'Summary', facts, reducedNote(indicator, name)), table],
+    raw: [raw],
+    offers: offersToList(hosts),
+  };
+}
+
+/** The domains on a name server that was given, primary or secondary. */
+async function domainsOnNameServer(
+  session: Session,
+  { nameServer, position }: Parameters,
+): Promise<Answer> {
+  const host = givenNameServer(nameServer);
+  const found = await domainsInIris(session, {
+    query: { nameserver_host: host },
+    id: `domains-${host}`,
+    title: `Domains on ${host}`,
+    relation: 'on the name server',
+    parameters: { nameServer: host, ...(position === undefined ? {} : { position }) },
+  });
+  return listedAnswer(found, host, `DomainTools Iris knows no domain on ${host}.`);
+}
 
 function costOf(parameters: Parameters): readonly Cost[] {
   return parameters.nameServer === undefined

@@ -9,6 +9,9 @@ const DEFAULT_BASE_URL = 'https://api.domaintools.com';
 const MODES = ['hmac', 'header', 'openKey'] as const;
 export type AuthenticationMode = (typeof MODES)[number];
 
+const PREFERENCES = ['auto', 'classic', 'iris'] as const;
+type Preference = (typeof PREFERENCES)[number];
+
 /** `indicatorLens.domaintools`. */
 export function settingsSchema() {
   return z.object({
@@ -24,6 +27,17 @@ export function settingsSchema() {
         '**Discouraged.** Sends user name and key in the URL, where every proxy and server log keeps them.',
       ],
     }),
+    prefer: setting(
+      z.enum(PREFERENCES).default('auto'),
+      'Which products answer where the account has several that can.',
+      {
+        markdownEnumDescriptions: [
+          'What the account lists, the classic product first.',
+          'The classic products, such as Parsed WHOIS and Reverse IP; Iris where the account has none.',
+          'Iris: one query answers risk, WHOIS, addresses, name servers and mail servers of a name. The classic product where the account has no Iris.',
+        ],
+      },
+    ),
   });
 }
 
@@ -35,11 +49,16 @@ export interface DomainToolsSettings {
   /** Host, and port where it is not the usual one. */
   readonly host: string;
   readonly authentication: AuthenticationMode;
+  readonly prefer: Preference;
 }
 
 /** Reads `indicatorLens.domaintools`. Throws a LensError (`badSettings`) that names the setting. */
 export function readSettings(settings: unknown): DomainToolsSettings {
-  const { enabled, baseUrl, authentication } = readBlock('domaintools', settingsSchema(), settings);
+  const { enabled, baseUrl, authentication, prefer } = readBlock(
+    'domaintools',
+    settingsSchema(),
+    settings,
+  );
   const typed = baseUrl.trim();
   const url = readBaseUrl(typed === '' ? DEFAULT_BASE_URL : typed, 'the key');
   if ('problem' in url) {
@@ -53,6 +72,7 @@ export function readSettings(settings: unknown): DomainToolsSettings {
     origin: url.origin,
     host: url.host,
     authentication,
+    prefer,
   };
 }
 

@@ -13,6 +13,7 @@ import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { badInput } from './failures';
 import { count, list, read } from './wire';
+import { askByWays } from './ways';
 import { historyRecord, recordSections } from './whoisHistoryRecords';
 
 const PRODUCT = 'whois-history';
@@ -30,6 +31,8 @@ interface Page {
   readonly offset: number;
 }
 
+const WAYS = [{ product: PRODUCT, family: 'classic', path: '/whois/history' }] as const;
+
 export const whoisHistory: Operation = {
   id: 'domaintools.whoisHistory',
   title: 'WHOIS History',
@@ -40,21 +43,22 @@ export const whoisHistory: Operation = {
   timeline: true,
   cost: (_indicator, parameters) => costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
   whenNamed: { limit: USUAL, offset: 0 },
-  async run(indicator, session, parameters) {
-    const name = askedName(indicator);
-    const path = `/v1/${name}/whois/history`;
-    if (isCount(parameters)) {
-      const reply = await ask(session, { path, query: { mode: 'count' }, product: PRODUCT });
-      return answerOf(reply, name, (answered) => mapHistoryCount(answered, indicator, name));
-    }
-    const page = checked(pageOf(parameters));
-    const reply = await ask(session, {
-      path,
-      query: { limit: String(page.limit), offset: String(page.offset) },
-      product: PRODUCT,
-    });
-    return answerOf(reply, name, (answered) => mapHistory(answered, indicator, name, page));
-  },
+  run: (indicator, session, parameters) =>
+    askByWays(session, WAYS, async (way) => {
+      const name = askedName(indicator);
+      const path = `/v1/${name}${way.path}`;
+      if (isCount(parameters)) {
+        const reply = await ask(session, { path, query: { mode: 'count' }, product: PRODUCT });
+        return answerOf(reply, name, (answered) => mapHistoryCount(answered, indicator, name));
+      }
+      const page = checked(pageOf(parameters));
+      const reply = await ask(session, {
+        path,
+        query: { limit: String(page.limit), offset: String(page.offset) },
+        product: PRODUCT,
+      });
+      return answerOf(reply, name, (answered) => mapHistory(answered, indicator, name, page));
+    }),
 };
 
 /** `mode=count`: how many records there are, and what reading them costs. */

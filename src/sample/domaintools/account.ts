@@ -27,6 +27,7 @@ const LIMITS: readonly (readonly [product: string, perMinute: number, perMonth: 
     ['reputation', 120, null],
     ['reverse-mx', 10, 1000],
     ['iris-investigate', 20, 1000],
+    ['iris-enrich', 60, 10_000],
   ];
 
 /** `/v1/account`, with its envelope: every number is a string there. */

@@ -8,7 +8,7 @@ import {
   reverseIpBody,
   reverseMxBody,
 } from './infrastructure';
-import { irisBody } from './iris';
+import { irisBody, irisEnrichBody } from './iris';
 import { networks } from '../places';
 import { reputationBody, riskBody } from './risk';
 import {
@@ -35,7 +35,8 @@ export type DomainToolsEndpoint =
   | 'risk-evidence'
   | 'reputation'
   | 'reverse-mx'
-  | 'iris-investigate';
+  | 'iris-investigate'
+  | 'iris-enrich';
 
 /** What a request asks for. */
 export interface Route {
@@ -69,6 +70,7 @@ const BY_PATH: Readonly<Record<string, DomainToolsEndpoint>> = {
   '/v1/reputation': 'reputation',
   '/v1/reverse-mx': 'reverse-mx',
   '/v1/iris-investigate': 'iris-investigate',
+  '/v1/iris-enrich': 'iris-enrich',
 };
 
 const SEARCHED_BY = [
@@ -78,6 +80,7 @@ const SEARCHED_BY = [
   'mailserver_ip',
   'mx_server',
   'mx_ip',
+  'nameserver_host',
   'ip',
 ];
 
@@ -117,6 +120,8 @@ export function answer(
       return risk(endpoint, indicator, query);
     case 'iris-investigate':
       return found(irisBody(query, options.irisPageSize), MALFORMED);
+    case 'iris-enrich':
+      return found(irisEnrichBody(query), MALFORMED);
     case 'reverse-mx':
       return found(reverseMxBody(query), NOT_FOUND);
     case 'reverse-name-server':

@@ -21,7 +21,7 @@ export function irisBody(query: URLSearchParams, pageSize = LARGEST_PAGE): objec
     const missing = asked.filter((name) => !known.has(name));
     return page(found, 0, found.length, missing);
   }
-  const test = mailTest(query) ?? addressTest(query);
+  const test = mailTest(query) ?? nameServerTest(query) ?? addressTest(query);
   if (test === undefined) {
     return undefined;
   }
@@ -40,6 +40,20 @@ export function irisBody(query: URLSearchParams, pageSize = LARGEST_PAGE): objec
   const size = Math.min(Number(query.get('page_size') ?? pageSize) || pageSize, pageSize);
   const start = fromPosition(query.get('position'));
   return page(matches, start, size, []);
+}
+
+/** Iris Enrich: the same rows of names, without counts and without paging. */
+export function irisEnrichBody(query: URLSearchParams): object | undefined {
+  const named = query.get('domain');
+  if (named === null) {
+    return undefined;
+  }
+  const body = irisBody(new URLSearchParams({ domain: named }));
+  return JSON.parse(
+    JSON.stringify(body, (key, sent: unknown) =>
+      key === 'count' || key === 'total_count' ? undefined : sent,
+    ),
+  ) as object;
 }
 
 type Test = (domain: DomainFacts) => boolean;
@@ -61,6 +75,13 @@ function mailTest(query: URLSearchParams): Test | 'tooMany' | undefined {
   return address === null
     ? undefined
     : (each) => each.mail.some((mail) => addressesOfHost(mail.host).includes(address));
+}
+
+function nameServerTest(query: URLSearchParams): Test | undefined {
+  const host = query.get('nameserver_host')?.toLowerCase();
+  return host === undefined
+    ? undefined
+    : (each) => readingsOf(each)[0]?.registration.nameServers.includes(host) === true;
 }
 
 function addressTest(query: URLSearchParams): Test | undefined {

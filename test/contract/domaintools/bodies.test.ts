@@ -146,6 +146,42 @@ describe('DomainTools bodies as recorded', () => {
     assert.match('reason' in answer.outcome ? answer.outcome.reason : '', /Maximum 5000 returned/);
   });
 
+  it('iris-investigate and iris-enrich: the whole row of a name', async () => {
+    const enrich =
+      '../domaintools-today/iris-enrich/POST_200_v1_iris-enrich_2022-06-16T150343_domain-google.com.json';
+    for (const [name, file] of [
+      ['amazon.com', `iris-investigate/${IRIS.first}`],
+      ['google.com', enrich],
+    ] as const) {
+      const http = serving(({ pathname }) =>
+        file === enrich && pathname !== '/v1/iris-enrich/' ? 403 : file,
+      );
+      const answer = await run('profile', name, session({ http }));
+      assert.deepEqual(answer.outcome, { kind: 'found' }, name);
+      assert.equal(answer.lookedUp, name);
+      const [score] = answer.sections;
+      assert.equal(score?.type === 'score' ? score.score : undefined, 0);
+      assert.equal(
+        plain(factsIn(answer, 'registrar').flatMap((fact) => fact.values)).join(),
+        'MarkMonitor, Inc.',
+      );
+      const emails = plain(factsIn(answer, 'emails').flatMap((fact) => fact.values)).join(' ');
+      assert.match(emails, /^\S+@\S+( \S+@\S+)*$/, 'what is no e-mail address is none');
+      for (const id of ['addresses', 'nameServers', 'mailServers', 'certificates', 'contacts']) {
+        const found = table(answer, id);
+        assert.ok(found.rows.length > 0, `${name} ${id}`);
+        assert.ok(found.rows.every((row) => row.length === found.columns.length));
+      }
+      const asn = table(answer, 'addresses').rows[0]?.[1];
+      assert.match(String(asn), /^AS\d+/);
+      const [domains] = table(answer, 'addresses').rows.map((row) => row.at(-1));
+      assert.equal(typeof domains === 'number', name === 'amazon.com', 'Enrich counts nothing');
+      for (const [, , , , , until] of table(answer, 'certificates').rows) {
+        assert.match(String(until ?? '2027-01-01'), /^\d{4}-\d\d-\d\d/);
+      }
+    }
+  });
+
   it('leaves no file without a test', () => {
     const covered = new Set([
       ...Object.keys(EXPECTED),

@@ -16,6 +16,7 @@ export const ENDPOINTS = [
   'reputation',
   'reverse-mx',
   'iris-investigate',
+  'iris-enrich',
 ] as const satisfies readonly DomainToolsEndpoint[];
 
 export const domaintoolsBehaviour = z.strictObject({

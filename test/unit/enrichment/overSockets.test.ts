@@ -17,9 +17,11 @@ describe('the product below VS Code, over sockets', () => {
       assert.deepEqual([source.data, source.from], ['live', 'network']);
       assert.match(source.host, /^127\.0\.0\.1:\d+$/);
     }
+    // The profile is left out where the account's own products answer its parts.
+    const asked = rig.registry.operations.filter((operation) => operation.aside === undefined);
     assert.deepEqual(
       new Set(results.map(({ operation }) => operation)),
-      new Set(rig.registry.operations.map(({ id }) => id)),
+      new Set(asked.map(({ id }) => id)),
     );
     assert.deepEqual(JSON.parse(JSON.stringify(results)), results);
   });

@@ -36,6 +36,7 @@ function look(value: string): Promise<readonly Result[]> {
   return sample.enrich({
     indicator: { kind, value },
     data: 'sample',
+    operations: registry.operationsFor(kind).map(({ id }) => id),
     askedFrom: 'test',
     signal: new AbortController().signal,
   });

@@ -24,7 +24,12 @@ describe('DomainTools risk', () => {
       kind: 'found',
     });
     assert.deepEqual(asked, [EVIDENCE, PLAIN]);
-    const neither = sessionOver({ [EVIDENCE]: NO_ACCESS, [PLAIN]: NO_ACCESS });
+    const neither = sessionOver({
+      [EVIDENCE]: NO_ACCESS,
+      [PLAIN]: NO_ACCESS,
+      '/v1/iris-investigate/?domain=login-secure.example': NO_ACCESS,
+      '/v1/iris-enrich/?domain=login-secure.example': NO_ACCESS,
+    });
     assert.equal(
       await reasonFrom(run('risk', 'login-secure.example', neither.session)),
       'noAccess',

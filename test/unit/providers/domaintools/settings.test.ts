@@ -15,7 +15,12 @@ function refused(settings: unknown): Failure {
 
 describe('DomainTools settings', () => {
   it('has the settings that analysts and scripts know by name', () => {
-    assert.deepEqual(Object.keys(settingsSchema().shape), ['enabled', 'baseUrl', 'authentication']);
+    assert.deepEqual(Object.keys(settingsSchema().shape), [
+      'enabled',
+      'baseUrl',
+      'authentication',
+      'prefer',
+    ]);
   });
 
   it('warns of the mode that writes the key into URLs, and of no other', () => {
@@ -33,6 +38,7 @@ describe('DomainTools settings', () => {
         origin: 'https://api.domaintools.com',
         host: 'api.domaintools.com',
         authentication: 'hmac',
+        prefer: 'auto',
       });
     }
     assert.deepEqual(domaintools.server({ enabled: false }), {

@@ -204,7 +204,7 @@ describe('DomainTools: against a server over real sockets', () => {
 
   it('has no access where neither the product nor what replaces it is in the account', async () => {
     simulator.configure({
-      withoutProducts: ['risk', 'risk-evidence', 'iris-investigate', 'reverse-mx'],
+      withoutProducts: ['risk', 'risk-evidence', 'iris-investigate', 'iris-enrich', 'reverse-mx'],
     });
     for (const id of ['risk', 'reverseMx']) {
       assert.equal((await failureFrom(ask(id))).reason, 'noAccess');

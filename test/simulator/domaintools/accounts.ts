@@ -1,0 +1,36 @@
+import type { DomainToolsBehaviour } from './behaviour';
+
+type Lacking = DomainToolsBehaviour['withoutProducts'];
+
+const CLASSIC: Lacking = [
+  'whois',
+  'parsed-whois',
+  'whois-history',
+  'reverse-ip',
+  'reverse-name-server',
+  'hosting-history',
+  'risk',
+  'risk-evidence',
+  'reputation',
+  'reverse-mx',
+];
+const IRIS: Lacking = ['iris-investigate', 'iris-enrich'];
+
+/** What accounts of each kind lack. `silent` is Iris Investigate, and its `/v1/account` is refused. */
+export const ACCOUNTS = {
+  all: [],
+  classic: IRIS,
+  iris: [...CLASSIC, 'iris-enrich'],
+  enrich: [...CLASSIC, 'iris-investigate'],
+  none: [...CLASSIC, ...IRIS],
+  silent: [...CLASSIC, 'iris-enrich', 'account-information'],
+} as const satisfies Readonly<Record<string, Lacking>>;
+
+/** Throws where there is no such kind. */
+export function lackingIn(kind: string): Lacking {
+  const found = Object.entries<Lacking>(ACCOUNTS).find(([name]) => name === kind);
+  if (found === undefined) {
+    throw new Error(`An account is one of ${Object.keys(ACCOUNTS).join(', ')}.`);
+  }
+  return found[1];
+}

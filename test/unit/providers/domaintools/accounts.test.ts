@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { totalCost } from '../../../../src/core/operation/totalCost';
+import { parseIndicator } from '../../../../src/core/indicator/index';
+import type { Result } from '../../../../src/core/result/model';
+import { ACCOUNTS } from '../../../simulator/domaintools/accounts';
+import { EVIL, socketRig } from '../../enrichment/overSockets';
+
+const MINE = 'domaintools.';
+
+describe('DomainTools: what an account has decides which way answers', () => {
+  const bench = socketRig();
+  const test = () => bench.rig.enrichment.test('domaintools', new AbortController().signal);
+  const own = (results: readonly Result[]) =>
+    Object.fromEntries(
+      results
+        .filter(({ operation }) => operation.startsWith(MINE))
+        .map((result) => [result.operation.slice(MINE.length), result]),
+    );
+  const asked = (product: string) =>
+    bench.simulator.requests.filter(({ endpoint }) => endpoint === product).length;
+  const planned = async () => {
+    const plan = await bench.rig.enrichment.plan(parseIndicator(EVIL)!, 'live');
+    return plan.filter(({ operation, aside }) => operation.provider === 'domaintools' && !aside);
+  };
+
+  describe('Iris Investigate only', () => {
+    beforeEach(async () => {
+      bench.simulator.configure({ withoutProducts: [...ACCOUNTS.iris] });
+      await test();
+    });
+
+    it('answers risk, registration, addresses, name and mail servers by one query', async () => {
+      const results = own(await bench.rig.look(EVIL));
+      assert.equal(asked('iris-investigate'), 1);
+      for (const id of ['profile', 'risk', 'domainWhois']) {
+        assert.equal(results[id]?.outcome.kind, 'found', id);
+      }
+      for (const id of ['reverseIp', 'reverseNameServer', 'reverseMx']) {
+        assert.equal(results[id]?.outcome.kind, 'partial', id);
+        const more = JSON.stringify([results[id].offers, results[id].outcome]);
+        assert.match(more, /List the|Ask about mail server|than Iris lists/, id);
+      }
+      for (const product of ACCOUNTS.iris) {
+        const tried = asked(product);
+        const only = ['hosting-history', 'whois-history'].includes(product);
+        assert.equal(
+          tried,
+          only ? 1 : 0,
+          `${product}: what the account does not list is not tried`,
+        );
+      }
+    });
+
+    it('says what it has where none of it answers, and who answers without a key', async () => {
+      const results = own(await bench.rig.look('203.0.113.80'));
+      const { outcome } = results.ipWhois!;
+      assert.equal(outcome.kind, 'failed');
+      assert.match(
+        outcome.message,
+        /no access to parsed-whois. It has account-information and iris-investigate/,
+      );
+      assert.match(outcome.remedy, /answers without a key/);
+      assert.match(results.reverseIp?.outcome.kind ?? '', /found|partial/);
+    });
+
+    it('prices all that one query answers as that query', async () => {
+      const cost = (await planned()).flatMap((entry) => entry.cost);
+      const total = totalCost(cost.filter(({ product }) => product.startsWith('iris')));
+      assert.deepEqual(total, { queries: 1, records: 0, bound: 'exact' });
+    });
+
+    it('lists the domains that are offered, page by page', async () => {
+      bench.simulator.configure({ irisPageSize: 5 });
+      const { reverseIp } = own(await bench.rig.look(EVIL));
+      const [offer] = reverseIp?.offers ?? [];
+      assert.ok(offer);
+      const operations = ['domaintools.reverseIp'];
+      const parameters = { 'domaintools.reverseIp': offer.parameters };
+      const [list] = await bench.rig.look(EVIL, { operations, parameters });
+      assert.equal(list?.outcome.kind, 'partial');
+      const [table] = list.sections;
+      assert.ok(table?.type === 'table' && table.shown === 5 && (table.total ?? 0) > 5);
+      const [onwards] = list.offers ?? [];
+      assert.ok(onwards?.parameters.position !== undefined);
+      const [next] = await bench.rig.look(EVIL, {
+        operations,
+        parameters: { 'domaintools.reverseIp': onwards.parameters },
+      });
+      const [second] = next?.sections ?? [];
+      assert.ok(second?.type === 'table' && second.shown > 0);
+      assert.notDeepEqual(second.rows[0], table.rows[0]);
+    });
+
+    it('shows no score where Iris has none, and no record where it knows no such name', async () => {
+      const results = own(await bench.rig.look('nothing-known.example'));
+      for (const id of ['profile', 'risk', 'domainWhois', 'reverseIp', 'reverseNameServer']) {
+        assert.equal(results[id]?.outcome.kind, 'noRecord', id);
+      }
+    });
+  });
+
+  it('takes the row from Iris Enrich where the account has that alone', async () => {
+    bench.simulator.configure({ withoutProducts: [...ACCOUNTS.enrich] });
+    await test();
+    const results = own(await bench.rig.look(EVIL));
+    assert.deepEqual([asked('iris-enrich'), asked('iris-investigate')], [1, 0]);
+    for (const id of ['profile', 'risk', 'domainWhois']) {
+      assert.equal(results[id]?.outcome.kind, 'found', id);
+    }
+  });
+
+  it('finds out by asking where the account does not tell, and asks what was refused once', async () => {
+    bench.simulator.configure({ withoutProducts: [...ACCOUNTS.silent] });
+    const first = own(await bench.rig.look(EVIL));
+    assert.equal(first.risk?.outcome.kind, 'found');
+    assert.equal(asked('risk-evidence'), 1);
+    const again = own(await bench.rig.look('bank.example'));
+    assert.equal(again.risk?.outcome.kind, 'found');
+    assert.deepEqual([asked('risk-evidence'), asked('risk'), asked('parsed-whois')], [1, 1, 1]);
+    await test();
+    await bench.rig.look('static-host.example', { operations: ['domaintools.risk'] });
+    assert.equal(asked('risk-evidence'), 2, 'a test of the connection forgets refusals');
+  });
+
+  it('asks the classic products first where the account has both, and Iris where that is preferred', async () => {
+    await test();
+    const results = own(await bench.rig.look(EVIL));
+    assert.equal(
+      results.profile,
+      undefined,
+      'the profile would be a sixth price for the same facts',
+    );
+    assert.equal(asked('risk-evidence'), 1);
+    bench.rig.block('domaintools').prefer = 'iris';
+    const iris = own(await bench.rig.look('bank.example'));
+    assert.equal(iris.profile?.outcome.kind, 'found');
+    assert.equal(asked('risk-evidence'), 1);
+    bench.rig.block('domaintools').prefer = 'classic';
+    await bench.rig.look('static-host.example', { operations: ['domaintools.risk'] });
+    assert.equal(asked('risk-evidence'), 2);
+  });
+
+  it('asks again what another key was refused', async () => {
+    bench.simulator.configure({ withoutProducts: [...ACCOUNTS.silent] });
+    const operations = ['domaintools.risk'];
+    await bench.rig.look(EVIL, { operations });
+    for (const [key, fields] of bench.rig.credentials) {
+      if (key.startsWith('domaintools ')) {
+        bench.rig.credentials.set(key, { ...fields, key: 'ffffffffffffffffffffffffffffffff' });
+      }
+    }
+    bench.simulator.configure({ key: 'ffffffffffffffffffffffffffffffff' });
+    await bench.rig.look('bank.example', { operations });
+    assert.equal(asked('risk-evidence'), 2);
+  });
+});

@@ -1,6 +1,7 @@
 /**
- * `npm start [-- --port N] [--once]`: VS Code in the browser with the extension installed and every
+ * `npm start [-- --port N] [--account KIND] [--once]`: VS Code in the browser with the extension installed and every
  * provider pointed at the simulator, which answers from the sample case. Nothing goes to a vendor.
+ * KIND is what the DomainTools account has: see test/simulator/domaintools/accounts.ts.
  * With --once it ends as soon as everything is seen to be there.
  */
 import { spawn } from 'node:child_process';
@@ -14,12 +15,17 @@ import type { CodeServer } from '../test/rig/codeServer';
 import { wordsOf } from '../test/rig/loopback/watch';
 import { settingsFor, simulatedCredentials } from '../test/rig/simulatedAccount';
 import { startSimulator } from '../test/simulator';
+import { lackingIn } from '../test/simulator/domaintools/accounts';
 
 const ID = 'indicator-lens.indicator-lens';
 
 async function start(): Promise<void> {
   const { values } = parseArgs({
-    options: { once: { type: 'boolean' }, port: { type: 'string' } },
+    options: {
+      account: { type: 'string', default: 'all' },
+      once: { type: 'boolean' },
+      port: { type: 'string' },
+    },
   });
   const temporary = mkdtempSync(join(tmpdir(), 'indicator-lens-start-'));
   const folder = join(temporary, 'case');
@@ -27,7 +33,9 @@ async function start(): Promise<void> {
   mkdirSync(folder);
   writeFileSync(join(folder, 'case-0417.md'), sampleCase.text);
 
+  const withoutProducts = lackingIn(values.account);
   const simulator = await startSimulator();
+  simulator.configure({ withoutProducts });
   let server: CodeServer | undefined;
   try {
     server = await startCodeServer({

@@ -144,7 +144,9 @@ function websiteFacts(row: IrisDomain): readonly Fact[] {
       row.active === undefined ? null : row.active ? 'yes' : 'no',
     ]),
     ...fact('websiteTitle', 'Title of the website', 'text', [row.website_title.value ?? null]),
-    ...fact('websiteStatus', 'HTTP status of the website', 'number', [response === 0 ? null : (response ?? null)]),
+    ...fact('websiteStatus', 'HTTP status of the website', 'number', [
+      response === 0 ? null : (response ?? null),
+    ]),
     ...fact('serverSoftware', 'Server software', 'text', [row.server_type.value ?? null]),
     ...fact('redirect', 'Redirects to', 'indicator', [
       hostCell(row.redirect_domain.value ?? row.redirect.value),

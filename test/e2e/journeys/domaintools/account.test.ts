@@ -39,7 +39,10 @@ describe('an account that has Iris alone', () => {
     const { workbench } = window;
     const results = await Results.about(workbench, NAME);
     const whois = await results.open('WHOIS');
-    assert.match(await whois.innerText(), /DomainTools’ reading in Iris, without the record itself/);
+    assert.match(
+      await whois.innerText(),
+      /DomainTools’ reading in Iris, without the record itself/,
+    );
     assert.equal(await whois.getByText('WHOIS Record').count(), 0);
     const history = await results.open('WHOIS History');
     await history.getByText(/no access to whois-history. It has .*iris-investigate/).waitFor();

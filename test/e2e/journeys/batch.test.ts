@@ -123,8 +123,15 @@ describe('enriching a file of 200 indicators', () => {
 
   it('has every request in the audit log, and the quota with its source', async () => {
     const { workbench } = window;
-    await workbench.runCommand('Indicator Lens: Show Audit Log…');
-    await workbench.quickInput.row('from editor').waitFor();
+    // A webview that is drawn anew takes the focus late, and VS Code closes what was open.
+    await until(async () => {
+      await workbench.runCommand('Indicator Lens: Show Audit Log…');
+      const row = workbench.quickInput.row('from editor');
+      return row.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 'the audit log is open');
     await workbench.quickInput.type('login-secure');
     await workbench.quickInput.row('login-secure.example').waitFor();
     await workbench.screenshot('audit-log');

@@ -27,7 +27,7 @@ describe('an account that has Iris alone', () => {
     await workbench.editor.rightClick(NAME, 'Enrich Indicator');
     const results = await Results.about(workbench, NAME);
     const tabs = (await results.tabs()).join(' | ');
-    assert.match(tabs, /Iris Profile \d+ \| Risk Score 97 \| WHOIS \|/);
+    assert.match(tabs, /Iris Profile \d+ \| Risk Score 97 \| WHOIS/);
     const paid = simulator.requests.filter(({ endpoint }) => endpoint.startsWith('iris-'));
     assert.equal(paid.length, 1);
     const content = await results.open('Iris Profile');

@@ -53,7 +53,7 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
     };
   }
   const { closed } = access;
-  const known = { settings: access.settings, documents: documentsOf(access, parts) };
+  const known = { settings: access.settings, documents: documentsOf(access, parts), clock };
   return {
     access,
     aside: operation.aside?.(known) ?? false,

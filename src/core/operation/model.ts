@@ -47,7 +47,7 @@ export interface Operation {
 }
 
 /** What a provider knows before it asks: its settings, and what it keeps, such as the account's products. */
-export type Known = Pick<Session, 'settings' | 'documents'>;
+export type Known = Pick<Session, 'settings' | 'documents' | 'clock'>;
 
 /** What an operation may use while it runs. */
 export interface Session {

@@ -112,7 +112,7 @@ function readReply(
       ...(clock === undefined ? {} : { clock }),
     });
     throw failure.reason === 'noAccess'
-      ? new NotInAccount(failure, question.product)
+      ? new NotInAccount(failure, question.product, message)
       : new LensError(failure);
   };
 

@@ -11,7 +11,7 @@ import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { ROW } from './iris';
-import { irisRegistration, NO_RECORD_HERE } from './irisRegistration';
+import { irisRegistration, readingOf } from './irisRegistration';
 import { knownToIris, profileCost } from './profile';
 import { askByWays, likeliestWay } from './ways';
 import { REGISTRY_ANSWERS } from './failures';
@@ -94,8 +94,8 @@ async function whoisInIris(
   indicator: IndicatorRef,
   name: string,
 ): Promise<Answer> {
-  const { row, raw } = await knownToIris(session, name);
-  const note = [reducedNote(indicator, name), NO_RECORD_HERE].filter((part) => part !== undefined);
+  const { row, raw, way } = await knownToIris(session, name);
+  const note = [reducedNote(indicator, name), readingOf(way)].filter((part) => part !== undefined);
   const sections = row === undefined ? [] : irisRegistration(row, note.join(' '));
   return {
     lookedUp: name,

@@ -7,6 +7,8 @@ export class NotInAccount extends LensError {
   constructor(
     failure: Failure,
     readonly product: string,
+    /** The vendor's own sentence, or ''. */
+    readonly said: string,
   ) {
     super(failure);
   }
@@ -17,11 +19,16 @@ export const REGISTRY_ANSWERS =
   'The registry itself answers without a key: ask for the registration.';
 
 /** Why no way leads to an answer: what it would take, and what the account has. */
-export function noneOfThese(wanted: readonly string[], has: readonly string[]): Failure {
-  const own = has.length === 0 ? '' : ` It has ${inWords(has.toSorted(), 'and')}.`;
+export function noneOfThese(
+  wanted: readonly string[],
+  has: readonly string[],
+  last: LensError | undefined,
+): Failure {
+  const sold = has.filter((product) => product !== 'account-information').toSorted();
+  const own = sold.length === 0 ? '' : ` It has ${inWords(sold, 'and')}.`;
   return failure(
     'noAccess',
-    `This DomainTools account has no access to ${inWords(wanted, 'or')}.${own}`,
+    `This DomainTools account has no access to ${inWords(wanted, 'or')}.${own}${last instanceof NotInAccount ? quoted(last.said) : last === undefined ? '' : ` ${last.failure.message}`}`,
     'Ask DomainTools to add one of them to the account, then run Test Connection.',
     'testConnection',
   );

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation } from '../../core/operation/model';
-import type { Answer, Section, TableSection, TimelineEntry } from '../../core/result/model';
+import type {
+  Answer,
+  RawResponse,
+  Section,
+  TableSection,
+  TimelineEntry,
+} from '../../core/result/model';
 import type { Relation } from '../../core/result/relation';
 import { reducedNote } from './cells';
 import { dateCell, hostCell } from '../kit/cells';
@@ -10,7 +16,12 @@ import { askedIndicator, askedName, lookedUpOf } from '../kit/registeredDomain';
 import { counted } from '../kit/words';
 import { answerOf, ask } from './client';
 import type { Answered } from './client';
-import { askByWays } from './ways';
+import { DOMAIN_HISTORY, ONE_PAGE, PRESENT_LIFE, askDomainHistory } from './domainHistory';
+import type { HistoryPage } from './domainHistory';
+import { hostEvents, hostSpans, movesOf, registrarsOf } from './historyMoves';
+import type { Move } from './historyMoves';
+import { askByWays, likeliestWay } from './ways';
+import type { Way } from './ways';
 import { list, read, text } from './wire';
 
 const change = { action: text, action_in_words: text, actiondate: text };
@@ -33,15 +44,10 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
-/** One move, of addresses or of name servers. */
-interface Move {
-  readonly type: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly date: string | null;
-}
-
-const WAYS = [{ product: 'hosting-history', family: 'classic', path: '/hosting-history' }] as const;
+const WAYS: readonly Way[] = [
+  { product: 'hosting-history', family: 'classic', path: '/hosting-history' },
+  DOMAIN_HISTORY,
+];
 
 export const hostingHistory: Operation = {
   id: 'domaintools.hostingHistory',
@@ -51,12 +57,19 @@ export const hostingHistory: Operation = {
   takes: ['fqdn'],
   sends: askedIndicator,
   timeline: true,
-  cost: () => [{ product: 'hosting-history', amount: 1, unit: 'query' }],
-  run: (indicator, session) =>
-    askByWays(session, WAYS, async ({ path, product }) => {
+  cost: (_indicator, _parameters, known) =>
+    likeliestWay(known, WAYS)?.family === 'iris'
+      ? ONE_PAGE
+      : [{ product: 'hosting-history', amount: 1, unit: 'query' }],
+  run: (indicator, session, parameters) =>
+    askByWays(session, WAYS, async ({ family, path, product }) => {
       const name = askedName(indicator);
-      const reply = await ask(session, { path: `/v1/${name}${path}`, product });
       const at = new Date(session.clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z');
+      if (family === 'iris') {
+        const page = await askDomainHistory(session, name, HISTORY_FIELDS, parameters);
+        return hostingInHistory(page, indicator, name, at);
+      }
+      const reply = await ask(session, { path: `/v1/${name}${path}`, product });
       return answerOf(reply, name, (answered) => mapHostingHistory(answered, indicator, name, at));
     }),
 };
@@ -73,23 +86,83 @@ function mapHostingHistory(
     'nameserver_history',
     'registrar_history',
   ]);
-  const lookedUp = lookedUpOf(wire.domain_name, name);
   const addresses = wire.ip_history.map((entry) => move(entry, entry.pre_ip, entry.post_ip));
   const nameServers = wire.nameserver_history.map((e) => move(e, e.pre_mns, e.post_mns));
-  const events = addresses.length + nameServers.length + wire.registrar_history.length;
+  return hostingAnswer(
+    {
+      lookedUp: lookedUpOf(wire.domain_name, name),
+      addresses,
+      nameServers,
+      registrars: wire.registrar_history,
+      spans: [...spans('address', addresses, at), ...spans('nameServer', nameServers, at)],
+      noRegistrar:
+        'DomainTools lists no registrar; it has filled this list for no name since December 2024.',
+    },
+    indicator,
+    answered.raw,
+  );
+}
+
+/** In the names by which the endpoint filters, which are not those of the answer. */
+const HISTORY_FIELDS = ['all_ip', 'nameserver_host', 'mailserver_host', 'registrar'];
+
+/** Domain history: the states before and after, from which the moves are told. */
+function hostingInHistory(
+  page: HistoryPage,
+  indicator: IndicatorRef,
+  name: string,
+  at: string,
+): Answer {
+  const addresses = hostEvents(page.events, 'ip');
+  const nameServers = hostEvents(page.events, 'name_server');
+  const answer = hostingAnswer(
+    {
+      lookedUp: lookedUpOf(page.domain, name),
+      addresses: movesOf(addresses),
+      nameServers: movesOf(nameServers),
+      mailServers: movesOf(hostEvents(page.events, 'mx')),
+      registrars: registrarsOf(page.events),
+      spans: [...hostSpans('address', addresses, at), ...hostSpans('nameServer', nameServers, at)],
+      noRegistrar: 'No change of registrar is among these changes.',
+    },
+    indicator,
+    page.raw,
+  );
+  return answer.outcome.kind === 'noRecord'
+    ? answer
+    : {
+        ...answer,
+        outcome: { kind: 'partial', reason: PRESENT_LIFE },
+        offers: page.offers,
+      };
+}
+
+interface Hosting {
+  readonly lookedUp: string;
+  readonly addresses: readonly Move[];
+  readonly nameServers: readonly Move[];
+  /** Absent where the way does not tell of mail. */
+  readonly mailServers?: readonly Move[];
+  readonly registrars: Wire['registrar_history'];
+  /** Of addresses and name servers. */
+  readonly spans: readonly TimelineEntry[];
+  /** Why the list of registrars is empty. */
+  readonly noRegistrar: string;
+}
+
+function hostingAnswer(hosting: Hosting, indicator: IndicatorRef, raw: RawResponse): Answer {
+  const { lookedUp, addresses, nameServers, mailServers, registrars } = hosting;
+  const events =
+    addresses.length + nameServers.length + registrars.length + (mailServers?.length ?? 0);
   if (events === 0) {
     return {
       lookedUp,
       outcome: { kind: 'noRecord', reason: `DomainTools has no hosting history of ${lookedUp}.` },
       sections: [],
-      raw: [answered.raw],
+      raw: [raw],
     };
   }
-  const entries = [
-    ...spans('address', addresses, at),
-    ...spans('nameServer', nameServers, at),
-    ...registrarSpans(wire),
-  ];
+  const entries = [...hosting.spans, ...registrarSpans(registrars)];
   const sections: readonly Section[] = [
     ...factsSection(
       'summary',
@@ -113,9 +186,20 @@ function mapHostingHistory(
       'name server',
       nameServers,
     ),
-    registrarTable(wire),
+    ...(mailServers === undefined
+      ? []
+      : [
+          movesTable(
+            'mailServerHistory',
+            'Mail Server History',
+            'Add Selected Mail Servers',
+            'mail host',
+            mailServers,
+          ),
+        ]),
+    registrarTable(registrars, hosting.noRegistrar),
   ];
-  return { lookedUp, outcome: { kind: 'found' }, sections, raw: [answered.raw] };
+  return { lookedUp, outcome: { kind: 'found' }, sections, raw: [raw] };
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -207,8 +291,8 @@ function spans(
   });
 }
 
-function registrarSpans(wire: Wire): readonly TimelineEntry[] {
-  return wire.registrar_history.flatMap((entry) => {
+function registrarSpans(registrars: Wire['registrar_history']): readonly TimelineEntry[] {
+  return registrars.flatMap((entry) => {
     const start = dateCell(entry.date_updated) ?? dateCell(entry.date_created);
     const end = dateCell(entry.date_lastchecked);
     if (start === null || entry.registrar === undefined) {
@@ -227,8 +311,8 @@ function registrarSpans(wire: Wire): readonly TimelineEntry[] {
   });
 }
 
-function registrarTable(wire: Wire): TableSection {
-  const rows = wire.registrar_history.map((entry) => [
+function registrarTable(registrars: Wire['registrar_history'], none: string): TableSection {
+  const rows = registrars.map((entry) => [
     entry.registrar ?? null,
     entry.registrartag ?? null,
     dateCell(entry.date_created),
@@ -253,7 +337,7 @@ function registrarTable(wire: Wire): TableSection {
     addLabel: 'Add Selected Attributes',
     note:
       rows.length === 0
-        ? `DomainTools lists no registrar; it has filled this list for no name since December 2024.`
+        ? none
         : `${counted(rows.length, 'registration')}, by the registrar that DomainTools saw.`,
   };
 }

@@ -8,8 +8,9 @@ import type { IrisDomain, Shared } from './iris';
 import { country } from './whoisRecord';
 
 /** What a row of Iris is not: a record of WHOIS. */
-export const NO_RECORD_HERE =
-  'DomainTools’ reading in Iris, without the record itself, the day of its last update and the abuse mailbox of the registrar; the registry tells them without a key.';
+export function readingOf(way: string): string {
+  return `DomainTools’ reading in ${way}, without the record itself, the day of its last update and the abuse mailbox of the registrar; the registry tells them without a key.`;
+}
 
 const CONTACTS = [
   ['registrant', 'registrant_contact'],

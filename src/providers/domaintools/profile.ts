@@ -59,11 +59,18 @@ export const profile: Operation = {
     }),
 };
 
+/** Which of the two answered: Enrich counts nothing. */
+function wayIn(raw: RawResponse): string {
+  return raw.request.includes(ENRICH.path) ? 'Iris Enrich' : 'Iris Investigate';
+}
+
 /** What Iris knows of one name, through the cache and at most once for all that ask. */
 export interface IrisKnowledge {
   /** Absent where Iris does not know the name. */
   readonly row?: IrisDomain;
   readonly raw: RawResponse;
+  /** `Iris Investigate`, `Iris Enrich`. */
+  readonly way: string;
 }
 
 /** The profile of a name, for an operation that shows a part of it. Rejects with a LensError. */
@@ -71,7 +78,7 @@ export async function knownToIris(session: Session, name: string): Promise<IrisK
   if (session.replaying !== undefined) {
     const enriched = session.replaying.some((request) => request.includes(ENRICH.path));
     const page = await askIris(session, { domain: name }, enriched ? ENRICH : INVESTIGATE);
-    return { ...rowOf(page.domains, name), raw: page.raw };
+    return { ...rowOf(page.domains, name), raw: page.raw, way: wayIn(page.raw) };
   }
   const result = await session.resultOf(PROFILE, { kind: 'fqdn', value: name });
   if (result.outcome.kind === 'failed') {
@@ -90,17 +97,16 @@ export async function knownToIris(session: Session, name: string): Promise<IrisK
   }
   const json = parseJson(raw.body);
   return isRecord(json) && result.outcome.kind !== 'noRecord'
-    ? { ...rowOf(readIris(json.response, raw).domains, name), raw }
-    : { raw };
+    ? { ...rowOf(readIris(json.response, raw).domains, name), raw, way: wayIn(raw) }
+    : { raw, way: wayIn(raw) };
 }
 
-/** Iris may add names that were not asked for; it writes a name in Unicode, its link in A-labels. */
+/** The row of the name; Iris writes it in Unicode, and its link in A-labels. Another's row is none. */
 function rowOf(rows: readonly IrisDomain[], name: string): { readonly row?: IrisDomain } {
-  const row =
-    rows.find(
-      ({ domain, whois_url: link }) =>
-        (domain !== undefined && hostText(domain) === name) || link?.split('/').at(-1) === name,
-    ) ?? (rows.length === 1 ? rows[0] : undefined);
+  const row = rows.find(
+    ({ domain, whois_url: link }) =>
+      (domain !== undefined && hostText(domain) === name) || link?.split('/').at(-1) === name,
+  );
   return row === undefined ? {} : { row };
 }
 

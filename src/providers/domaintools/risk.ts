@@ -71,8 +71,8 @@ async function riskInIris(
   indicator: IndicatorRef,
   name: string,
 ): Promise<Answer> {
-  const { row, raw } = await knownToIris(session, name);
-  const note = [reducedNote(indicator, name), 'As Iris tells it.'].filter(
+  const { row, raw, way } = await knownToIris(session, name);
+  const note = [reducedNote(indicator, name), `As ${way} tells it.`].filter(
     (part) => part !== undefined,
   );
   return answerWith(riskSection(row?.domain_risk, note.join(' ')), name, raw);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { isWithin } from '../../core/wrongClock';
 import { LensError } from '../../core/errors';
-import type { Failure } from '../../core/errors';
 import type { Known, Session } from '../../core/operation/model';
 import { noneOfThese, NotInAccount } from './failures';
 import { readSettings } from './settings';
@@ -21,16 +21,21 @@ export interface Way {
 interface KnownAccount {
   /** Of the server, the user and the key: another key is another account. */
   readonly of: string;
-  /** Empty where it did not tell. */
+  readonly toldAt: string;
+  /** Empty where it did not tell within a day. */
   readonly products: readonly string[];
   readonly refused: readonly string[];
 }
 
 const DOCUMENT = 'account';
+/** A list that is older says nothing of what was bought or given up since. */
+const LIST_STANDS_MS = 86_400_000;
 
 const shape = z.object({
   origin: z.string(),
   of: z.string(),
+  /** ISO 8601 UTC; empty where the account never told. */
+  toldAt: z.string(),
   products: z.array(z.string()),
   refused: z.array(z.string()),
 });
@@ -55,7 +60,7 @@ export async function askByWays<Kind extends Way, Value>(
     const [then] = ways.filter(({ path }) => replaying.some((request) => request.includes(path)));
     return ask(then ?? firstOf(ways));
   }
-  let last: Failure | undefined;
+  let last: LensError | undefined;
   for (const way of waysInOrder(session, ways, accountKey(session))) {
     try {
       return await ask(way);
@@ -63,7 +68,7 @@ export async function askByWays<Kind extends Way, Value>(
       if (!(thrown instanceof LensError) || thrown.failure.reason !== 'noAccess') {
         throw thrown;
       }
-      last = thrown.failure;
+      last = thrown;
       if (thrown instanceof NotInAccount) {
         const { product } = thrown;
         remember(session, (known) => ({ ...known, refused: [...known.refused, product] }));
@@ -73,8 +78,8 @@ export async function askByWays<Kind extends Way, Value>(
   const { products } = readAccount(session, accountKey(session));
   const failure =
     last !== undefined && ways.length === 1 && products.length === 0
-      ? last
-      : noneOfThese(ways.flatMap(productsOf), products);
+      ? last.failure
+      : noneOfThese(ways.flatMap(productsOf), products, last);
   throw new LensError({ ...failure, remedy: `${failure.remedy} ${keyless}`.trim() });
 }
 
@@ -116,6 +121,7 @@ export function accountTold(
 ): void {
   remember(session, ({ of, refused }) => ({
     of,
+    toldAt: new Date(session.clock.now()).toISOString(),
     products,
     refused: afresh ? [] : refused.filter((product) => !products.includes(product)),
   }));
@@ -137,13 +143,17 @@ function remember(session: Session, change: (known: KnownAccount) => KnownAccoun
 
 /** What is known of the account of this server; of another user or key, nothing. */
 function readAccount(known: Known, of?: string): KnownAccount {
-  const none: KnownAccount = { of: of ?? '', products: [], refused: [] };
+  const none: KnownAccount = { of: of ?? '', toldAt: '', products: [], refused: [] };
   const document = known.documents.get(DOCUMENT);
   const parsed = shape.safeParse(document === undefined ? undefined : parsedJson(document.body));
   if (!parsed.success || parsed.data.origin !== readSettings(known.settings).origin) {
     return none;
   }
-  return of === undefined || parsed.data.of === of ? parsed.data : none;
+  if (of !== undefined && parsed.data.of !== of) {
+    return none;
+  }
+  const fresh = isWithin(LIST_STANDS_MS, Date.parse(parsed.data.toldAt), known.clock.now());
+  return fresh ? parsed.data : { ...parsed.data, products: [] };
 }
 
 /** Tells accounts apart, and is too short to tell anything of the key. */

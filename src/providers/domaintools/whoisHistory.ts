@@ -13,7 +13,10 @@ import { answerOf, ask } from './client';
 import type { Answered } from './client';
 import { badInput } from './failures';
 import { count, list, read } from './wire';
-import { askByWays } from './ways';
+import { DOMAIN_HISTORY, ONE_PAGE, askDomainHistory } from './domainHistory';
+import { WHOIS_FIELDS, whoisChanges } from './whoisChanges';
+import { askByWays, likeliestWay } from './ways';
+import type { Way } from './ways';
 import { historyRecord, recordSections } from './whoisHistoryRecords';
 
 const PRODUCT = 'whois-history';
@@ -31,7 +34,10 @@ interface Page {
   readonly offset: number;
 }
 
-const WAYS = [{ product: PRODUCT, family: 'classic', path: '/whois/history' }] as const;
+const WAYS: readonly Way[] = [
+  { product: PRODUCT, family: 'classic', path: '/whois/history' },
+  DOMAIN_HISTORY,
+];
 
 export const whoisHistory: Operation = {
   id: 'domaintools.whoisHistory',
@@ -41,11 +47,18 @@ export const whoisHistory: Operation = {
   takes: ['fqdn'],
   sends: askedIndicator,
   timeline: true,
-  cost: (_indicator, parameters) => costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
+  cost: (_indicator, parameters, known) =>
+    likeliestWay(known, WAYS)?.family === 'iris'
+      ? ONE_PAGE
+      : costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
   whenNamed: { limit: USUAL, offset: 0 },
   run: (indicator, session, parameters) =>
     askByWays(session, WAYS, async (way) => {
       const name = askedName(indicator);
+      if (way.family === 'iris') {
+        const page = await askDomainHistory(session, name, WHOIS_FIELDS, parameters);
+        return whoisChanges(page, indicator, name);
+      }
       const path = `/v1/${name}${way.path}`;
       if (isCount(parameters)) {
         const reply = await ask(session, { path, query: { mode: 'count' }, product: PRODUCT });

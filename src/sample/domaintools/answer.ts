@@ -8,6 +8,7 @@ import {
   reverseIpBody,
   reverseMxBody,
 } from './infrastructure';
+import { domainHistoryBody } from './history';
 import { irisBody, irisEnrichBody } from './iris';
 import { networks } from '../places';
 import { reputationBody, riskBody } from './risk';
@@ -36,7 +37,8 @@ export type DomainToolsEndpoint =
   | 'reputation'
   | 'reverse-mx'
   | 'iris-investigate'
-  | 'iris-enrich';
+  | 'iris-enrich'
+  | 'domain-history';
 
 /** What a request asks for. */
 export interface Route {
@@ -71,6 +73,7 @@ const BY_PATH: Readonly<Record<string, DomainToolsEndpoint>> = {
   '/v1/reverse-mx': 'reverse-mx',
   '/v1/iris-investigate': 'iris-investigate',
   '/v1/iris-enrich': 'iris-enrich',
+  '/v1/domain-history': 'domain-history',
 };
 
 const SEARCHED_BY = [
@@ -196,6 +199,8 @@ function aboutDomain(
       return history(domain, query);
     case 'reverse-ip':
       return found(reverseIpBody(domain, query), NO_ADDRESSES);
+    case 'domain-history':
+      return found(domainHistoryBody(domain, query), MALFORMED);
     default:
       return ok(hostingHistoryBody(domain));
   }

@@ -15,15 +15,21 @@ const CLASSIC: Lacking = [
   'reverse-mx',
 ];
 const IRIS: Lacking = ['iris-investigate', 'iris-enrich'];
+/** In no list of an account; sold beside Iris. */
+const HISTORY: Lacking = ['domain-history'];
 
-/** What accounts of each kind lack. `silent` is Iris Investigate, and its `/v1/account` is refused. */
+/**
+ * What accounts of each kind lack. `history` is Iris Investigate and domain history; `silent` is
+ * Iris Investigate, and its `/v1/account` is refused.
+ */
 export const ACCOUNTS = {
   all: [],
-  classic: IRIS,
-  iris: [...CLASSIC, 'iris-enrich'],
-  enrich: [...CLASSIC, 'iris-investigate'],
-  none: [...CLASSIC, ...IRIS],
-  silent: [...CLASSIC, 'iris-enrich', 'account-information'],
+  classic: [...IRIS, ...HISTORY],
+  iris: [...CLASSIC, ...HISTORY, 'iris-enrich'],
+  history: [...CLASSIC, 'iris-enrich'],
+  enrich: [...CLASSIC, ...HISTORY, 'iris-investigate'],
+  none: [...CLASSIC, ...IRIS, ...HISTORY],
+  silent: [...CLASSIC, ...HISTORY, 'iris-enrich', 'account-information'],
 } as const satisfies Readonly<Record<string, Lacking>>;
 
 /** Throws where there is no such kind. */

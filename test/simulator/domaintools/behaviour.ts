@@ -17,6 +17,7 @@ export const ENDPOINTS = [
   'reverse-mx',
   'iris-investigate',
   'iris-enrich',
+  'domain-history',
 ] as const satisfies readonly DomainToolsEndpoint[];
 
 export const domaintoolsBehaviour = z.strictObject({

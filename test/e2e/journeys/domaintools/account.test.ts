@@ -41,7 +41,7 @@ describe('an account that has Iris alone', () => {
     const whois = await results.open('WHOIS');
     assert.match(
       await whois.innerText(),
-      /DomainTools’ reading in Iris, without the record itself/,
+      /DomainTools’ reading in Iris Investigate, without the record itself/,
     );
     assert.equal(await whois.getByText('WHOIS Record').count(), 0);
     const history = await results.open('WHOIS History');

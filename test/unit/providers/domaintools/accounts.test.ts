@@ -42,12 +42,9 @@ describe('DomainTools: what an account has decides which way answers', () => {
       }
       for (const product of ACCOUNTS.iris) {
         const tried = asked(product);
-        const only = ['hosting-history', 'whois-history'].includes(product);
-        assert.equal(
-          tried,
-          only ? 1 : 0,
-          `${product}: what the account does not list is not tried`,
-        );
+        // Whether it has domain history, no account tells; two operations ask at the same time.
+        const only = ['hosting-history', 'domain-history', 'whois-history'].includes(product);
+        assert.ok(tried <= (only ? 2 : 0), `${product}: ${tried} requests`);
       }
     });
 
@@ -55,10 +52,7 @@ describe('DomainTools: what an account has decides which way answers', () => {
       const results = own(await bench.rig.look('203.0.113.80'));
       const { outcome } = results.ipWhois!;
       assert.equal(outcome.kind, 'failed');
-      assert.match(
-        outcome.message,
-        /no access to parsed-whois. It has account-information and iris-investigate/,
-      );
+      assert.match(outcome.message, /no access to parsed-whois. It has iris-investigate/);
       assert.match(outcome.remedy, /answers without a key/);
       assert.match(results.reverseIp?.outcome.kind ?? '', /found|partial/);
     });
@@ -97,6 +91,30 @@ describe('DomainTools: what an account has decides which way answers', () => {
         assert.equal(results[id]?.outcome.kind, 'noRecord', id);
       }
     });
+  });
+
+  it('tells hosting from the domain history, of the present registration only', async () => {
+    bench.simulator.configure({ withoutProducts: [...ACCOUNTS.history] });
+    await test();
+    const { hostingHistory, whoisHistory } = own(await bench.rig.look(EVIL));
+    assert.equal(hostingHistory?.outcome.kind, 'partial');
+    assert.match(hostingHistory.outcome.reason, /present registration only/);
+    assert.deepEqual(
+      [asked('domain-history'), asked('hosting-history'), asked('iris-investigate')],
+      [2, 0, 1],
+    );
+    const [moves] = hostingHistory.sections.filter(({ id }) => id === 'ipHistory');
+    assert.ok(moves?.type === 'table' && moves.rows.length > 0);
+    assert.ok(moves.rows.every((row) => JSON.stringify(row.at(-1)) >= '"2026-11-12'));
+    assert.ok(hostingHistory.sections.some(({ type }) => type === 'timeline'));
+    assert.equal(whoisHistory?.outcome.kind, 'partial');
+    const [changes] = whoisHistory.sections.filter(({ id }) => id === 'changes');
+    assert.ok(changes?.type === 'table');
+    assert.match(JSON.stringify(changes.rows), /"Registrar",null,"ExampleReg"/);
+    const elsewhere = bench.simulator.requests.filter(({ headers }) =>
+      (headers.host ?? '').includes('invalid'),
+    );
+    assert.deepEqual(elsewhere, []);
   });
 
   it('takes the row from Iris Enrich where the account has that alone', async () => {

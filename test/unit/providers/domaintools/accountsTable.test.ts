@@ -23,18 +23,21 @@ const CLASSIC = [
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   'classic only': CLASSIC,
   'Iris Investigate only': ['iris-investigate'],
+  'Iris and domain history': ['iris-investigate', 'domain-history'],
   'Iris Enrich only': ['iris-enrich'],
   'classic and Iris': [...CLASSIC, 'iris-investigate', 'iris-enrich'],
 };
 
 /** The same for an account that lists these, whatever the key is. */
 function knownOf(products: readonly string[]): Known {
-  const all = [...CLASSIC, 'iris-investigate', 'iris-enrich'];
+  const all = [...CLASSIC, 'iris-investigate', 'iris-enrich', 'domain-history'];
   const refused = all.filter((product) => !products.includes(product));
   const origin = 'https://api.domaintools.com';
-  const body = JSON.stringify({ origin, of: 'any', products, refused });
+  const toldAt = '2026-11-21T12:00:00Z';
+  const body = JSON.stringify({ origin, of: 'any', toldAt, products, refused });
   return {
     settings: {},
+    clock: { now: () => Date.parse('2026-11-21T12:00:00Z') },
     documents: { get: () => ({ body, checkedAt: '2026-11-21T12:00:00Z' }), put: () => undefined },
   };
 }

@@ -4,9 +4,12 @@ import { NOW, failureFrom, run, sessionOver } from './session';
 import type { Scripted } from './session';
 
 const HISTORY = '/v1/login-secure.example/hosting-history';
+/** What is asked where the account is refused the other. */
+const INSTEAD =
+  '/v1/domain-history/?domain=login-secure.example&include_fields=all_ip,nameserver_host,mailserver_host,registrar&page_size=500';
 
 function ask(says: Scripted, settings: unknown = {}) {
-  const { session } = sessionOver({ [HISTORY]: says }, { settings });
+  const { session } = sessionOver({ [HISTORY]: says, [INSTEAD]: says }, { settings });
   return run('hostingHistory', 'login-secure.example', session);
 }
 

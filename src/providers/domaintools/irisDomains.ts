@@ -1,3 +1,5 @@
+import { LensError } from '../../core/errors';
+import type { IndicatorRef } from '../../core/indicator/model';
 import type { Parameters } from '../../core/operation/ids';
 import type { Session } from '../../core/operation/model';
 import type { Answer, CappedBy, Offer, RawResponse, TableSection } from '../../core/result/model';
@@ -10,6 +12,8 @@ import { shortage } from './domainTable';
 interface DomainSearch {
   /** Of Iris: `{ ip: '203.0.113.80' }`. */
   readonly query: Readonly<Record<string, string>>;
+  /** The host that the query names, where it names one: it may have to stay at home. */
+  readonly about?: IndicatorRef | undefined;
   readonly id: string;
   /** `Domains on 203.0.113.80` */
   readonly title: string;
@@ -32,6 +36,10 @@ export const ONE_QUERY = [{ product: INVESTIGATE.product, amount: 1, unit: 'quer
 /** One page of at most 500 domains, for one query. */
 export async function domainsInIris(session: Session, search: DomainSearch): Promise<DomainsFound> {
   const { position } = search.parameters;
+  const refused = search.about && session.mayAsk(search.about);
+  if (refused !== undefined) {
+    throw new LensError(refused);
+  }
   const page = await askIris(session, {
     ...search.query,
     ...(position === undefined ? {} : { position: String(position) }),

@@ -48,6 +48,10 @@ export const reverseIp: Operation = {
           ? addressesInIris(session, indicator, name)
           : domainsOnAddress(session, name, parameters);
       }
+      const refused = parameters.address === undefined ? undefined : session.mayAsk(subject);
+      if (refused !== undefined) {
+        throw new LensError(refused);
+      }
       const reply = await ask(session, {
         path: `/v1/${name}/${subject.kind === 'fqdn' ? 'reverse-ip' : 'host-domains'}`,
         product: way.product,
@@ -129,6 +133,7 @@ async function domainsOnAddress(
 ): Promise<Answer> {
   const found = await domainsInIris(session, {
     query: { ip: address },
+    about: { kind: 'ipv4', value: address },
     id: `domains-${address}`,
     title: `Domains on ${address}`,
     relation: 'hosted on the address',

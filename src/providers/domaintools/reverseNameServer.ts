@@ -143,6 +143,7 @@ async function domainsOnNameServer(
   const host = givenNameServer(nameServer);
   const found = await domainsInIris(session, {
     query: { nameserver_host: host },
+    about: { kind: 'fqdn', value: host },
     id: `domains-${host}`,
     title: `Domains on ${host}`,
     relation: 'on the name server',

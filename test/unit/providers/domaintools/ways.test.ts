@@ -78,4 +78,25 @@ describe('DomainTools ways', () => {
     const { sections } = await run('risk', NAME, told.session);
     assert.equal(sections[0]?.note, 'As Iris Investigate tells it.');
   });
+
+  it('send no address or name server of an offer that must stay at home', async () => {
+    const refusal = {
+      reason: 'refused',
+      message: 'It stays here.',
+      remedy: 'Nothing to do.',
+      action: 'none',
+    } as const;
+    for (const [id, parameters] of [
+      ['reverseIp', { address: '203.0.113.80' }],
+      ['reverseNameServer', { nameServer: 'ns1.park-dns.example' }],
+    ] as const) {
+      const { session, asked } = sessionOver({}, { mayAsk: () => refusal });
+      const kept = { ...session, settings: { prefer: 'iris' } };
+      await assert.rejects(run(id, NAME, kept, parameters), /It stays here/);
+      if (id === 'reverseIp') {
+        await assert.rejects(run(id, NAME, session, parameters), /It stays here/);
+      }
+      assert.deepEqual(asked, [], id);
+    }
+  });
 });

@@ -53,6 +53,7 @@ const NEIGHBOURS: ReadonlySet<string> = new Set<Relation>([
   'hosted on the same address',
   'on the same name server',
   'uses the same mail host',
+  'shares a value',
   'associated in passive DNS',
 ]);
 

@@ -28,5 +28,7 @@ export type Relation =
   /** A name whose mail goes to the host that was asked about. */
   | 'uses the mail host'
   | 'uses the same mail host'
+  /** A name with the same registrant, e-mail address, certificate or tracker. */
+  | 'shares a value'
   /** Came along with the records of the indicator, which stands in none of its own. */
   | 'associated in passive DNS';

@@ -1,5 +1,6 @@
 import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
+import type { Parameters } from '../../core/operation/ids';
 import type { Cost } from '../../core/operation/cost';
 import type { Known, Operation, Session } from '../../core/operation/model';
 import type {
@@ -20,6 +21,8 @@ import { counted } from '../kit/words';
 import { reducedNote } from './cells';
 import { ENRICH, INVESTIGATE, ROW, TRACKERS, askIris, readIris } from './iris';
 import type { IrisDomain } from './iris';
+import { ONE_QUERY } from './irisDomains';
+import { followPivot, pivotOffers, pivotSection } from './pivots';
 import { irisRegistration, values } from './irisRegistration';
 import { riskSection } from './riskSection';
 import { askByWays, likeliestWay } from './ways';
@@ -49,13 +52,17 @@ export const profile: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   sends: askedIndicator,
-  cost: (_indicator, _parameters, known) => profileCost(known),
+  cost: (_indicator, parameters, known) => (isPlain(parameters) ? profileCost(known) : ONE_QUERY),
   aside: (known) => likeliestWay(known, [...PARTS, ROW])?.family !== 'iris',
-  run: (indicator, session) =>
-    askByWays(session, WAYS, async (way) => {
+  run: (indicator, session, parameters) =>
+    askByWays(session, isPlain(parameters) ? WAYS : [INVESTIGATE], async (way) => {
       const name = askedName(indicator);
+      const followed = await followPivot(session, parameters, name);
+      if (followed !== undefined) {
+        return followed;
+      }
       const page = await askIris(session, { domain: name }, way);
-      return profileOf(rowOf(page.domains, name), name, indicator, page.raw);
+      return profileOf(rowOf(page.domains, name), { name, indicator, session, raw: page.raw });
     }),
 };
 
@@ -110,12 +117,22 @@ function rowOf(rows: readonly IrisDomain[], name: string): { readonly row?: Iris
   return row === undefined ? {} : { row };
 }
 
+interface ProfileContext {
+  readonly name: string;
+  readonly indicator: IndicatorRef;
+  readonly session: Session;
+  readonly raw: RawResponse;
+}
+
+/** True where no value is followed. */
+function isPlain(parameters: Parameters): boolean {
+  return Object.keys(parameters).length === 0;
+}
+
 /** One row of Iris Investigate or Iris Enrich, all of it. */
 function profileOf(
   { row }: { readonly row?: IrisDomain },
-  name: string,
-  indicator: IndicatorRef,
-  raw: RawResponse,
+  { name, indicator, session, raw }: ProfileContext,
 ): Answer {
   if (row === undefined) {
     const reason = `DomainTools Iris does not know ${name}.`;
@@ -126,6 +143,7 @@ function profileOf(
     ...riskSection(row.domain_risk, note),
     ...irisRegistration(row, note),
     ...factsSection('website', 'Website and First Sight', websiteFacts(row), sharedNote(row)),
+    ...pivotSection(row, session),
     ...hostTables(row),
     ...certificateTable(row),
   ];
@@ -133,7 +151,14 @@ function profileOf(
     sections.length === 0
       ? { kind: 'noRecord', reason: `DomainTools Iris knows nothing of ${name} but the name.` }
       : { kind: 'found' };
-  return { lookedUp: name, outcome, sections, raw: [raw] };
+  const offers = pivotOffers(row, session);
+  return {
+    lookedUp: name,
+    outcome,
+    sections,
+    raw: [raw],
+    ...(offers.length === 0 ? {} : { offers }),
+  };
 }
 
 function websiteFacts(row: IrisDomain): readonly Fact[] {

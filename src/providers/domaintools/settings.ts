@@ -38,6 +38,10 @@ export function settingsSchema() {
         ],
       },
     ),
+    guidedPivot: setting(
+      z.int().min(2).max(5000).default(500),
+      'Values of an Iris Profile that at most so many domains share are marked, and can be followed.',
+    ),
   });
 }
 
@@ -50,11 +54,13 @@ export interface DomainToolsSettings {
   readonly host: string;
   readonly authentication: AuthenticationMode;
   readonly prefer: Preference;
+  /** Most domains that share a value which leads on. */
+  readonly guidedPivot: number;
 }
 
 /** Reads `indicatorLens.domaintools`. Throws a LensError (`badSettings`) that names the setting. */
 export function readSettings(settings: unknown): DomainToolsSettings {
-  const { enabled, baseUrl, authentication, prefer } = readBlock(
+  const { enabled, baseUrl, authentication, prefer, guidedPivot } = readBlock(
     'domaintools',
     settingsSchema(),
     settings,
@@ -73,6 +79,7 @@ export function readSettings(settings: unknown): DomainToolsSettings {
     host: url.host,
     authentication,
     prefer,
+    guidedPivot,
   };
 }
 

@@ -85,6 +85,42 @@ describe('DomainTools: what an account has decides which way answers', () => {
       assert.notDeepEqual(second.rows[0], table.rows[0]);
     });
 
+    it('follows a value that few share, and offers no other', async () => {
+      const operations = ['domaintools.profile'];
+      const { profile } = own(await bench.rig.look(EVIL, { operations }));
+      const offers = profile?.offers ?? [];
+      assert.ok(offers.length > 0);
+      assert.ok(offers.every(({ parameters }) => 'mailserver_host' in parameters));
+      const [shared] = profile?.sections.filter(({ id }) => id === 'sharedValues') ?? [];
+      assert.ok(shared?.type === 'table');
+      for (const [, , domains, few] of shared.rows) {
+        assert.equal(few, Number(domains) <= 500 ? 'few' : null);
+      }
+      const [first] = offers;
+      assert.ok(first);
+      const before = asked('iris-investigate');
+      const [list] = await bench.rig.look(EVIL, {
+        operations,
+        parameters: { 'domaintools.profile': first.parameters },
+      });
+      assert.match(list?.outcome.kind ?? '', /found|partial/);
+      const [table] = list?.sections ?? [];
+      assert.ok(table?.type === 'table' && table.shown > 1);
+      assert.match(table.note ?? '', /^Mail server: mx/);
+      assert.equal(asked('iris-investigate'), before + 1);
+      bench.rig.block('domaintools').guidedPivot = 10;
+      const less = own(await bench.rig.look('bank.example', { operations }));
+      assert.deepEqual(less.profile?.offers ?? [], []);
+    });
+
+    it('takes no parameter that is no value of a profile', async () => {
+      const [result] = await bench.rig.look(EVIL, {
+        operations: ['domaintools.profile'],
+        parameters: { 'domaintools.profile': { whois: 'anything' } },
+      });
+      assert.ok(result?.outcome.kind === 'failed' && result.outcome.reason === 'badInput');
+    });
+
     it('shows no score where Iris has none, and no record where it knows no such name', async () => {
       const results = own(await bench.rig.look('nothing-known.example'));
       for (const id of ['profile', 'risk', 'domainWhois', 'reverseIp', 'reverseNameServer']) {

@@ -20,6 +20,7 @@ describe('DomainTools settings', () => {
       'baseUrl',
       'authentication',
       'prefer',
+      'guidedPivot',
     ]);
   });
 
@@ -39,6 +40,7 @@ describe('DomainTools settings', () => {
         host: 'api.domaintools.com',
         authentication: 'hmac',
         prefer: 'auto',
+        guidedPivot: 500,
       });
     }
     assert.deepEqual(domaintools.server({ enabled: false }), {

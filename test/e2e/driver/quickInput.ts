@@ -53,6 +53,13 @@ export class QuickInput {
     await this.row(text).locator('.quick-input-list-checkbox').click();
   }
 
+  /** Picks a row of a list that may be longer than its window, by its name, and shows the list again. */
+  async pickByName(name: string): Promise<void> {
+    await this.type(name);
+    await this.pick(name);
+    await this.type('');
+  }
+
   /** Waits until only this many rows are left, and are drawn anew no more: a list follows what is typed. */
   async narrowedTo(count: number): Promise<void> {
     const rows = this.widget.locator('.monaco-list-row');

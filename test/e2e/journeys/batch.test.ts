@@ -47,7 +47,6 @@ describe('enriching a file of 200 indicators', () => {
     const { workbench, simulator } = window;
     await workbench.openFile(FILE);
     await workbench.runCommand('Indicator Lens: Enrich File…');
-    await workbench.quickInput.row('Passive DNS').waitFor();
     await workbench.quickInput.row('200 to ask').waitFor();
     // The account told its quota meanwhile; no look-up waited for it.
     await workbench.quickInput.row('left this month').waitFor();
@@ -57,7 +56,7 @@ describe('enriching a file of 200 indicators', () => {
       ['account-information'],
     );
     for (const title of ['Risk Score', 'WHOIS', 'IP WHOIS', 'Reverse IP', 'Hosting History']) {
-      await workbench.quickInput.pick(title);
+      await workbench.quickInput.pickByName(title);
     }
     await workbench.quickInput.widget.getByText('1 Selected').waitFor();
     await workbench.quickInput.accept();
@@ -151,6 +150,7 @@ describe('enriching a file of 200 indicators', () => {
     // Quick open would find the batch of the same name first.
     await workbench.tab(FILE).click();
     await workbench.runCommand('Indicator Lens: Enrich File…');
+    await workbench.quickInput.type('Passive DNS');
     await workbench.quickInput.row('200 cached').waitFor();
     await workbench.quickInput.cancel();
     assert.equal(asked(), before);
@@ -171,7 +171,7 @@ describe('enriching a file of 200 indicators', () => {
     await workbench.runCommand('Indicator Lens: Enrich File…');
     await workbench.quickInput.row('60 to ask').waitFor();
     for (const title of ['Risk Score', 'WHOIS', 'Reverse IP', 'Hosting History']) {
-      await workbench.quickInput.pick(title);
+      await workbench.quickInput.pickByName(title);
     }
     await workbench.quickInput.widget.getByText('1 Selected').waitFor();
     await workbench.quickInput.accept();

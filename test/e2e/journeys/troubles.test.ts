@@ -13,7 +13,7 @@ describe('when an answer does not come', () => {
   it('tells not found, no access, out of quota, unreachable and not understood apart', async () => {
     const { workbench, simulator } = window;
     await workbench.openFile('case-0417.md');
-    simulator.configure({ withoutProducts: ['hosting-history'] });
+    simulator.configure({ withoutProducts: ['hosting-history', 'domain-history'] });
     simulator.fault({ name: 'quotaPerMonth', endpoint: 'reverse-ip' });
     simulator.fault({ name: 'notFound', endpoint: 'whois-history' });
     simulator.fault({ name: 'wrongShape', endpoint: 'parsed-whois' });

@@ -5,11 +5,21 @@ import { Registry } from '../../../src/core/operation/registry';
 import { providers } from '../../../src/providers';
 import { lens, outcomes, requests, useSimulator } from '../lens';
 
-/** Every operation on the kind, of the providers that are switched on, in the order of the tabs. */
+/**
+ * Every operation on the kind that the account does not answer by the parts, of the providers that
+ * are switched on, in the order of the tabs.
+ */
 function operationsOn(kind: IndicatorKind): readonly string[] {
   const settings = vscode.workspace.getConfiguration('indicatorLens');
   const on = providers.filter((provider) => provider.server(settings.get(provider.id)).enabled);
-  return new Registry(on).operationsFor(kind).map(({ id }) => id);
+  const nothingKept = { get: () => undefined, put: () => undefined };
+  return new Registry(on)
+    .operationsFor(kind)
+    .filter(
+      ({ provider, aside }) =>
+        aside?.({ settings: settings.get(provider), documents: nothingKept, clock: Date }) !== true,
+    )
+    .map(({ id }) => id);
 }
 
 describe('the public API against the simulator', () => {

@@ -34,8 +34,8 @@ export class QuickInput {
   }
 
   /** Replaces what stands in the box. */
-  async type(text: string): Promise<void> {
-    await this.widget.locator('.quick-input-filter input').fill(text);
+  async type(text: string, options: { readonly timeout?: number } = {}): Promise<void> {
+    await this.widget.locator('.quick-input-filter input').fill(text, options);
   }
 
   /** A row by what it says; a part of it is enough. */

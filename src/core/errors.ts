@@ -91,6 +91,23 @@ export class LensError extends Error {
   }
 }
 
+/** The failure alone, of a value that is one and more, such as the outcome of a result. */
+export function failureIn({
+  reason,
+  message,
+  remedy,
+  action,
+  retryAfterSeconds,
+}: Failure): Failure {
+  return {
+    reason,
+    message,
+    remedy,
+    action,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}
+
 /** The failure that a cancelled look-up ends with. */
 export const CANCELLED: Failure = {
   reason: 'cancelled',

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { failureIn } from '../../core/errors';
 import type { Failure } from '../../core/errors';
 import type { OperationId } from '../../core/operation/ids';
 import type { Operation } from '../../core/operation/model';
@@ -229,17 +230,6 @@ export class BatchRun {
     const { indicator, data } = this.batch.question(item);
     return this.parts.questions.outlook(operation, data).cost(indicator, {});
   }
-}
-
-function failureIn(outcome: Failure): Failure {
-  const { reason, message, remedy, action, retryAfterSeconds } = outcome;
-  return {
-    reason,
-    message,
-    remedy,
-    action,
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-  };
 }
 
 /** A long row of cached answers must not hold up the window. */

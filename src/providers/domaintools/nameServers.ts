@@ -1,4 +1,4 @@
-import { LensError } from '../../core/errors';
+import { LensError, failureIn } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Parameters } from '../../core/operation/ids';
 import type { Session } from '../../core/operation/model';
@@ -32,14 +32,7 @@ export async function findNameServers(
   }
   const whois = await session.resultOf('domaintools.domainWhois', indicator);
   if (whois.outcome.kind === 'failed') {
-    const { reason, message, remedy, action, retryAfterSeconds } = whois.outcome;
-    throw new LensError({
-      reason,
-      message,
-      remedy,
-      action,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    });
+    throw new LensError(failureIn(whois.outcome));
   }
   const hosts = nameServersIn(whois);
   return hosts.length > 0 ? { hosts } : { hosts, none: whyNone(whois) };

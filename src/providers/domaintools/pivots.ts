@@ -3,6 +3,7 @@ import type { Parameters } from '../../core/operation/ids';
 import type { Session } from '../../core/operation/model';
 import type { Answer, Offer, Section } from '../../core/result/model';
 import { hostOf } from '../kit/cells';
+import { tableSection } from '../kit/table';
 import { counted, grouped, quoted } from '../kit/words';
 import { badInput } from './failures';
 import { TRACKERS } from './iris';
@@ -69,29 +70,23 @@ export function pivotSection(
 ): readonly Section[] {
   const { guidedPivot } = readSettings(session.settings);
   const pivots = pivotsOf(row);
-  return pivots.length === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id: 'sharedValues',
-          title: 'Shared Values',
-          note: `Values that at most ${counted(guidedPivot, 'domain')} share are marked: following one costs a query.`,
-          columns: [
-            { id: 'what', label: 'What', type: 'text', categories: true },
-            { id: 'value', label: 'Value', type: 'text' },
-            { id: 'domains', label: 'Domains', type: 'number' },
-            { id: 'few', label: 'Few', type: 'text' },
-          ],
-          rows: pivots.map(({ label, value, count }) => [
-            label,
-            value,
-            count,
-            count <= guidedPivot ? 'few' : null,
-          ]),
-          shown: pivots.length,
-        },
-      ];
+  return tableSection({
+    id: 'sharedValues',
+    title: 'Shared Values',
+    note: `Values that at most ${counted(guidedPivot, 'domain')} share are marked: following one costs a query.`,
+    columns: [
+      { id: 'what', label: 'What', type: 'text', categories: true },
+      { id: 'value', label: 'Value', type: 'text' },
+      { id: 'domains', label: 'Domains', type: 'number' },
+      { id: 'few', label: 'Few', type: 'text' },
+    ],
+    rows: pivots.map(({ label, value, count }) => [
+      label,
+      value,
+      count,
+      count <= guidedPivot ? 'few' : null,
+    ]),
+  });
 }
 
 /** To list the domains that share a value, the rarest first. */

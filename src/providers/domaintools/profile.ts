@@ -1,22 +1,15 @@
-import { LensError } from '../../core/errors';
+import { LensError, failureIn } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Parameters } from '../../core/operation/ids';
 import type { Cost } from '../../core/operation/cost';
 import type { Known, Operation, Session } from '../../core/operation/model';
-import type {
-  Answer,
-  Column,
-  Fact,
-  Outcome,
-  RawResponse,
-  Row,
-  Section,
-} from '../../core/result/model';
+import type { Answer, Fact, Outcome, RawResponse, Section } from '../../core/result/model';
 import { isRecord, parseJson } from '../kit/body';
 import { dateCell, hostCell, hostCells, hostText, joined } from '../kit/cells';
 import { fact, factsSection } from '../kit/facts';
 import { asnText } from '../kit/registration';
 import { askedIndicator, askedName } from '../kit/registeredDomain';
+import { tableSection } from '../kit/table';
 import { counted } from '../kit/words';
 import { reducedNote } from './cells';
 import { ENRICH, INVESTIGATE, ROW, TRACKERS, askIris, readIris } from './iris';
@@ -89,14 +82,7 @@ export async function knownToIris(session: Session, name: string): Promise<IrisK
   }
   const result = await session.resultOf(PROFILE, { kind: 'fqdn', value: name });
   if (result.outcome.kind === 'failed') {
-    const { reason, message, remedy, action, retryAfterSeconds } = result.outcome;
-    throw new LensError({
-      reason,
-      message,
-      remedy,
-      action,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    });
+    throw new LensError(failureIn(result.outcome));
   }
   const [raw] = result.raw;
   if (raw === undefined) {
@@ -242,25 +228,43 @@ function hostTables(row: IrisDomain): readonly Section[] {
   return [
     ...hosts,
     // What is told of an address is no attribute of the name.
-    ...table('addresses', 'Addresses', addresses, 'Add Selected Addresses', [
-      { id: 'address', label: 'IP Address', type: 'indicator', relation: 'address' },
-      { id: 'asn', label: 'ASN', type: 'text' },
-      { id: 'isp', label: 'ISP', type: 'text' },
-      { id: 'country', label: 'Country', type: 'text' },
-      { id: 'domains', label: 'Domains', type: 'number' },
-    ]),
-    ...table('nameServers', 'Name Servers', nameServers, 'Add Selected Name Servers', [
-      { id: 'nameServer', label: 'Name Server', type: 'indicator', relation: 'name server' },
-      { id: 'addresses', label: 'Addresses', type: 'text' },
-      { id: 'domains', label: 'Domains', type: 'number' },
-      { id: 'zone', label: 'Domains on Its Domain', type: 'number' },
-    ]),
-    ...table('mailServers', 'Mail Servers', mailServers, 'Add Selected Mail Servers', [
-      { id: 'mailServer', label: 'Mail Server', type: 'indicator', relation: 'mail host' },
-      { id: 'priority', label: 'Priority', type: 'number' },
-      { id: 'addresses', label: 'Addresses', type: 'text' },
-      { id: 'domains', label: 'Domains', type: 'number' },
-    ]),
+    ...tableSection({
+      id: 'addresses',
+      title: 'Addresses',
+      rows: addresses,
+      addLabel: 'Add Selected Addresses',
+      columns: [
+        { id: 'address', label: 'IP Address', type: 'indicator', relation: 'address' },
+        { id: 'asn', label: 'ASN', type: 'text' },
+        { id: 'isp', label: 'ISP', type: 'text' },
+        { id: 'country', label: 'Country', type: 'text' },
+        { id: 'domains', label: 'Domains', type: 'number' },
+      ],
+    }),
+    ...tableSection({
+      id: 'nameServers',
+      title: 'Name Servers',
+      rows: nameServers,
+      addLabel: 'Add Selected Name Servers',
+      columns: [
+        { id: 'nameServer', label: 'Name Server', type: 'indicator', relation: 'name server' },
+        { id: 'addresses', label: 'Addresses', type: 'text' },
+        { id: 'domains', label: 'Domains', type: 'number' },
+        { id: 'zone', label: 'Domains on Its Domain', type: 'number' },
+      ],
+    }),
+    ...tableSection({
+      id: 'mailServers',
+      title: 'Mail Servers',
+      rows: mailServers,
+      addLabel: 'Add Selected Mail Servers',
+      columns: [
+        { id: 'mailServer', label: 'Mail Server', type: 'indicator', relation: 'mail host' },
+        { id: 'priority', label: 'Priority', type: 'number' },
+        { id: 'addresses', label: 'Addresses', type: 'text' },
+        { id: 'domains', label: 'Domains', type: 'number' },
+      ],
+    }),
   ];
 }
 
@@ -275,42 +279,25 @@ function certificateTable(row: IrisDomain): readonly Section[] {
     one.hash.count ?? null,
     joined(values(one.alt_names)),
   ]);
-  return table('certificates', 'Certificates', rows, undefined, [
-    { id: 'hash', label: 'SHA-1', type: 'text' },
-    { id: 'subject', label: 'Subject', type: 'text' },
-    { id: 'organisation', label: 'Organisation', type: 'text' },
-    { id: 'issuer', label: 'Issuer', type: 'text' },
-    { id: 'from', label: 'Not Before', type: 'date' },
-    { id: 'to', label: 'Not After', type: 'date' },
-    { id: 'domains', label: 'Domains', type: 'number' },
-    { id: 'names', label: 'Other Names', type: 'text' },
-  ]);
+  return tableSection({
+    id: 'certificates',
+    title: 'Certificates',
+    rows,
+    columns: [
+      { id: 'hash', label: 'SHA-1', type: 'text' },
+      { id: 'subject', label: 'Subject', type: 'text' },
+      { id: 'organisation', label: 'Organisation', type: 'text' },
+      { id: 'issuer', label: 'Issuer', type: 'text' },
+      { id: 'from', label: 'Not Before', type: 'date' },
+      { id: 'to', label: 'Not After', type: 'date' },
+      { id: 'domains', label: 'Domains', type: 'number' },
+      { id: 'names', label: 'Other Names', type: 'text' },
+    ],
+  });
 }
 
 /** `20240726`, a number, is a day; anything else is a date as the vendor writes them elsewhere. */
 function certificateDate(written: string | undefined): string | null {
   const day = /^(\d{4})(\d\d)(\d\d)$/.exec(written ?? '');
   return day === null ? dateCell(written) : day.slice(1).join('-');
-}
-
-function table(
-  id: string,
-  title: string,
-  rows: readonly Row[],
-  addLabel: string | undefined,
-  columns: readonly Column[],
-): readonly Section[] {
-  return rows.length === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id,
-          title,
-          columns,
-          rows,
-          shown: rows.length,
-          ...(addLabel === undefined ? {} : { addLabel }),
-        },
-      ];
 }

@@ -1,4 +1,5 @@
 import type { Column, Row, TableSection } from '../../core/result/model';
+import { tableSection } from './table';
 
 /*
  * The tables of a registration: WHOIS and RDAP tell the same of a name or a network, so their
@@ -60,20 +61,7 @@ export function registrationTable(
   rows: readonly Row[],
   note?: string,
 ): readonly TableSection[] {
-  return rows.length === 0
-    ? []
-    : [
-        {
-          type: 'table',
-          id,
-          title,
-          columns,
-          rows,
-          shown: rows.length,
-          addLabel: 'Add Selected Attributes',
-          ...(note === undefined ? {} : { note }),
-        },
-      ];
+  return tableSection({ id, title, columns, rows, addLabel: 'Add Selected Attributes', note });
 }
 
 /** Short forms are those of WHOIS, long ones those of RDAP (RFC 9083, section 10.2.4). */

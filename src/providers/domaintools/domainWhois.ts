@@ -13,6 +13,7 @@ import type { Answered } from './client';
 import { ROW } from './iris';
 import { irisRegistration, readingOf } from './irisRegistration';
 import { knownToIris, profileCost } from './profile';
+import { PARSED_REGISTRATION, mapParsedRegistration } from './rdap';
 import { askByWays, likeliestWay } from './ways';
 import { REGISTRY_ANSWERS } from './failures';
 import { contacts, country, rawRecord, recordSection, saysAnything } from './whoisRecord';
@@ -57,7 +58,11 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
-const WAYS = [{ product: 'parsed-whois', family: 'classic', path: '/whois/parsed' }, ROW] as const;
+const WAYS = [
+  { product: 'parsed-whois', family: 'classic', path: '/whois/parsed' },
+  ROW,
+  PARSED_REGISTRATION,
+] as const;
 
 export const domainWhois: Operation = {
   id: 'domaintools.domainWhois',
@@ -66,10 +71,12 @@ export const domainWhois: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   sends: askedIndicator,
-  cost: (_indicator, _parameters, known) =>
-    likeliestWay(known, WAYS)?.family === 'iris'
+  cost(_indicator, _parameters, known) {
+    const way = likeliestWay(known, WAYS) ?? WAYS[0];
+    return way.family === 'iris'
       ? profileCost(known)
-      : [{ product: 'parsed-whois', amount: 1, unit: 'query' }],
+      : [{ product: way.product, amount: 1, unit: 'query' }];
+  },
   run(indicator, session) {
     const name = askedName(indicator);
     return askByWays(
@@ -81,7 +88,10 @@ export const domainWhois: Operation = {
           : answerOf(
               await ask(session, { path: `/v1/${name}${way.path}`, product: way.product }),
               name,
-              (answered) => mapDomainWhois(answered, indicator, name),
+              (answered) =>
+                way === PARSED_REGISTRATION
+                  ? mapParsedRegistration(answered, indicator, name)
+                  : mapDomainWhois(answered, indicator, name),
             ),
       REGISTRY_ANSWERS,
     );

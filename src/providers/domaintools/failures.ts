@@ -28,10 +28,20 @@ export function noneOfThese(
   const own = sold.length === 0 ? '' : ` It has ${inWords(sold, 'and')}.`;
   return failure(
     'noAccess',
-    `This DomainTools account has no access to ${inWords(wanted, 'or')}.${own}${last instanceof NotInAccount ? quoted(last.said) : last === undefined ? '' : ` ${last.failure.message}`}`,
+    `This DomainTools account has no access to ${inWords(wanted, 'or')}.${own}${wordsOf(last)}`,
     'Ask DomainTools to add one of them to the account, then run Test Connection.',
     'testConnection',
   );
+}
+
+/** What the last refusal said beyond this; of the same kind, it says nothing more. */
+function wordsOf(last: LensError | undefined): string {
+  if (last instanceof NotInAccount) {
+    return quoted(last.said);
+  }
+  return last === undefined || last.failure.action === 'testConnection'
+    ? ''
+    : ` ${last.failure.message}`;
 }
 
 function inWords(names: readonly string[], link: 'and' | 'or'): string {

@@ -11,6 +11,7 @@ import {
 import { domainHistoryBody } from './history';
 import { irisBody, irisEnrichBody } from './iris';
 import { networks } from '../places';
+import { PARSED_REGISTRATION, parsedRegistrationBody } from './rdap';
 import { reputationBody, riskBody } from './risk';
 import {
   historyBody,
@@ -38,7 +39,10 @@ export type DomainToolsEndpoint =
   | 'reverse-mx'
   | 'iris-investigate'
   | 'iris-enrich'
-  | 'domain-history';
+  | 'domain-history'
+  | typeof PARSED_REGISTRATION.product;
+
+export { PARSED_REGISTRATION };
 
 /** What a request asks for. */
 export interface Route {
@@ -56,6 +60,7 @@ interface WireAnswer {
 }
 
 const BY_SUFFIX: readonly (readonly [suffix: string, endpoint: DomainToolsEndpoint])[] = [
+  [PARSED_REGISTRATION.suffix, PARSED_REGISTRATION.product],
   ['/whois/parsed', 'parsed-whois'],
   ['/whois/history', 'whois-history'],
   ['/whois', 'whois'],
@@ -199,6 +204,8 @@ function aboutDomain(
       return history(domain, query);
     case 'reverse-ip':
       return found(reverseIpBody(domain, query), NO_ADDRESSES);
+    case PARSED_REGISTRATION.product:
+      return found(parsedRegistrationBody(domain), NOT_FOUND);
     case 'domain-history':
       return found(domainHistoryBody(domain, query), MALFORMED);
     default:

@@ -1,3 +1,4 @@
+import { PARSED_REGISTRATION } from '../../../src/sample/domaintools/answer';
 import type { DomainToolsBehaviour } from './behaviour';
 
 type Lacking = DomainToolsBehaviour['withoutProducts'];
@@ -17,20 +18,27 @@ const CLASSIC: Lacking = [
 const IRIS: Lacking = ['iris-investigate', 'iris-enrich'];
 /** In no list of an account; sold beside Iris. */
 const HISTORY: Lacking = ['domain-history'];
+const { product } = PARSED_REGISTRATION;
+const ALL: Lacking = [...CLASSIC, ...IRIS, ...HISTORY, product];
+
+/** Everything but these. */
+const but = (...had: Lacking): Lacking => ALL.filter((each) => !had.includes(each));
 
 /**
- * What accounts of each kind lack. `history` is Iris Investigate and domain history; `silent` is
+ * What accounts of each kind lack. `history` is Iris Investigate and domain history,
+ * `registration` the parsed registration alone; `silent` is
  * Iris Investigate, and its `/v1/account` is refused.
  */
 export const ACCOUNTS = {
   all: [],
-  classic: [...IRIS, ...HISTORY],
-  iris: [...CLASSIC, ...HISTORY, 'iris-enrich'],
-  history: [...CLASSIC, 'iris-enrich'],
-  enrich: [...CLASSIC, ...HISTORY, 'iris-investigate'],
-  none: [...CLASSIC, ...IRIS, ...HISTORY],
-  silent: [...CLASSIC, ...HISTORY, 'iris-enrich', 'account-information'],
-} as const satisfies Readonly<Record<string, Lacking>>;
+  classic: but(...CLASSIC),
+  iris: but('iris-investigate'),
+  history: but('iris-investigate', 'domain-history'),
+  enrich: but('iris-enrich'),
+  registration: but(product),
+  none: ALL,
+  silent: [...but('iris-investigate'), 'account-information'],
+} satisfies Readonly<Record<string, Lacking>>;
 
 /** Throws where there is no such kind. */
 export function lackingIn(kind: string): Lacking {

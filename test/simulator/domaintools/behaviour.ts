@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import type { DomainToolsEndpoint } from '../../../src/sample/domaintools/answer';
+import {
+  PARSED_REGISTRATION,
+  type DomainToolsEndpoint,
+} from '../../../src/sample/domaintools/answer';
 
 /** What was asked, in the vendor's own product names (`/v1/account` lists them). */
 export const ENDPOINTS = [
@@ -18,6 +21,7 @@ export const ENDPOINTS = [
   'iris-investigate',
   'iris-enrich',
   'domain-history',
+  PARSED_REGISTRATION.product,
 ] as const satisfies readonly DomainToolsEndpoint[];
 
 export const domaintoolsBehaviour = z.strictObject({

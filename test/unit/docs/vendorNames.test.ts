@@ -58,7 +58,13 @@ function filesIn(folder: string, extension: RegExp): readonly string[] {
 /** Identifiers and literals, one a line: a comment may cite a vendor as a source. */
 function codeOf(file: string, text: string): string {
   const words: string[] = [];
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext);
   const visit = (node: ts.Node): void => {
+    // A file of one's own folder may be called after a protocol that is another's name.
+    if (ts.isImportDeclaration(node) && /^'\.\/\w+'$/.test(node.moduleSpecifier.getText(tree))) {
+      node.importClause?.forEachChild(visit);
+      return;
+    }
     if (
       ts.isIdentifier(node) ||
       ts.isLiteralExpression(node) ||
@@ -69,7 +75,7 @@ function codeOf(file: string, text: string): string {
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.ESNext));
+  visit(tree);
   return words.join('\n');
 }
 

@@ -153,6 +153,26 @@ describe('DomainTools: what an account has decides which way answers', () => {
     assert.deepEqual(elsewhere, []);
   });
 
+  it('reads the registration of its own product where that is all there is', async () => {
+    bench.simulator.configure({ withoutProducts: [...ACCOUNTS.registration] });
+    await test();
+    const results = own(await bench.rig.look(EVIL));
+    const { domainWhois, risk } = results;
+    assert.equal(domainWhois?.outcome.kind, 'found');
+    assert.ok(domainWhois.sections.some(({ id }) => id === 'record'));
+    assert.equal(risk?.outcome.kind, 'failed');
+    assert.equal(risk.outcome.reason, 'noAccess');
+  });
+
+  it('says of an account that has nothing that it has nothing', async () => {
+    bench.simulator.configure({ withoutProducts: [...ACCOUNTS.none] });
+    await test();
+    for (const [id, { outcome }] of Object.entries(own(await bench.rig.look(EVIL)))) {
+      assert.ok(outcome.kind === 'failed' && outcome.reason === 'noAccess', id);
+      assert.doesNotMatch(outcome.message, /It has|no access.*no access to/);
+    }
+  });
+
   it('takes the row from Iris Enrich where the account has that alone', async () => {
     bench.simulator.configure({ withoutProducts: [...ACCOUNTS.enrich] });
     await test();

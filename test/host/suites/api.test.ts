@@ -16,8 +16,12 @@ function operationsOn(kind: IndicatorKind): readonly string[] {
   return new Registry(on)
     .operationsFor(kind)
     .filter(
-      ({ provider, aside }) =>
-        aside?.({ settings: settings.get(provider), documents: nothingKept, clock: Date }) !== true,
+      (operation) =>
+        operation.aside?.({
+          settings: settings.get(operation.provider),
+          documents: nothingKept,
+          clock: Date,
+        }) !== true,
     )
     .map(({ id }) => id);
 }

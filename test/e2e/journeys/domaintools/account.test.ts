@@ -45,7 +45,9 @@ describe('an account that has Iris alone', () => {
     );
     assert.equal(await whois.getByText('WHOIS Record').count(), 0);
     const history = await results.open('WHOIS History');
-    await history.getByText(/no access to whois-history or domain-history. It has .*iris-investigate/).waitFor();
+    await history
+      .getByText(/no access to whois-history or domain-history. It has .*iris-investigate/)
+      .waitFor();
   });
 
   it('lists the domains on an address once that is asked for', async () => {

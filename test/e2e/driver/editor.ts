@@ -61,7 +61,8 @@ export class Editor {
    * found by what its items say.
    */
   async rightClick(text: string, ...items: readonly string[]): Promise<void> {
-    await this.openContextMenu(text);
+    const [first = ''] = items;
+    await opens(this.menuItem(first), () => this.openContextMenu(text));
     for (const [index, item] of items.entries()) {
       if (index === items.length - 1) await this.pickFromMenu(item);
       else await this.menuItem(item).hover();
@@ -123,10 +124,11 @@ export class Editor {
 
   /** Puts the cursor on the text, opens the lightbulb's menu and gives it. */
   async openLightbulb(text: string): Promise<Locator> {
-    await this.placeCursorOn(text);
-    await this.#page.keyboard.press('Control+.');
     const menu = this.#page.locator('.action-widget:visible');
-    await menu.waitFor();
+    await opens(menu, async () => {
+      await this.placeCursorOn(text);
+      await this.#page.keyboard.press('Control+.');
+    });
     return menu;
   }
 
@@ -184,4 +186,15 @@ export class Editor {
     );
     return points[0];
   }
+}
+
+/** Opens something until it stays: a page that is drawn late takes the focus, and VS Code closes it. */
+async function opens(there: Locator, open: () => Promise<void>): Promise<void> {
+  await until(async () => {
+    await open();
+    return there.waitFor({ timeout: 8000 }).then(
+      () => true,
+      () => false,
+    );
+  }, 'what was opened stays open');
 }

@@ -27,6 +27,8 @@ export interface Outlook {
   readonly aside: boolean;
   /** What asking spends; nothing in the sample case. */
   cost(indicator: IndicatorRef, parameters: Parameters): readonly Cost[];
+  /** What one request about so many spends, where the operation can ask so. */
+  costTogether(count: number): readonly Cost[];
   /** Why it must not be asked about this indicator, now or later. */
   refusal(indicator: IndicatorRef): Refusal | undefined;
   /** The stored answer that is given instead of asking. */
@@ -47,6 +49,7 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
       closed,
       aside: false,
       cost: (indicator, parameters) => operation.cost(indicator, parameters),
+      costTogether: (count) => operation.together?.cost(count) ?? [],
       refusal: () => undefined,
       answer: () => undefined,
       obstacle: () => Promise.resolve(closed),
@@ -59,6 +62,8 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
     aside: operation.aside?.(known) ?? false,
     cost: (indicator, parameters) =>
       data === 'sample' ? [] : operation.cost(indicator, parameters, known),
+    costTogether: (count) =>
+      data === 'sample' ? [] : (operation.together?.cost(count, known) ?? []),
     ...(closed && { closed }),
     refusal: (indicator) =>
       operation.takes.includes(indicator.kind)

@@ -1,18 +1,22 @@
 import { orCancelled } from '../core/cancel';
 import { failureOf, LensError } from '../core/errors';
+import type { Cost } from '../core/operation/cost';
 import type { Credentials } from '../core/operation/credentials';
 import type { Operation, Session } from '../core/operation/model';
 import { questionKey } from '../core/operation/question';
 import type { Question } from '../core/operation/question';
 import type { Http } from '../core/ports';
 import { striker } from '../core/strikeOut';
-import type { Answer, DataSource, Result } from '../core/result/model';
+import type { Answer, DataSource, RawResponse, Result } from '../core/result/model';
 import { credentialsFor, documentsOf, OFFLINE } from './access';
 import type { Access } from './access';
 import { failedResult, fromCache, isFresh, resultOf, unknownOperation } from './answers';
 import { askOnce } from './askOnce';
+import { Gathering } from './gathering';
+import type { Member } from './gathering';
 import { Flights } from './flights';
 import { keepAnswer } from './keeping';
+import { nextTurn } from './nextTurn';
 import { outlookOn } from './outlook';
 import type { Outlook } from './outlook';
 import type { Parts } from './parts';
@@ -52,8 +56,22 @@ export class Questions {
     return outlookOn(operation, data, this.parts);
   }
 
-  /** Never rejects: a failure is a result. */
-  async ask(question: Question, inquiry: Inquiry): Promise<Result> {
+  /**
+   * One result for each question, in order. Those of one operation that nobody has answered or is
+   * asking already leave as one request. Never rejects.
+   */
+  async askTogether(questions: readonly Question[], inquiry: Inquiry): Promise<readonly Result[]> {
+    const gathering = new Gathering();
+    const results = questions.map((question) =>
+      // A signal of its own for each: a hundred listeners to one look like a leak to Node.
+      this.ask(question, { ...inquiry, signal: AbortSignal.any([inquiry.signal]) }, gathering),
+    );
+    await this.answerAll(gathering.close(), inquiry);
+    return Promise.all(results);
+  }
+
+  /** Never rejects: a failure is a result. What can wait for others to be asked together joins them. */
+  async ask(question: Question, inquiry: Inquiry, gathering?: Gathering): Promise<Result> {
     const { registry, clock, log } = this.parts;
     const operation = registry.operation(question.operation);
     if (operation === undefined) {
@@ -81,7 +99,9 @@ export class Questions {
       return await this.flights.join(questionKey(question), inquiry.signal, (signal) =>
         askOnce(question, this.parts, signal, {
           answered: () => this.stored(question, access, inquiry),
-          ask: () => this.askVendor(operation, question, outlook, { ...inquiry, signal }),
+          ask: () =>
+            gathering?.join({ operation, question, outlook }) ??
+            this.askVendor(operation, question, outlook, { ...inquiry, signal }),
         }),
       );
     } catch (thrown) {
@@ -137,19 +157,15 @@ export class Questions {
     outlook: Outlook,
     inquiry: Inquiry,
   ): Promise<Result> {
-    const { clock, limiter, log, reader, spending } = this.parts;
+    const { clock, limiter, log, reader } = this.parts;
     const access = usable(outlook);
     const started = clock.now();
     const cost = outlook.cost(question.indicator, question.parameters);
     // What is shared may be answered already; if not, it is held against the budget as it leaves.
-    const own = cost.filter(({ shared }) => shared === undefined);
-    const spent =
-      access.data === 'sample'
-        ? undefined
-        : overBudget(access.provider, own, spending.budgets(), spending.audit, started);
-    if (spent !== undefined) {
-      throw new LensError(spent);
-    }
+    this.withinBudget(
+      access,
+      cost.filter(({ shared }) => shared === undefined),
+    );
     const about = { operation: operation.id, indicator: question.indicator, cost };
     const session = await this.session(access, inquiry, about);
     const run = () =>
@@ -160,13 +176,88 @@ export class Questions {
       byRecord ? run() : limiter.whileBusy(run, inquiry.signal),
     );
     const shown = withoutSecrets(answer, access, session.credentials);
-    const result = resultOf(question, access, shown, clock, operation.mappingVersion);
+    const result = this.kept(question, operation, access, shown);
     log.debug(`${operation.id}: ${result.outcome.kind} after ${clock.now() - started} ms`);
+    return result;
+  }
+
+  /** Settles every member: several by one request, each with its own part of what comes. */
+  private async answerAll(members: readonly Member[], inquiry: Inquiry): Promise<void> {
+    const [first] = members;
+    const { together } = first?.operation ?? {};
+    if (first === undefined) {
+      return;
+    }
+    if (members.length === 1 || together === undefined) {
+      for (const { operation, question, outlook, resolve, reject } of members) {
+        await this.askVendor(operation, question, outlook, inquiry).then(resolve, reject);
+      }
+      return;
+    }
+    const { operation, outlook } = first;
+    try {
+      const access = usable(outlook);
+      const cost = outlook.costTogether(members.length);
+      this.withinBudget(access, cost);
+      const session = await this.session(access, inquiry, { operation: operation.id, cost });
+      const indicators = members.map(({ question }) => question.indicator);
+      const parts = await orCancelled(inquiry.signal, () =>
+        this.parts.limiter.whileBusy(() => together.ask(indicators, session), inquiry.signal),
+      );
+      for (const member of members) {
+        const { indicator } = member.question;
+        const part = parts.get(indicator.value);
+        await this.ofMany(member, part, access, session.credentials).then(
+          member.resolve,
+          member.reject,
+        );
+        await nextTurn();
+      }
+    } catch (thrown) {
+      for (const { reject } of members) {
+        reject(thrown);
+      }
+    }
+  }
+
+  /** What came about one of many. */
+  private async ofMany(
+    { question, operation }: Member,
+    raw: readonly RawResponse[] | undefined,
+    access: Access,
+    credentials: Credentials | undefined,
+  ): Promise<Result> {
+    if (raw === undefined) {
+      throw new LensError({
+        reason: 'notUnderstood',
+        message: `The answer of ${access.provider.name} about several indicators does not mention ${question.indicator.value}.`,
+        remedy: 'Ask about it alone.',
+        action: 'retry',
+      });
+    }
+    const answer = await this.rereading.readOne(question, raw, operation, access);
+    return this.kept(question, operation, access, withoutSecrets(answer, access, credentials));
+  }
+
+  private kept(question: Question, operation: Operation, access: Access, answer: Answer): Result {
+    const result = resultOf(question, access, answer, this.parts.clock, operation.mappingVersion);
     if (result.outcome.kind !== 'failed') {
       keepAnswer(this.parts, question, result);
       this.onStored();
     }
     return result;
+  }
+
+  /** Throws a LensError where this would spend more than is set. */
+  private withinBudget({ data, provider }: Access, cost: readonly Cost[]): void {
+    const { clock, spending } = this.parts;
+    const spent =
+      data === 'sample'
+        ? undefined
+        : overBudget(provider, cost, spending.budgets(), spending.audit, clock.now());
+    if (spent !== undefined) {
+      throw new LensError(spent);
+    }
   }
 
   private http(access: Access, credentials: Credentials | undefined, errand: Errand): Http {

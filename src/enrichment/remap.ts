@@ -5,9 +5,9 @@ import type { Operation, Provider } from '../core/operation/model';
 import type { Question } from '../core/operation/question';
 import type { Documents, Http, HttpResponse } from '../core/ports';
 import { standIn } from './access';
-import type { RawResponse, Result } from '../core/result/model';
+import type { Answer, DataSource, RawResponse, Result } from '../core/result/model';
 
-/** What a stored answer is mapped again with. Nothing of it asks anybody. */
+/** What responses are read with that came before. Nothing of it asks anybody. */
 export interface Remapping {
   readonly operation: Operation;
   readonly provider: Provider;
@@ -31,30 +31,12 @@ export function isOutdated(stored: Result, operation: Operation): boolean {
  */
 export async function mappedAgain(
   stored: Result,
-  { operation, provider, settings, refusal, documents, stored: neighbour }: Remapping,
+  remapping: Remapping,
 ): Promise<Result | undefined> {
-  const replay = new Replay(stored.raw);
   try {
-    const answer = await operation.run(
-      stored.indicator,
-      {
-        settings,
-        // Requests are signed as ever, and end in the replay.
-        credentials: standIn(provider, 'replay'),
-        documents: { get: (name) => documents.get(name), put: () => undefined },
-        http: replay,
-        replaying: stored.raw.map(({ request }) => request),
-        clock: { now: () => Date.parse(stored.retrievedAt) },
-        signal: new AbortController().signal,
-        mayAsk: refusal,
-        resultOf: (id, indicator) =>
-          replay.given(
-            neighbour({ operation: id, indicator, parameters: {}, data: stored.source.data }),
-          ),
-      },
-      stored.parameters,
-    );
-    if (!replay.isComplete || answer.outcome.kind === 'failed') {
+    const { data } = stored.source;
+    const answer = await readAgain({ ...stored, data }, remapping);
+    if (answer === undefined || answer.outcome.kind === 'failed') {
       return undefined;
     }
     const { lookedUp, outcome, sections, offers } = answer;
@@ -70,11 +52,45 @@ export async function mappedAgain(
       outcome,
       sections,
       ...(offers === undefined ? {} : { offers }),
-      mappingVersion: operation.mappingVersion ?? 1,
+      mappingVersion: remapping.operation.mappingVersion ?? 1,
     };
   } catch {
     return undefined; // what the vendor sent then is no answer to the mapping of now
   }
+}
+
+/** A question, and what came for it. */
+interface Received extends Pick<Result, 'indicator' | 'parameters' | 'raw' | 'retrievedAt'> {
+  readonly data: DataSource;
+}
+
+/**
+ * What `Operation.run` makes of responses that are here already. Undefined where it asks for more
+ * than came, or for less. Rejects as it does.
+ */
+export async function readAgain(
+  { indicator, parameters, raw, retrievedAt, data }: Received,
+  { operation, provider, settings, refusal, documents, stored: neighbour }: Remapping,
+): Promise<Answer | undefined> {
+  const replay = new Replay(raw);
+  const answer = await operation.run(
+    indicator,
+    {
+      settings,
+      // Requests are signed as ever, and end in the replay.
+      credentials: standIn(provider, 'replay'),
+      documents: { get: (name) => documents.get(name), put: () => undefined },
+      http: replay,
+      replaying: raw.map(({ request }) => request),
+      clock: { now: () => Date.parse(retrievedAt) },
+      signal: new AbortController().signal,
+      mayAsk: refusal,
+      resultOf: (id, about) =>
+        replay.given(neighbour({ operation: id, indicator: about, parameters: {}, data })),
+    },
+    parameters,
+  );
+  return replay.isComplete ? answer : undefined;
 }
 
 /** Answers each request with what came for it then, in the order in which it came. */

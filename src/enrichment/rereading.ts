@@ -1,12 +1,13 @@
 import type { Operation } from '../core/operation/model';
 import { questionKey } from '../core/operation/question';
 import type { Question } from '../core/operation/question';
-import type { Result } from '../core/result/model';
+import type { Answer, RawResponse, Result } from '../core/result/model';
 import { accessTo, documentsOf } from './access';
 import type { Access } from './access';
 import { keepAnswer } from './keeping';
 import type { Parts } from './parts';
-import { isOutdated, mappedAgain } from './remap';
+import { isOutdated, mappedAgain, readAgain } from './remap';
+import type { Remapping } from './remap';
 import { answerFor } from './sharedAnswer';
 
 /** Answers read again from what the vendor sent then. Asks nobody. */
@@ -31,7 +32,7 @@ export class Rereading {
     }
     const provider = registry.provider(operation.provider);
     const access = accessTo(provider, data, this.parts);
-    const again = await this.readAgain(stored, operation, access);
+    const again = await mappedAgain(stored, this.remapping(operation, access));
     if (again === undefined) {
       this.notMapped.add(key);
       return stored;
@@ -52,25 +53,37 @@ export class Rereading {
     if (result.outcome.kind === 'failed') {
       return result;
     }
-    const again = (await this.readAgain(result, operation, access)) ?? result;
+    const again = (await mappedAgain(result, this.remapping(operation, access))) ?? result;
     const kept: Result = { ...again, source: { ...again.source, from: 'network' } };
     keepAnswer(this.parts, question, kept);
     this.onStored();
     return again;
   }
 
-  private readAgain(
-    stored: Result,
+  /** What came about one of many, as `Operation.run` reads it. Rejects as that does. */
+  async readOne(
+    question: Question,
+    raw: readonly RawResponse[],
     operation: Operation,
     access: Access,
-  ): Promise<Result | undefined> {
-    return mappedAgain(stored, {
+  ): Promise<Answer> {
+    const retrievedAt = new Date(this.parts.clock.now()).toISOString();
+    const received = { ...question, raw, retrievedAt };
+    const answer = await readAgain(received, this.remapping(operation, access));
+    if (answer === undefined) {
+      throw new Error(`${operation.id} asks for other than what it asked together.`);
+    }
+    return answer;
+  }
+
+  private remapping(operation: Operation, access: Access): Remapping {
+    return {
       operation,
       provider: access.provider,
       settings: access.settings,
       refusal: (indicator) => access.refusal(indicator)?.failure,
       documents: documentsOf(access, this.parts),
       stored: (about) => this.parts.store.get(about),
-    });
+    };
   }
 }

@@ -8,7 +8,10 @@ export interface AuditEntry {
   readonly at: string;
   readonly provider: ProviderId;
   readonly operation: OperationId;
-  /** The indicator that the analyst asked about; absent where the account itself was asked about. */
+  /**
+   * The indicator that the analyst asked about; absent where the account itself was asked about, or
+   * many indicators at once, which the request names.
+   */
   readonly indicator?: IndicatorRef;
   /** Method and URL without credentials: it holds the name that was really sent. */
   readonly request: string;

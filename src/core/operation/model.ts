@@ -7,7 +7,7 @@ import type { Credentials, CredentialsDeclaration } from './credentials';
 import type { OperationId, Parameters, ProviderId } from './ids';
 import type { Tlp } from '../library/model';
 import type { Clock, Documents, HostPace, Http } from '../ports';
-import type { Answer, Result } from '../result/model';
+import type { Answer, RawResponse, Result } from '../result/model';
 
 /** One question that can be asked about an indicator. One file in a provider's folder. */
 export interface Operation {
@@ -40,10 +40,31 @@ export interface Operation {
    * mapped again from what the vendor sent.
    */
   readonly mappingVersion?: number;
+  /** Set where one request can ask about many indicators. */
+  readonly together?: Together;
   /** Its answers have entries for the timeline, where each such operation is drawn in a way of its own. */
   readonly timeline?: true;
   /** Rejects with a LensError. Resolves for everything the vendor really answered. */
   run(indicator: IndicatorRef, session: Session, parameters: Parameters): Promise<Answer>;
+}
+
+/** How an operation asks about many indicators in one request. */
+export interface Together {
+  /** Most indicators that a request takes. */
+  readonly most: number;
+  /** Most characters of their values, separators included: servers refuse URLs that are too long. */
+  readonly longest: number;
+  /** What one request about so many spends. */
+  cost(count: number, known?: Known): readonly Cost[];
+  /**
+   * One request about all of them. What came about each, by its value, as if it alone had been asked
+   * without parameters: `run` reads it from there, so `request` is the one that `run` makes. A value
+   * that is missing was not answered. Rejects as `run` does, and then nothing was answered.
+   */
+  ask(
+    indicators: readonly IndicatorRef[],
+    session: Session,
+  ): Promise<ReadonlyMap<string, readonly RawResponse[]>>;
 }
 
 /** What a provider knows before it asks: its settings, and what it keeps, such as the account's products. */

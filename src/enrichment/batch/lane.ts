@@ -85,6 +85,25 @@ export class Lane {
     return until === Number.POSITIVE_INFINITY ? { kind: 'none' } : { kind: 'wait', until };
   }
 
+  /**
+   * Takes out what is accepted of the next items of each operation, in the order of the batch: those
+   * that leave with one that was taken.
+   */
+  takeWith(
+    accepted: (operation: Operation, item: number) => boolean,
+    lookAhead: number,
+  ): readonly { readonly operation: Operation; readonly item: number }[] {
+    return this.queues
+      .filter(({ operation }) => !this.held.has(operation.id))
+      .flatMap(({ operation, items }) => {
+        const next = items.splice(-lookAhead).reverse();
+        const taken = next.filter((item) => accepted(operation, item));
+        const gone = new Set(taken);
+        items.push(...next.filter((item) => !gone.has(item)).reverse());
+        return taken.map((item) => ({ operation, item }));
+      });
+  }
+
   /** Takes down that a question leaves. */
   left(operation: Operation, item: number, now: number): void {
     this.pace.left(this.provider.id, this.costOf(operation, item), now);

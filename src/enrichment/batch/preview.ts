@@ -6,8 +6,11 @@ import type { Registry } from '../../core/operation/registry';
 import type { DataSource } from '../../core/result/model';
 import type { Outlook } from '../outlook';
 import type { Questions } from '../questions';
+import { nextTurn } from '../nextTurn';
 import { distinct } from './distinct';
 import type { Preview, PreviewOperation } from './model';
+import { costOfMany, sharedBy } from './together';
+import type { SharedQuestion } from './together';
 
 /** Indicators that are looked at before the window gets its turn. */
 const AT_A_TIME = 50;
@@ -60,7 +63,7 @@ export async function previewOf(
       toAsk: toAsk.length,
       cached: own.length - toAsk.length - refused,
       refused,
-      cost: costOfAll(operation, outlook, toAsk),
+      cost: costOfAll(toAsk.map(questionAbout), operation, outlook, { registry, questions }),
       ...(outlook.aside && { aside: true }),
       ...(obstacle && { obstacle }),
     });
@@ -90,26 +93,47 @@ function grouped(
   return [...byReason].map(([reason, values]) => ({ reason, indicators: values }));
 }
 
-/** What sends the same is paid for once. */
+/** What sends the same is paid for once, and many at once as one request. */
 function costOfAll(
+  toAsk: readonly Question[],
   operation: Operation,
   outlook: Outlook,
-  indicators: readonly IndicatorRef[],
+  { registry, questions }: { readonly registry: Registry; readonly questions: Questions },
 ): readonly Cost[] {
   const sums = new Map<string, Cost>();
-  const sent = indicators.map((indicator) => operation.sends?.(indicator) ?? indicator);
+  const add = (cost: Cost): void => {
+    const key = `${cost.product} ${cost.unit} ${cost.bound ?? ''} ${cost.shared ?? ''}`;
+    const sum = sums.get(key);
+    sums.set(key, sum === undefined ? cost : { ...sum, amount: sum.amount + cost.amount });
+  };
+  const [first] = toAsk;
+  if (first === undefined) {
+    return [];
+  }
+  const { data } = first;
+  const many = new Map<SharedQuestion['operation'], IndicatorRef[]>();
+  const sent = toAsk.map(({ indicator }) => operation.sends?.(indicator) ?? indicator);
   for (const indicator of distinct(sent)) {
-    for (const cost of outlook.cost(indicator, {})) {
-      const key = `${cost.product} ${cost.unit} ${cost.bound ?? ''} ${cost.shared ?? ''}`;
-      const sum = sums.get(key);
-      sums.set(key, sum === undefined ? cost : { ...sum, amount: sum.amount + cost.amount });
+    const cost = outlook.cost(indicator, {});
+    const shared = sharedBy({ ...first, indicator }, cost, registry);
+    for (const one of cost) {
+      if (shared === undefined || one.shared !== shared.operation.id) {
+        add(one);
+      }
+    }
+    if (
+      shared !== undefined &&
+      questions.outlook(shared.operation, data).answer(shared.question) === undefined
+    ) {
+      const own = many.get(shared.operation) ?? [];
+      own.push(shared.question.indicator);
+      many.set(shared.operation, own);
+    }
+  }
+  for (const [asked, indicators] of many) {
+    for (const cost of costOfMany(asked.together, questions.outlook(asked, data), indicators)) {
+      add(cost);
     }
   }
   return [...sums.values()];
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

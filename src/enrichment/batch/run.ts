@@ -5,15 +5,19 @@ import type { OperationId } from '../../core/operation/ids';
 import type { Operation } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
 import type { BatchJournal } from '../../core/batch/journal';
+import type { BatchItemState } from '../../core/batch/model';
+import type { Question } from '../../core/operation/question';
 import type { Clock } from '../../core/ports';
-import type { Result } from '../../core/result/model';
-import type { Questions } from '../questions';
+import type { Inquiry, Questions } from '../questions';
+import { nextTurn } from '../nextTurn';
 import { consequenceOf } from './consequence';
 import { Lane } from './lane';
 import type { BatchHold } from './model';
 import { heldOffline } from './offlineHold';
 import type { OpenBatch } from './openBatch';
 import type { Pace } from './pace';
+import { OneRequest, sharedBy } from './together';
+import type { SharedQuestion } from './together';
 
 /** What a run needs of its surroundings. */
 export interface RunParts {
@@ -25,6 +29,15 @@ export interface RunParts {
   /** True while the analyst works offline. */
   readonly offline: () => boolean;
 }
+
+/** A question of the batch that was taken out of its lane. */
+interface Taken {
+  readonly operation: Operation;
+  readonly item: number;
+}
+
+/** Items that are looked at for one request, for each that it takes: others may stand between them. */
+const LOOK_AHEAD = 4;
 
 /** The journal wants to hear from whoever runs a batch every 20 s. */
 const HEARTBEAT_MS = 15_000;
@@ -147,34 +160,125 @@ export class BatchRun {
       if (!this.holdsClaim()) {
         return;
       }
+      const shared = this.sharedBy({ operation, item });
+      const { request, taken } = this.gather(lane, { operation, item }, shared);
       // Written before the request leaves: after a crash it may have been paid for.
-      this.batch.set(item, 'running');
+      for (const one of taken) {
+        this.batch.set(one.item, 'running');
+      }
       lane.left(operation, item, clock.now());
-      const result = await questions.ask(this.batch.question(item), {
-        // Never called off: what is on the way may be paid for.
-        signal: new AbortController().signal,
-        askedFrom: this.batch.askedFrom,
-        meter: { asked: 0 },
-      });
-      this.settle(lane, operation, item, result);
+      if (shared === undefined || request.length < 2) {
+        for (const one of taken) {
+          await this.askOne(lane, one);
+        }
+      } else {
+        await this.askTogether(lane, request, taken);
+      }
     }
   }
 
-  private settle(lane: Lane, operation: Operation, item: number, { outcome }: Result): void {
-    if (outcome.kind !== 'failed') {
+  private async askOne(lane: Lane, taken: Taken): Promise<void> {
+    const { outcome } = await this.parts.questions.ask(
+      this.batch.question(taken.item),
+      this.inquiry(),
+    );
+    if (outcome.kind === 'failed') {
+      this.suffer(lane, [taken], failureIn(outcome));
+    } else {
       lane.answered();
-      this.batch.set(item, 'done');
+      this.batch.set(taken.item, 'done');
+    }
+  }
+
+  /** One request, and then every question that it answers, from what it brought. */
+  private async askTogether(
+    lane: Lane,
+    request: readonly Question[],
+    taken: readonly Taken[],
+  ): Promise<void> {
+    const failures = new Map<string, Failure>();
+    for (const { outcome, indicator } of await this.parts.questions.askTogether(
+      request,
+      this.inquiry(),
+    )) {
+      if (outcome.kind === 'failed') {
+        failures.set(indicator.value, failureIn(outcome));
+      }
+    }
+    const [failure] = failures.values();
+    if (failure !== undefined && failures.size === request.length) {
+      this.suffer(lane, taken, failure);
       return;
     }
-    this.suffer(lane, operation, item, failureIn(outcome));
+    lane.answered();
+    for (const one of taken) {
+      const failed = failures.get(this.sharedBy(one)?.question.indicator.value ?? '');
+      if (failed === undefined) {
+        await this.askOne(lane, one);
+      } else {
+        this.batch.set(one.item, 'failed', failed);
+      }
+      await nextTurn();
+    }
   }
 
-  private suffer(lane: Lane, operation: Operation, item: number, failure: Failure): void {
+  private inquiry(): Inquiry {
+    return {
+      // Never called off: what is on the way may be paid for.
+      signal: new AbortController().signal,
+      askedFrom: this.batch.askedFrom,
+      meter: { asked: 0 },
+    };
+  }
+
+  /** The question that this one's answer is read from, where it is to be asked yet. */
+  private sharedBy({ operation, item }: Taken): SharedQuestion | undefined {
+    return sharedBy(this.batch.question(item), this.costOf(operation, item), this.parts.registry);
+  }
+
+  /** What leaves as one request with the item, and the items that wait for nothing else. */
+  private gather(
+    lane: Lane,
+    first: Taken,
+    shared: SharedQuestion | undefined,
+  ): { readonly request: readonly Question[]; readonly taken: readonly Taken[] } {
+    if (shared === undefined || !this.isOpen(shared)) {
+      return { request: [], taken: [first] };
+    }
+    const { together } = shared.operation;
+    const one = new OneRequest(together);
+    one.add(shared.question.indicator);
+    const taken = lane.takeWith((operation, item) => {
+      const own = this.sharedBy({ operation, item });
+      return (
+        own?.operation === shared.operation &&
+        this.costOf(operation, item).every((cost) => cost.shared === own.operation.id) &&
+        this.isOpen(own) &&
+        one.add(own.question.indicator)
+      );
+    }, together.most * LOOK_AHEAD);
+    return {
+      request: [...one.indicators.values()].map((indicator) => ({ ...shared.question, indicator })),
+      taken: [first, ...taken],
+    };
+  }
+
+  private isOpen({ operation, question }: SharedQuestion): boolean {
+    const outlook = this.parts.questions.outlook(operation, this.batch.data);
+    return outlook.answer(question) === undefined;
+  }
+
+  private suffer(lane: Lane, taken: readonly Taken[], failure: Failure): void {
+    const setAll = (state: BatchItemState): void => {
+      for (const { item } of taken) {
+        this.batch.set(item, state, state === 'queued' ? undefined : failure);
+      }
+    };
     const servers = lane.provider.reaches === undefined ? 'one' : 'many';
     const consequence = consequenceOf(failure, servers);
     switch (consequence.kind) {
       case 'refused':
-        this.batch.set(item, 'refused', failure);
+        setAll('refused');
         return;
       case 'fail':
         if (consequence.trouble) {
@@ -182,13 +286,15 @@ export class BatchRun {
         } else {
           lane.answered();
         }
-        this.batch.set(item, 'failed', failure);
+        setAll('failed');
         return;
       case 'wait':
         lane.wait(failure, this.parts.clock.now() + consequence.seconds * 1000);
         break;
       case 'holdOperation':
-        lane.holdOperation(operation.id, failure);
+        for (const { operation } of taken) {
+          lane.holdOperation(operation.id, failure);
+        }
         break;
       case 'holdProvider':
         lane.hold(failure);
@@ -200,8 +306,10 @@ export class BatchRun {
         }
         break;
     }
-    lane.putBack(operation, item);
-    this.batch.set(item, 'queued');
+    for (const { operation, item } of [...taken].reverse()) {
+      lane.putBack(operation, item);
+    }
+    setAll('queued');
     this.changed();
   }
 
@@ -230,11 +338,4 @@ export class BatchRun {
     const { indicator, data } = this.batch.question(item);
     return this.parts.questions.outlook(operation, data).cost(indicator, {});
   }
-}
-
-/** A long row of cached answers must not hold up the window. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

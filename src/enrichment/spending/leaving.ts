@@ -21,7 +21,7 @@ export interface Spending {
 /** On whose behalf requests leave. */
 export interface Errand {
   readonly operation: OperationId;
-  /** Absent where the account itself is asked about. */
+  /** Absent where the account itself is asked about, or many indicators at once. */
   readonly indicator?: IndicatorRef;
   readonly askedFrom: string;
   /** What the whole question may spend. */

@@ -76,6 +76,15 @@ export async function ask(session: Session, question: Question): Promise<Reply> 
   return readReply(response, shown, question, settings, session.clock.now());
 }
 
+/** A request as it is written down: without what proves who asks. */
+export function shownRequest(
+  session: Pick<Session, 'settings'>,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): string {
+  return `GET ${urlOf(readSettings(session.settings), path, query)}`;
+}
+
 function urlOf(
   settings: DomainToolsSettings,
   path: string,

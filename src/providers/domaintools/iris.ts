@@ -3,8 +3,8 @@ import { LensError } from '../../core/errors';
 import type { Session } from '../../core/operation/model';
 import type { Column, RawResponse, Row } from '../../core/result/model';
 import type { Relation } from '../../core/result/relation';
-import { dateCell, hostCell, hostOf } from '../kit/cells';
-import { ask } from './client';
+import { dateCell, hostCell, hostOf, hostText } from '../kit/cells';
+import { ask, shownRequest } from './client';
 import { tooManyMatches } from './failures';
 import { count, flag, isNothing, list, orNothing, read, text, texts } from './wire';
 
@@ -185,6 +185,68 @@ export async function askIris(
   return reply.kind === 'nothing'
     ? { domains: [], total: 0, position: undefined, limit: undefined, raw: reply.raw }
     : readIris(reply.response, reply.raw);
+}
+
+/** What a request about a name is, whichever asks it. */
+export const aboutName = (name: string): Readonly<Record<string, string>> => ({ domain: name });
+
+/** Iris takes no more names in one request. */
+export const IRIS_NAMES = 100;
+
+/** The names of the rows, and those that Iris says it does not know. Rows stay as they were sent. */
+const namesShape = z.looseObject({
+  limit_exceeded: flag,
+  message: text,
+  missing_domains: texts,
+  results: list(z.looseObject({ domain: text, whois_url: text })),
+});
+
+/**
+ * One request about many names (https://docs.domaintools.com/api/iris/, `domain` takes up to 100), and
+ * what came about each, as if it alone had been asked. A name of which nothing is said is left out.
+ */
+export async function askIrisAboutMany(
+  session: Session,
+  names: readonly string[],
+  way: typeof INVESTIGATE | typeof ENRICH,
+): Promise<ReadonlyMap<string, readonly RawResponse[]>> {
+  const { path, product } = way;
+  const reply = await ask(session, { path, query: aboutName(names.join(',')), product });
+  const partOf = (name: string, body: string): readonly RawResponse[] => [
+    { ...reply.raw, request: shownRequest(session, path, aboutName(name)), body },
+  ];
+  if (reply.kind === 'nothing') {
+    return new Map(names.map((name) => [name, partOf(name, reply.raw.body)]));
+  }
+  const wire = read(namesShape, reply.response, ['results', 'limit_exceeded', 'missing_domains']);
+  if (wire.limit_exceeded === true && wire.results.length === 0) {
+    throw new LensError(tooManyMatches(wire.message ?? ''));
+  }
+  const rows = new Map(wire.results.flatMap((row) => namesOf(row).map((name) => [name, row])));
+  const missing = new Set(wire.missing_domains.map(hostText));
+  return new Map(
+    names.flatMap((name) => {
+      const row = rows.get(name);
+      if (row === undefined && !missing.has(name)) {
+        return [];
+      }
+      const response =
+        row === undefined
+          ? { results_count: 0, missing_domains: [name], results: [] }
+          : { results_count: 1, missing_domains: [], results: [row] };
+      return [[name, partOf(name, JSON.stringify({ response }))]];
+    }),
+  );
+}
+
+/** The names that a row goes by, in A-labels: Iris writes it in Unicode, and its link in A-labels. */
+export function namesOf({
+  domain,
+  whois_url: link,
+}: Pick<IrisDomain, 'domain' | 'whois_url'>): readonly string[] {
+  const named = domain === undefined ? [] : [hostText(domain)];
+  const linked = link?.split('/').at(-1) ?? '';
+  return linked === '' ? named : [...named, linked];
 }
 
 /** What Iris sent before. */

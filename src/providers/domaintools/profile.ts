@@ -5,14 +5,25 @@ import type { Cost } from '../../core/operation/cost';
 import type { Known, Operation, Session } from '../../core/operation/model';
 import type { Answer, Fact, Outcome, RawResponse, Section } from '../../core/result/model';
 import { isRecord, parseJson } from '../kit/body';
-import { dateCell, hostCell, hostCells, hostText, joined } from '../kit/cells';
+import { dateCell, hostCell, hostCells, joined } from '../kit/cells';
 import { fact, factsSection } from '../kit/facts';
 import { asnText } from '../kit/registration';
 import { askedIndicator, askedName } from '../kit/registeredDomain';
 import { tableSection } from '../kit/table';
 import { counted } from '../kit/words';
 import { reducedNote } from './cells';
-import { ENRICH, INVESTIGATE, ROW, TRACKERS, askIris, readIris } from './iris';
+import {
+  ENRICH,
+  INVESTIGATE,
+  IRIS_NAMES,
+  ROW,
+  TRACKERS,
+  aboutName,
+  askIris,
+  askIrisAboutMany,
+  namesOf,
+  readIris,
+} from './iris';
 import type { IrisDomain } from './iris';
 import { ONE_QUERY } from './irisDomains';
 import { followPivot, pivotOffers, pivotSection } from './pivots';
@@ -22,6 +33,12 @@ import { askByWays, likeliestWay } from './ways';
 import type { Way } from './ways';
 
 const WAYS = [INVESTIGATE, ENRICH] as const;
+
+/** Enrich is made for many names; it has a quota of its own, and sends no counts. */
+const WAYS_OF_MANY = [ENRICH, INVESTIGATE] as const;
+
+/** Characters of names in one query; many servers refuse URLs of more than 8,000. */
+const LONGEST_QUERY = 4000;
 
 /** What answers the parts of a profile one by one; an account that has one of them needs no profile. */
 const PARTS: readonly Way[] = [
@@ -47,6 +64,28 @@ export const profile: Operation = {
   sends: askedIndicator,
   cost: (_indicator, parameters, known) => (isPlain(parameters) ? profileCost(known) : ONE_QUERY),
   aside: (known) => likeliestWay(known, [...PARTS, ROW])?.family !== 'iris',
+  together: {
+    most: IRIS_NAMES,
+    longest: LONGEST_QUERY,
+    // Whether a query about many counts once is not documented: the account's own counter tells.
+    cost: (_count, known) => [
+      {
+        product: (likeliestWay(known, WAYS_OF_MANY) ?? ENRICH).product,
+        amount: 1,
+        unit: 'query',
+        bound: 'atLeast',
+        shared: PROFILE,
+      },
+    ],
+    ask: (indicators, session) =>
+      askByWays(session, WAYS_OF_MANY, (way) =>
+        askIrisAboutMany(
+          session,
+          indicators.map(({ value }) => value),
+          way,
+        ),
+      ),
+  },
   run: (indicator, session, parameters) =>
     askByWays(session, isPlain(parameters) ? WAYS : [INVESTIGATE], async (way) => {
       const name = askedName(indicator);
@@ -54,7 +93,7 @@ export const profile: Operation = {
       if (followed !== undefined) {
         return followed;
       }
-      const page = await askIris(session, { domain: name }, way);
+      const page = await askIris(session, aboutName(name), way);
       return profileOf(rowOf(page.domains, name), { name, indicator, session, raw: page.raw });
     }),
 };
@@ -77,7 +116,7 @@ export interface IrisKnowledge {
 export async function knownToIris(session: Session, name: string): Promise<IrisKnowledge> {
   if (session.replaying !== undefined) {
     const enriched = session.replaying.some((request) => request.includes(ENRICH.path));
-    const page = await askIris(session, { domain: name }, enriched ? ENRICH : INVESTIGATE);
+    const page = await askIris(session, aboutName(name), enriched ? ENRICH : INVESTIGATE);
     return { ...rowOf(page.domains, name), raw: page.raw, way: wayIn(page.raw) };
   }
   const result = await session.resultOf(PROFILE, { kind: 'fqdn', value: name });
@@ -94,12 +133,9 @@ export async function knownToIris(session: Session, name: string): Promise<IrisK
     : { raw, way: wayIn(raw) };
 }
 
-/** The row of the name; Iris writes it in Unicode, and its link in A-labels. Another's row is none. */
+/** The row of the name. Another's row is none. */
 function rowOf(rows: readonly IrisDomain[], name: string): { readonly row?: IrisDomain } {
-  const row = rows.find(
-    ({ domain, whois_url: link }) =>
-      (domain !== undefined && hostText(domain) === name) || link?.split('/').at(-1) === name,
-  );
+  const row = rows.find((one) => namesOf(one).includes(name));
   return row === undefined ? {} : { row };
 }
 

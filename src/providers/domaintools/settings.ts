@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CredentialsRisk } from '../../core/operation/credentials';
 import { readBaseUrl } from '../kit/baseUrl';
-import { badSetting, readBlock, setting } from '../kit/settings';
+import { badSetting, once, readBlock, setting } from '../kit/settings';
 
 /** The only host of the API. Source: DomainTools/python_api and the vendor's OpenAPI. */
 const DEFAULT_BASE_URL = 'https://api.domaintools.com';
@@ -13,8 +13,8 @@ const PREFERENCES = ['auto', 'classic', 'iris'] as const;
 type Preference = (typeof PREFERENCES)[number];
 
 /** `indicatorLens.domaintools`. */
-export function settingsSchema() {
-  return z.object({
+export const settingsSchema = once(() =>
+  z.object({
     enabled: setting(z.boolean().default(true), 'Offer the DomainTools operations.'),
     baseUrl: setting(
       z.string().default(DEFAULT_BASE_URL),
@@ -42,8 +42,8 @@ export function settingsSchema() {
       z.int().min(2).max(5000).default(500),
       'Values of an Iris Profile that at most so many domains share are marked, and can be followed.',
     ),
-  });
-}
+  }),
+);
 
 export interface DomainToolsSettings {
   readonly enabled: boolean;

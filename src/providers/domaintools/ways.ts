@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { isWithin } from '../../core/wrongClock';
 import { LensError } from '../../core/errors';
 import type { Known, Session } from '../../core/operation/model';
+import type { KeptDocument } from '../../core/ports';
 import { noneOfThese, NotInAccount } from './failures';
 import { readSettings } from './settings';
 
@@ -145,8 +146,8 @@ function remember(session: Session, change: (known: KnownAccount) => KnownAccoun
 function readAccount(known: Known, of?: string): KnownAccount {
   const none: KnownAccount = { of: of ?? '', toldAt: '', products: [], refused: [] };
   const document = known.documents.get(DOCUMENT);
-  const parsed = shape.safeParse(document === undefined ? undefined : parsedJson(document.body));
-  if (!parsed.success || parsed.data.origin !== readSettings(known.settings).origin) {
+  const parsed = document && readDocument(document);
+  if (parsed?.success !== true || parsed.data.origin !== readSettings(known.settings).origin) {
     return none;
   }
   if (of !== undefined && parsed.data.of !== of) {
@@ -154,6 +155,17 @@ function readAccount(known: Known, of?: string): KnownAccount {
   }
   const fresh = isWithin(LIST_STANDS_MS, Date.parse(parsed.data.toldAt), known.clock.now());
   return fresh ? parsed.data : { ...parsed.data, products: [] };
+}
+
+/** What was read last: each price of each name of a batch looks into the same document. */
+let lastRead:
+  { readonly body: string; readonly read: ReturnType<typeof shape.safeParse> } | undefined;
+
+function readDocument({ body }: KeptDocument): ReturnType<typeof shape.safeParse> {
+  if (lastRead?.body !== body) {
+    lastRead = { body, read: shape.safeParse(parsedJson(body)) };
+  }
+  return lastRead.read;
 }
 
 /** Tells accounts apart, and is too short to tell anything of the key. */

@@ -13,6 +13,12 @@ export function setting<Schema extends z.ZodType>(
   return schema.meta({ markdownDescription, ...more });
 }
 
+/** A schema is made where it is first needed, and then read with at every question. */
+export function once<Schema>(make: () => Schema): () => Schema {
+  let made: { readonly schema: Schema } | undefined;
+  return () => (made ??= { schema: make() }).schema;
+}
+
 /**
  * A provider's block as its schema reads it. VS Code gives null for a setting without a default,
  * which counts as absent. Throws a LensError (`badSettings`) that names the setting.

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { LensError } from '../../core/errors';
-import { badSetting as badSettingOf, readBlock, setting } from '../kit/settings';
+import { badSetting as badSettingOf, once, readBlock, setting } from '../kit/settings';
 import { addressOf } from './names';
 
 const DEFAULT_BASE_PATH = '/pdns/query';
 const MOST_RECORDS = 100_000;
 
 /** `indicatorLens.circl`. */
-export function settingsSchema() {
-  return z.object({
+export const settingsSchema = once(() =>
+  z.object({
     enabled: setting(z.boolean().default(true), 'Offer the passive DNS query.'),
     host: setting(
       z.string().default('www.circl.lu'),
@@ -42,8 +42,8 @@ export function settingsSchema() {
       z.boolean().default(false),
       'Allow private addresses and internal names to be sent to the server of `#indicatorLens.circl.host#`. Only for an own server.',
     ),
-  });
-}
+  }),
+);
 
 /** The settings block `indicatorLens.circl`, checked and brought into one form. */
 export interface PassiveDnsSettings {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isLoopbackHost } from '../../core/loopback';
 import { readBaseUrl } from '../kit/baseUrl';
-import { badSetting, readBlock, setting } from '../kit/settings';
+import { badSetting, once, readBlock, setting } from '../kit/settings';
 import { entryOf } from './bootstrapEntries';
 import type { ListName } from './bootstrapEntries';
 import { baseOf } from './bootstrapFile';
@@ -11,8 +11,8 @@ import { mayServe } from './serversAllowed';
 const IANA = 'https://data.iana.org/rdap/';
 
 /** `indicatorLens.rdap`. */
-export function settingsSchema() {
-  return z.object({
+export const settingsSchema = once(() =>
+  z.object({
     enabled: setting(
       z.boolean().default(true),
       'Offer the RDAP operations: registration data from the registries themselves, without a key.',
@@ -29,8 +29,8 @@ export function settingsSchema() {
       z.string().default(IANA),
       "Where IANA's lists of RDAP servers (RFC 9224) are downloaded from, at most once a week. If the address is on this machine, only servers on this machine are queried.",
     ),
-  });
-}
+  }),
+);
 
 export interface RdapSettings {
   readonly enabled: boolean;

@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import { readBaseUrl } from '../kit/baseUrl';
-import { badSetting, readBlock, setting } from '../kit/settings';
+import { badSetting, once, readBlock, setting } from '../kit/settings';
 
 /** Source: https://stat.ripe.net/docs/data_api */
 const DEFAULT_BASE_URL = 'https://stat.ripe.net';
 
 /** `indicatorLens.ripestat`. */
-export function settingsSchema() {
-  return z.object({
+export const settingsSchema = once(() =>
+  z.object({
     enabled: setting(
       z.boolean().default(false),
       'Offer routing data from RIPEstat: announced prefix, origin AS and abuse contact of an address. It needs no key. The RIPE NCC learns which addresses you look up.',
     ),
     baseUrl: setting(z.string().default(DEFAULT_BASE_URL), 'Address of the RIPEstat data API.'),
-  });
-}
+  }),
+);
 
 export interface RipestatSettings {
   readonly enabled: boolean;

@@ -147,7 +147,7 @@ const derived: Operation['run'] = async (indicator, session) => {
   return answerWith(nameServer.value, await ask(session, `/ns/${nameServer.value}`));
 };
 
-function providers(bench: Bench): readonly Provider[] {
+function providers(bench: Bench, more: readonly Operation[]): readonly Provider[] {
   const server: Provider['server'] = (settings) => {
     const { origin, enabled, internal, unverified } = settings as Record<string, unknown>;
     if (origin === 'bad') {
@@ -191,6 +191,7 @@ function providers(bench: Bench): readonly Provider[] {
               : { product: 'alpha.derived', amount: 1, unit: 'query' },
           ],
         },
+        ...more,
       ],
     },
     {
@@ -226,7 +227,11 @@ const testOf: Provider['test'] = async (session) => {
 };
 
 export function createBench(
-  shared: Partial<Pick<Bench, 'store'>> & Pick<Parts, 'asking'> = {},
+  shared: Partial<Pick<Bench, 'store' | 'journal'>> &
+    Pick<Parts, 'asking'> & {
+      /** Further operations of alpha. */
+      readonly operations?: readonly Operation[];
+    } = {},
 ): Bench {
   const http: Http = {
     request: (request, signal) => {
@@ -252,7 +257,7 @@ export function createBench(
     reached: new Map(),
     further: [],
     audit: createMemoryAuditLog(),
-    journal: createMemoryBatchJournal(),
+    journal: shared.journal ?? createMemoryBatchJournal(),
     store: shared.store ?? createMemoryStore(),
     budgets: {},
     account: () => [],
@@ -268,7 +273,7 @@ export function createBench(
   };
   let ids = 0;
   const useCases = createUseCases({
-    registry: new Registry(providers(bench)),
+    registry: new Registry(providers(bench, shared.operations ?? [])),
     settings: {
       provider: (id) => bench.settings[id] ?? {},
       ignored: () => bench.ignored,

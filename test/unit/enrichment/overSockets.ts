@@ -6,11 +6,14 @@ import { Registry } from '../../../src/core/operation/registry';
 import type { Settings } from '../../../src/core/operation/settings';
 import type { Http } from '../../../src/core/ports';
 import type { Result } from '../../../src/core/result/model';
-import { createEnrichment } from '../../../src/enrichment';
+import type { Batches } from '../../../src/enrichment/batch/model';
 import type { EnrichRequest, Enrichment } from '../../../src/enrichment/model';
+import { createUseCases } from '../../../src/enrichment/useCases';
 import { axiosHttp } from '../../../src/infra/http/axiosHttp';
 import { createLimits } from '../../../src/infra/limits';
+import { createMemoryAccountReadings } from '../../../src/infra/store/memoryAccountReadings';
 import { createMemoryAuditLog } from '../../../src/infra/store/memoryAuditLog';
+import { createMemoryBatchJournal } from '../../../src/infra/store/memoryBatchJournal';
 import { createMemoryDocuments } from '../../../src/infra/store/memoryDocuments';
 import { createMemoryStore } from '../../../src/infra/store/memoryStore';
 import { providers } from '../../../src/providers';
@@ -30,7 +33,9 @@ class SocketRig {
   readonly blocks: Readonly<Record<string, Record<string, unknown>>>;
   /** By provider and origin, with a space between. */
   readonly credentials = new Map<string, Credentials>();
+  readonly journal = createMemoryBatchJournal();
   readonly enrichment: Enrichment;
+  readonly batches: Batches;
 
   constructor(simulator: Simulator) {
     const push = (message: string): number => this.logged.push(message);
@@ -52,7 +57,8 @@ class SocketRig {
       provider: (id) => this.blocks[id] ?? {},
       ignored: () => [],
     };
-    this.enrichment = createEnrichment({
+    let ids = 0;
+    const { enrichment, batches } = createUseCases({
       registry: this.registry,
       settings,
       secrets: {
@@ -67,7 +73,12 @@ class SocketRig {
       limiter: createLimits({ afterFaultMs: 5, whileBusyMs: 5 }),
       documents: createMemoryDocuments(),
       spending: { audit: this.audit, budgets: () => ({}) },
+      journal: this.journal,
+      readings: createMemoryAccountReadings(),
+      newId: () => `batch ${(ids += 1)}`,
     });
+    this.enrichment = enrichment;
+    this.batches = batches;
   }
 
   /** The settings of a provider, to be changed. */

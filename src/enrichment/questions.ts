@@ -58,15 +58,19 @@ export class Questions {
 
   /**
    * One result for each question, in order. Those of one operation that nobody has answered or is
-   * asking already leave as one request. Never rejects.
+   * asking already leave as one request; `arrived` is told when it is answered. Never rejects.
    */
-  async askTogether(questions: readonly Question[], inquiry: Inquiry): Promise<readonly Result[]> {
+  async askTogether(
+    questions: readonly Question[],
+    inquiry: Inquiry,
+    arrived?: () => void,
+  ): Promise<readonly Result[]> {
     const gathering = new Gathering();
     const results = questions.map((question) =>
       // A signal of its own for each: a hundred listeners to one look like a leak to Node.
       this.ask(question, { ...inquiry, signal: AbortSignal.any([inquiry.signal]) }, gathering),
     );
-    await this.answerAll(gathering.close(), inquiry);
+    await this.answerAll(gathering.close(), inquiry, arrived);
     return Promise.all(results);
   }
 
@@ -175,14 +179,18 @@ export class Questions {
     const answer = await orCancelled(inquiry.signal, () =>
       byRecord ? run() : limiter.whileBusy(run, inquiry.signal),
     );
-    const shown = withoutSecrets(answer, access, session.credentials);
+    const shown = withoutSecrets(answer, secretStriker(access, session.credentials));
     const result = this.kept(question, operation, access, shown);
     log.debug(`${operation.id}: ${result.outcome.kind} after ${clock.now() - started} ms`);
     return result;
   }
 
   /** Settles every member: several by one request, each with its own part of what comes. */
-  private async answerAll(members: readonly Member[], inquiry: Inquiry): Promise<void> {
+  private async answerAll(
+    members: readonly Member[],
+    inquiry: Inquiry,
+    arrived?: () => void,
+  ): Promise<void> {
     const [first] = members;
     const { together } = first?.operation ?? {};
     if (first === undefined) {
@@ -204,13 +212,12 @@ export class Questions {
       const parts = await orCancelled(inquiry.signal, () =>
         this.parts.limiter.whileBusy(() => together.ask(indicators, session), inquiry.signal),
       );
+      arrived?.();
+      const strikeOut = secretStriker(access, session.credentials);
       for (const member of members) {
         const { indicator } = member.question;
         const part = parts.get(indicator.value);
-        await this.ofMany(member, part, access, session.credentials).then(
-          member.resolve,
-          member.reject,
-        );
+        await this.ofMany(member, part, access, strikeOut).then(member.resolve, member.reject);
         await nextTurn();
       }
     } catch (thrown) {
@@ -225,7 +232,7 @@ export class Questions {
     { question, operation }: Member,
     raw: readonly RawResponse[] | undefined,
     access: Access,
-    credentials: Credentials | undefined,
+    strikeOut: (text: string) => string,
   ): Promise<Result> {
     if (raw === undefined) {
       throw new LensError({
@@ -236,7 +243,7 @@ export class Questions {
       });
     }
     const answer = await this.rereading.readOne(question, raw, operation, access);
-    return this.kept(question, operation, access, withoutSecrets(answer, access, credentials));
+    return this.kept(question, operation, access, withoutSecrets(answer, strikeOut));
   }
 
   private kept(question: Question, operation: Operation, access: Access, answer: Answer): Result {
@@ -275,16 +282,18 @@ export class Questions {
 }
 
 /** A provider that asks with `?key=` may say so; bodies were struck where they came in. */
-function withoutSecrets(
-  answer: Answer,
-  { provider, data }: Access,
-  credentials: Credentials | undefined,
-): Answer {
-  const strikeOut = striker(data === 'live' ? storedSecrets(provider, credentials) : []);
+function withoutSecrets(answer: Answer, strikeOut: (text: string) => string): Answer {
   return {
     ...answer,
     raw: answer.raw.map((part) => ({ ...part, request: strikeOut(part.request) })),
   };
+}
+
+function secretStriker(
+  { provider, data }: Access,
+  credentials: Credentials | undefined,
+): (text: string) => string {
+  return striker(data === 'live' ? storedSecrets(provider, credentials) : []);
 }
 
 function usable({ access }: Outlook): Access {

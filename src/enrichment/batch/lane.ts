@@ -22,8 +22,14 @@ interface Queue {
   readonly items: number[];
 }
 
+/** An item of the batch that was taken out to be asked. */
+export interface Taken {
+  readonly operation: Operation;
+  readonly item: number;
+}
+
 type Next =
-  | { readonly kind: 'item'; readonly item: number; readonly operation: Operation }
+  | ({ readonly kind: 'item' } & Taken)
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'none' };
 
@@ -89,19 +95,13 @@ export class Lane {
    * Takes out what is accepted of the next items of each operation, in the order of the batch: those
    * that leave with one that was taken.
    */
-  takeWith(
-    accepted: (operation: Operation, item: number) => boolean,
-    lookAhead: number,
-  ): readonly { readonly operation: Operation; readonly item: number }[] {
-    return this.queues
-      .filter(({ operation }) => !this.held.has(operation.id))
-      .flatMap(({ operation, items }) => {
+  takeWith(accepted: (operation: Operation, item: number) => boolean, lookAhead: number): void {
+    for (const { operation, items } of this.queues) {
+      if (!this.held.has(operation.id)) {
         const next = items.splice(-lookAhead).reverse();
-        const taken = next.filter((item) => accepted(operation, item));
-        const gone = new Set(taken);
-        items.push(...next.filter((item) => !gone.has(item)).reverse());
-        return taken.map((item) => ({ operation, item }));
-      });
+        items.push(...next.filter((item) => !accepted(operation, item)).reverse());
+      }
+    }
   }
 
   /** Takes down that a question leaves. */

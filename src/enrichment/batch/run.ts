@@ -6,18 +6,18 @@ import type { Operation } from '../../core/operation/model';
 import type { Registry } from '../../core/operation/registry';
 import type { BatchJournal } from '../../core/batch/journal';
 import type { BatchItemState } from '../../core/batch/model';
-import type { Question } from '../../core/operation/question';
 import type { Clock } from '../../core/ports';
 import type { Inquiry, Questions } from '../questions';
 import { nextTurn } from '../nextTurn';
 import { consequenceOf } from './consequence';
 import { Lane } from './lane';
+import type { Taken } from './lane';
 import type { BatchHold } from './model';
 import { heldOffline } from './offlineHold';
 import type { OpenBatch } from './openBatch';
 import type { Pace } from './pace';
-import { OneRequest, sharedBy } from './together';
-import type { SharedQuestion } from './together';
+import { gather } from './together';
+import type { Group } from './together';
 
 /** What a run needs of its surroundings. */
 export interface RunParts {
@@ -30,15 +30,6 @@ export interface RunParts {
   readonly offline: () => boolean;
 }
 
-/** A question of the batch that was taken out of its lane. */
-interface Taken {
-  readonly operation: Operation;
-  readonly item: number;
-}
-
-/** Items that are looked at for one request, for each that it takes: others may stand between them. */
-const LOOK_AHEAD = 4;
-
 /** The journal wants to hear from whoever runs a batch every 20 s. */
 const HEARTBEAT_MS = 15_000;
 
@@ -47,6 +38,8 @@ export class BatchRun {
   private readonly lanes: readonly Lane[];
   private readonly stopped = new AbortController();
   private readonly working = new Map<Promise<void>, Lane>();
+  /** Answers about many, which nobody waits for any more but the end. */
+  private readonly reading = new Set<Promise<void>>();
   private readonly faults: unknown[] = [];
   private heard: number;
   /** True when another window has taken the batch over, as after a long sleep of the machine. */
@@ -89,8 +82,8 @@ export class BatchRun {
     for (const lane of this.lanes) {
       this.hire(lane);
     }
-    while (this.working.size > 0) {
-      await Promise.all(this.working.keys());
+    while (this.working.size + this.reading.size > 0) {
+      await Promise.all([...this.working.keys(), ...this.reading]);
     }
     clearInterval(beat);
     if (this.faults.length > 0) {
@@ -121,15 +114,15 @@ export class BatchRun {
   private hire(lane: Lane): void {
     const there = [...this.working.values()].filter((one) => one === lane).length;
     for (let at = there; at < lane.provider.concurrency; at += 1) {
-      const work = this.worker(lane).finally(() => this.working.delete(work));
+      const work = this.faultStops(this.work(lane)).finally(() => this.working.delete(work));
       this.working.set(work, lane);
     }
   }
 
   /** A journal that cannot be written stops everything: nothing may leave unrecorded. */
-  private async worker(lane: Lane): Promise<void> {
+  private async faultStops(work: Promise<void>): Promise<void> {
     try {
-      await this.work(lane);
+      await work;
     } catch (thrown) {
       this.stop();
       this.faults.push(thrown);
@@ -160,20 +153,15 @@ export class BatchRun {
       if (!this.holdsClaim()) {
         return;
       }
-      const shared = this.sharedBy({ operation, item });
-      const { request, taken } = this.gather(lane, { operation, item }, shared);
+      const group = gather({ operation, item }, lane, this.batch, this.parts);
       // Written before the request leaves: after a crash it may have been paid for.
-      for (const one of taken) {
+      for (const one of group?.members ?? [{ item }]) {
         this.batch.set(one.item, 'running');
       }
       lane.left(operation, item, clock.now());
-      if (shared === undefined || request.length < 2) {
-        for (const one of taken) {
-          await this.askOne(lane, one);
-        }
-      } else {
-        await this.askTogether(lane, request, taken);
-      }
+      await (group === undefined
+        ? this.askOne(lane, { operation, item })
+        : this.askTogether(lane, group));
     }
   }
 
@@ -190,35 +178,45 @@ export class BatchRun {
     }
   }
 
-  /** One request, and then every question that it answers, from what it brought. */
-  private async askTogether(
-    lane: Lane,
-    request: readonly Question[],
-    taken: readonly Taken[],
-  ): Promise<void> {
+  /** Resolves when the request is answered, so that the next can leave while this one is read. */
+  private async askTogether(lane: Lane, group: Group): Promise<void> {
+    let arrived = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const reading = this.faultStops(this.readTogether(lane, group, arrived)).finally(() =>
+      this.reading.delete(reading),
+    );
+    this.reading.add(reading);
+    await (group.asksMore ? reading : Promise.race([arrival, reading]));
+  }
+
+  /** One request, and then every question that is read from what it brought. */
+  private async readTogether(lane: Lane, group: Group, arrived: () => void): Promise<void> {
+    const { questions } = this.parts;
     const failures = new Map<string, Failure>();
-    for (const { outcome, indicator } of await this.parts.questions.askTogether(
-      request,
-      this.inquiry(),
-    )) {
+    const results = await questions.askTogether(group.request, this.inquiry(), arrived);
+    for (const { outcome, indicator } of results) {
       if (outcome.kind === 'failed') {
         failures.set(indicator.value, failureIn(outcome));
       }
     }
     const [failure] = failures.values();
-    if (failure !== undefined && failures.size === request.length) {
-      this.suffer(lane, taken, failure);
+    if (failure !== undefined && failures.size === group.request.length) {
+      this.suffer(lane, group.members, failure);
       return;
     }
     lane.answered();
-    for (const one of taken) {
-      const failed = failures.get(this.sharedBy(one)?.question.indicator.value ?? '');
-      if (failed === undefined) {
-        await this.askOne(lane, one);
+    for (const member of group.members) {
+      const failed = failures.get(member.value);
+      if (failed !== undefined) {
+        this.batch.set(member.item, 'failed', failed);
+      } else if (member.operation.id === group.operation) {
+        this.batch.set(member.item, 'done');
       } else {
-        this.batch.set(one.item, 'failed', failed);
+        await this.askOne(lane, member);
+        await nextTurn();
       }
-      await nextTurn();
     }
   }
 
@@ -229,43 +227,6 @@ export class BatchRun {
       askedFrom: this.batch.askedFrom,
       meter: { asked: 0 },
     };
-  }
-
-  /** The question that this one's answer is read from, where it is to be asked yet. */
-  private sharedBy({ operation, item }: Taken): SharedQuestion | undefined {
-    return sharedBy(this.batch.question(item), this.costOf(operation, item), this.parts.registry);
-  }
-
-  /** What leaves as one request with the item, and the items that wait for nothing else. */
-  private gather(
-    lane: Lane,
-    first: Taken,
-    shared: SharedQuestion | undefined,
-  ): { readonly request: readonly Question[]; readonly taken: readonly Taken[] } {
-    if (shared === undefined || !this.isOpen(shared)) {
-      return { request: [], taken: [first] };
-    }
-    const { together } = shared.operation;
-    const one = new OneRequest(together);
-    one.add(shared.question.indicator);
-    const taken = lane.takeWith((operation, item) => {
-      const own = this.sharedBy({ operation, item });
-      return (
-        own?.operation === shared.operation &&
-        this.costOf(operation, item).every((cost) => cost.shared === own.operation.id) &&
-        this.isOpen(own) &&
-        one.add(own.question.indicator)
-      );
-    }, together.most * LOOK_AHEAD);
-    return {
-      request: [...one.indicators.values()].map((indicator) => ({ ...shared.question, indicator })),
-      taken: [first, ...taken],
-    };
-  }
-
-  private isOpen({ operation, question }: SharedQuestion): boolean {
-    const outlook = this.parts.questions.outlook(operation, this.batch.data);
-    return outlook.answer(question) === undefined;
   }
 
   private suffer(lane: Lane, taken: readonly Taken[], failure: Failure): void {

@@ -1,13 +1,14 @@
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Answer, CappedBy, Outcome, TableSection } from '../../core/result/model';
 import type { DribbleError } from './dribble';
-import { comparable } from './names';
+import { comparable } from '../kit/passiveDns/names';
 import { orient } from './orientation';
 import { recordCap } from './pages';
 import type { Fetched } from './pages';
-import { rowsOf } from './rows';
-import type { PdnsRow } from './rows';
-import { sidesNote, summarySection, tableSection, timelineSection } from './sections';
+import { rowsOf } from '../kit/passiveDns/rows';
+import type { PdnsRow } from '../kit/passiveDns/rows';
+import { summarySection, timelineSection } from '../kit/passiveDns/sections';
+import { sidesNote, tableSection } from './tables';
 import type { PassiveDnsSettings } from './settings';
 import { counted, grouped } from '../kit/words';
 
@@ -37,7 +38,7 @@ export function answerOf(
     ...base,
     outcome: outcomeOf(shortfalls),
     sections: [
-      summarySection(indicator, direct, associated, settings),
+      summarySection(indicator, { direct, associated }, askedNote(settings)),
       table('direct', direct, settings.maxRecords, cap),
       ...(associated.length > 0
         ? [table('associated', associated, Math.max(0, settings.maxRecords - direct.length), cap)]
@@ -61,6 +62,12 @@ export function answerOf(
       ...(cappedBy && { cappedBy }),
     };
   }
+}
+
+function askedNote({ disableActiveQuery }: PassiveDnsSettings): string {
+  return disableActiveQuery
+    ? 'From past observations only: the server was asked not to resolve anything now.'
+    : 'Active queries are allowed (indicatorLens.circl.disableActiveQuery is off): CIRCL may resolve the name now, which its owner can see.';
 }
 
 interface Capping {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/errors';
 import type { HttpResponse } from '../../core/ports';
 import type { PassiveDnsSettings } from './settings';
+import { NOTHING_WORDS } from '../kit/passiveDns/reading';
 import { isRedirect, redirectTarget } from '../kit/redirect';
 import { retryAfterSeconds } from '../kit/retryAfter';
 import { commonFailure } from '../kit/status';
@@ -15,11 +16,6 @@ export interface Asked {
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
-
-/** `Rate Limit Exceeded` is a body of CIRCL v1, with HTTP 200 (passivedns-client PR 13). */
-export const LIMIT_WORDS = /rate.?limit|too many requests|quota|limit exceeded/i;
-/** Servers and go-betweens that say in words that they know nothing. */
-export const NOTHING_WORDS = /\bno (?:records?|results?|data|match(?:es)?|entries)\b/i;
 
 /**
  * The failure that a status stands for, or undefined where the body decides: 2xx, and 404 without

@@ -1,19 +1,10 @@
-import { addressOf, comparable, reverseZoneName } from './names';
-import type { CofRecord } from './record';
-
-/** How a record's sides were read. CIRCL v2 sends rrname and rdata the other way round. */
-export type Orientation = 'as-sent' | 'reversed' | 'undecided';
-
-/** One record with one answer, the right way round. */
-export interface OrientedRecord extends Omit<CofRecord, 'rrname' | 'rdata'> {
-  /** The name that was asked in DNS. */
-  readonly owner: string;
-  readonly answer: string;
-  readonly orientation: Orientation;
-}
+import { addressOf, comparable, reverseZoneName } from '../kit/passiveDns/names';
+import type { CofRecord } from '../kit/passiveDns/record';
+import { eachAnswer } from '../kit/passiveDns/sides';
+import type { OrientedRecord } from '../kit/passiveDns/sides';
 
 /**
- * Turns all records of one response the right way round. Address, MX, SRV and SOA records show on
+ * Turns all records of one response the right way round: CIRCL v2 exchanges rrname and rdata. Address, MX, SRV and SOA records show on
  * their face which side holds the answer; when all that do agree, it holds for the whole response.
  * Otherwise the others are undecided and read by where the indicator stands: on the left as sent,
  * else as this server is known to answer.
@@ -38,7 +29,7 @@ export function orient(
       (orientation === 'undecided' &&
         reversesAnswers &&
         !leftIsOwner(record, isAsked, askedOnTheLeft));
-    return split(record, orientation, reversed);
+    return eachAnswer(record, orientation, reversed);
   });
 }
 
@@ -49,20 +40,6 @@ function leftIsOwner(
   askedOnTheLeft: boolean,
 ): boolean {
   return isAsked(record.rrname) || (askedOnTheLeft && !record.rdata.some(isAsked));
-}
-
-function split(
-  record: CofRecord,
-  orientation: Orientation,
-  reversed: boolean,
-): readonly OrientedRecord[] {
-  const { rrname, rdata, ...rest } = record;
-  return rdata.map((text) => ({
-    ...rest,
-    owner: reversed ? text : rrname,
-    answer: reversed ? rrname : text,
-    orientation,
-  }));
 }
 
 function evidenceOf(record: CofRecord): 'as-sent' | 'reversed' | undefined {

@@ -7,7 +7,7 @@ import { dribbleErrors } from './dribble';
 import type { DribbleError } from './dribble';
 import { readPage } from './page';
 import type { Page } from './page';
-import type { CofRecord } from './record';
+import type { CofRecord } from '../kit/passiveDns/record';
 import type { PassiveDnsSettings } from './settings';
 import { grouped } from '../kit/words';
 

@@ -2,7 +2,7 @@ import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Operation } from '../../core/operation/model';
 import { answerOf } from './answer';
-import { comparable } from './names';
+import { comparable } from '../kit/passiveDns/names';
 import { fetchPages } from './pages';
 import { readSettings } from './settings';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LensError } from '../../core/errors';
 import { badSetting as badSettingOf, once, readBlock, setting } from '../kit/settings';
-import { addressOf } from './names';
+import { addressOf } from '../kit/passiveDns/names';
 
 const DEFAULT_BASE_PATH = '/pdns/query';
 const MOST_RECORDS = 100_000;

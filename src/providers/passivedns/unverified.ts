@@ -2,7 +2,7 @@ import { notSentReason } from '../../core/indicator/index';
 import type { NotSentReason } from '../../core/indicator/model';
 import { TLDS } from '../../core/indicator/tlds';
 import type { CredentialsRisk } from '../../core/operation/credentials';
-import { addressOf } from './names';
+import { addressOf } from '../kit/passiveDns/names';
 import { readSettings } from './settings';
 import type { PassiveDnsSettings } from './settings';
 

@@ -8,8 +8,8 @@ import type { IndicatorRef } from '../../../src/core/indicator/model';
 import type { HttpResponse } from '../../../src/core/ports';
 import type { Answer } from '../../../src/core/result/model';
 import { passivedns } from '../../../src/providers/passivedns';
-import { scanCof } from '../../../src/providers/passivedns/cof';
-import { readRecord } from '../../../src/providers/passivedns/record';
+import { scanCof } from '../../../src/providers/kit/passiveDns/cof';
+import { readRecord } from '../../../src/providers/kit/passiveDns/record';
 import { sessionWith } from '../../unit/providers/passivedns/session';
 import { skippedSuite } from '../../rig/besideCheckout';
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { orient } from '../../../../src/providers/passivedns/orientation';
-import type { CofRecord } from '../../../../src/providers/passivedns/record';
+import type { CofRecord } from '../../../../src/providers/kit/passiveDns/record';
 
 type Triple = readonly [rrname: string, rrtype: string, rdata: string | readonly string[]];
 

@@ -1,6 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
-import { parseIndicator } from '../../core/indicator';
-import type { IndicatorCell } from '../../core/result/model';
+import { parseIndicator } from '../../../core/indicator';
+import type { IndicatorCell } from '../../../core/result/model';
 
 /** Nothing that could be read as defanged, as a port or as a path. */
 const NAME_LETTERS = /^[a-z0-9._-]+$/;

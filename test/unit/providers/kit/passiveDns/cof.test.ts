@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { scanCof } from '../../../../src/providers/passivedns/cof';
+import { scanCof } from '../../../../../src/providers/kit/passiveDns/cof';
 
 const A = '{"rrname":"a.example","rrtype":"A","rdata":"192.0.2.1","time_first":1,"time_last":2}';
 const B = '{"rrname":"b.example","rrtype":"TXT","rdata":"brace } in { \\"q\\" \\\\ ü","count":3}';

@@ -1,33 +1,35 @@
-import type { IndicatorRef } from '../../core/indicator/model';
-import type { AttributeName } from '../../core/result/attributes';
-import type { FactId } from '../../core/result/factIds';
+import type { IndicatorRef } from '../../../core/indicator/model';
+import type { AttributeName } from '../../../core/result/attributes';
+import type { FactId } from '../../../core/result/factIds';
 import type {
   Cell,
   Column,
   Fact,
   FactsSection,
-  Row,
   TableSection,
   TimelineEntry,
   TimelineSection,
-} from '../../core/result/model';
-import type { Relation } from '../../core/result/relation';
-import type { OrientedRecord } from './orientation';
-import type { CofRecord } from './record';
+} from '../../../core/result/model';
+import type { Relation } from '../../../core/result/relation';
 import { answerCell, ownerCell } from './rows';
 import type { PdnsRow } from './rows';
-import type { PassiveDnsSettings } from './settings';
-import { counted, grouped } from '../kit/words';
+import { counted, grouped } from '../words';
 
 const MOST_VALUES = 100;
 const MOST_ENTRIES = 500;
 
+/** What was received about an indicator. */
+interface Received {
+  readonly direct: readonly PdnsRow[];
+  /** Absent where the server sends no others. */
+  readonly associated?: readonly PdnsRow[];
+}
+
 /** First and last seen and the counts, over the direct records; what they resolved to. */
 export function summarySection(
   { kind, value }: IndicatorRef,
-  direct: readonly PdnsRow[],
-  associated: readonly PdnsRow[],
-  { disableActiveQuery }: PassiveDnsSettings,
+  { direct, associated }: Received,
+  note: string,
 ): FactsSection {
   const firsts = direct.flatMap((row) => row.firstSeen ?? []);
   const lasts = direct.flatMap((row) => row.lastSeen ?? []);
@@ -38,14 +40,14 @@ export function summarySection(
     id: 'summary',
     title: 'Summary',
     type: 'facts',
-    note: disableActiveQuery
-      ? 'From past observations only: the server was asked not to resolve anything now.'
-      : 'Active queries are allowed (indicatorLens.circl.disableActiveQuery is off): CIRCL may resolve the name now, which its owner can see.',
+    note,
     facts: [
       ...dateFact('firstSeen', 'First seen', 'First Seen', firsts.reduce(earlier, Infinity)),
       ...dateFact('lastSeen', 'Last seen', 'Last Seen', lasts.reduce(later, -Infinity)),
       countFact('directRecords', 'Records of this indicator', direct.length),
-      countFact('associatedRecords', 'Associated records', associated.length),
+      ...(associated === undefined
+        ? []
+        : [countFact('associatedRecords', 'Associated records', associated.length)]),
       ...(kind === 'fqdn'
         ? seenFact('seenAddresses', 'Addresses seen', seen, 'IP Address', 'address')
         : seenFact(
@@ -123,113 +125,99 @@ const RELATIONS_OF_DATA: Readonly<Record<string, Relation>> = {
   PTR: 'reverse name',
 };
 
-/**
- * The seed's mapping names the attributes `Resource Type` and `Resource Data`. Times and counts
- * would say nothing once they are taken from their row.
- */
-function columnsOf(id: 'direct' | 'associated'): readonly Column[] {
-  const related = (relations: Readonly<Record<string, Relation>>) =>
-    id === 'direct'
-      ? { relationBy: { column: 'rrtype', relations } }
-      : { relation: 'associated in passive DNS' as const };
-  return [
-    {
-      id: 'rrname',
-      label: 'Name (rrname)',
-      type: 'indicator',
-      attribute: 'Resource Name',
-      ...related(RELATIONS_OF_NAMES),
-    },
-    {
-      id: 'rrtype',
-      label: 'Type (rrtype)',
-      type: 'text',
-      attribute: 'Resource Type',
-      categories: true,
-    },
-    {
-      id: 'rdata',
-      label: 'Data (rdata)',
-      type: 'indicator',
-      attribute: 'Resource Data',
-      ...related(RELATIONS_OF_DATA),
-    },
-    { id: 'firstSeen', label: 'First seen', type: 'date' },
-    { id: 'lastSeen', label: 'Last seen', type: 'date' },
-    { id: 'count', label: 'Count', type: 'number' },
-    { id: 'origin', label: 'Origin', type: 'text' },
-  ];
+/** A table of records. */
+interface RecordsTable {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly rows: readonly PdnsRow[];
+  /** True where the indicator stands in none of the records: they came along with others. */
+  readonly associated?: boolean;
+  /** Columns after those that every server fills. */
+  readonly more?: readonly RecordColumn[];
 }
-const SIDES_COLUMN: Column = { id: 'sides', label: 'Sides', type: 'text' };
-const SIDES = {
-  'as-sent': 'as sent',
-  reversed: 'put right',
-  undecided: 'not sure',
-} as const;
 
-/** The rows as a table. Where a row's sides are not sure, a last column says so of each row. */
-export function tableSection(
-  id: 'direct' | 'associated',
-  { value }: IndicatorRef,
-  rows: readonly PdnsRow[],
-  note: string,
-): TableSection {
-  const unsure = rows.some((row) => row.orientation === 'undecided');
-  const what =
-    id === 'direct'
-      ? `${value} stands in the name or in the data.`
-      : `The server sent these along with the others: ${value} itself, as an exact name or address, is in none of them.`;
+/** A column, and what of a record stands in it. */
+export interface RecordColumn {
+  readonly column: Column;
+  readonly cell: (row: PdnsRow) => Cell;
+}
+
+export function recordsTable({
+  id,
+  title,
+  note,
+  rows,
+  associated = false,
+  more = [],
+}: RecordsTable): TableSection {
+  const columns = [...columnsOf(associated), ...more];
   return {
     id,
-    title: id === 'direct' ? 'Direct Records' : 'Associated Records',
+    title,
     type: 'table',
-    note: note === '' ? what : `${what} ${note}`,
-    columns: unsure ? [...columnsOf(id), SIDES_COLUMN] : columnsOf(id),
-    rows: rows.map((row) => tableRow(row, unsure)),
+    note,
+    columns: columns.map(({ column }) => column),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
     shown: rows.length,
     addLabel: 'Add Selected Records',
   };
 }
 
-function tableRow(row: PdnsRow, unsure: boolean): Row {
+/**
+ * The seed's mapping names the attributes `Resource Type` and `Resource Data`. Times and counts
+ * would say nothing once they are taken from their row.
+ */
+function columnsOf(associated: boolean): readonly RecordColumn[] {
+  const related = (relations: Readonly<Record<string, Relation>>) =>
+    associated
+      ? { relation: 'associated in passive DNS' as const }
+      : { relationBy: { column: 'rrtype', relations } };
   return [
-    ownerCell(row),
-    row.type,
-    answerCell(row),
-    row.firstSeen === undefined ? null : isoTime(row.firstSeen),
-    row.lastSeen === undefined ? null : isoTime(row.lastSeen),
-    row.count ?? null,
-    row.origin ?? null,
-    ...(unsure ? [SIDES[row.orientation]] : []),
+    {
+      column: {
+        id: 'rrname',
+        label: 'Name (rrname)',
+        type: 'indicator',
+        attribute: 'Resource Name',
+        ...related(RELATIONS_OF_NAMES),
+      },
+      cell: ownerCell,
+    },
+    {
+      column: {
+        id: 'rrtype',
+        label: 'Type (rrtype)',
+        type: 'text',
+        attribute: 'Resource Type',
+        categories: true,
+      },
+      cell: ({ type }) => type,
+    },
+    {
+      column: {
+        id: 'rdata',
+        label: 'Data (rdata)',
+        type: 'indicator',
+        attribute: 'Resource Data',
+        ...related(RELATIONS_OF_DATA),
+      },
+      cell: answerCell,
+    },
+    {
+      column: { id: 'firstSeen', label: 'First seen', type: 'date' },
+      cell: ({ firstSeen }) => timeCell(firstSeen),
+    },
+    {
+      column: { id: 'lastSeen', label: 'Last seen', type: 'date' },
+      cell: ({ lastSeen }) => timeCell(lastSeen),
+    },
+    { column: { id: 'count', label: 'Count', type: 'number' }, cell: ({ count }) => count ?? null },
   ];
 }
 
-/** What the analyst must know about how the columns came about; '' where they are as sent. */
-export function sidesNote(
-  records: readonly CofRecord[],
-  oriented: readonly OrientedRecord[],
-  host: string,
-): string {
-  const reversed = oriented.filter((record) => record.orientation === 'reversed').length;
-  const unsure = oriented.filter((record) => record.orientation === 'undecided').length;
-  const exchanged = records.filter((record) => record.timesExchanged).length;
-  const zone = records.filter((record) => record.timeSource === 'zone').length;
-  return [
-    ...(reversed > 0
-      ? [`${host} sends rrname and rdata exchanged; the columns put them right.`]
-      : []),
-    ...(unsure > 0
-      ? [
-          `Nothing in the answer shows which side of ${counted(unsure, 'record', 'records')} is the name: read by where the indicator stands.`,
-        ]
-      : []),
-    ...(exchanged > 0
-      ? [`${counted(exchanged, 'record', 'records')} came with first and last seen exchanged.`]
-      : []),
-    ...(zone > 0
-      ? [`The times of ${counted(zone, 'record', 'records')} are from zone files.`]
-      : []),
-  ].join(' ');
+function timeCell(time: number | undefined): Cell {
+  return time === undefined ? null : isoTime(time);
 }
 
 /** When the direct records were seen, the newest ones; nothing where no record has a time. */

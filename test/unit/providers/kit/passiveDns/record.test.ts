@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readRecord } from '../../../../src/providers/passivedns/record';
+import { readRecord } from '../../../../../src/providers/kit/passiveDns/record';
 
 const base = { rrname: 'a.example', rrtype: 'A', rdata: '192.0.2.1' };
 const read = (more: object) => readRecord({ ...base, ...more });

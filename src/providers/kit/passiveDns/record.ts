@@ -17,6 +17,8 @@ export interface CofRecord {
   readonly timesExchanged: boolean;
   readonly count?: number;
   readonly origin?: string;
+  /** The zone whose servers gave the answer. */
+  readonly bailiwick?: string;
 }
 
 const value = z.union([z.number(), z.string()]).optional().catch(undefined);
@@ -39,6 +41,7 @@ const wire = z.looseObject({
   zone_time_last: value,
   count: value,
   origin: z.string().optional().catch(undefined),
+  bailiwick: z.string().optional().catch(undefined),
 });
 
 type Wire = z.infer<typeof wire>;
@@ -65,6 +68,7 @@ export function readRecord(object: CofObject): CofRecord | undefined {
     ...timesOf(fields),
     ...(count !== undefined && { count }),
     ...(fields.origin !== undefined && { origin: fields.origin }),
+    ...(fields.bailiwick !== undefined && { bailiwick: fields.bailiwick }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Cell } from '../../core/result/model';
+import type { Cell } from '../../../core/result/model';
 import { cellOf, comparable, plainName, reverseZoneName } from './names';
-import type { Orientation, OrientedRecord } from './orientation';
+import type { Orientation, OrientedRecord } from './sides';
 
 /** One distinct (rrname, rrtype, rdata), ready to be shown. */
 export interface PdnsRow {
@@ -12,6 +12,8 @@ export interface PdnsRow {
   readonly lastSeen?: number;
   readonly count?: number;
   readonly origin?: string;
+  readonly bailiwick?: string;
+  readonly timeSource: OrientedRecord['timeSource'];
   readonly orientation: Orientation;
   /** Direct: the indicator stands on one side. Associated: it came along with another name's records. */
   readonly relation: 'direct' | 'associated';
@@ -24,13 +26,18 @@ const SRV = /^(\d+\s+\d+\s+\d+)\s+(\S+)$/;
 /**
  * Distinct rows, newest first. A record that comes again (from another sensor, on another page)
  * widens the time in which it was seen; of two counts the greater stays, for one may hold the other.
+ * @param apart what else keeps records of the same name, type and data apart
  */
-export function rowsOf(records: readonly OrientedRecord[], asked: string): readonly PdnsRow[] {
+export function rowsOf(
+  records: readonly OrientedRecord[],
+  asked: string,
+  apart: (record: OrientedRecord) => string = () => '',
+): readonly PdnsRow[] {
   const reverseZone = reverseZoneName(asked);
   const rows = new Map<string, PdnsRow>();
   for (const record of records) {
     const row = rowOf(record, asked, reverseZone);
-    const key = JSON.stringify([row.owner, row.type, row.answer]);
+    const key = JSON.stringify([row.owner, row.type, row.answer, apart(record)]);
     const known = rows.get(key);
     rows.set(key, known === undefined ? row : merged(known, row));
   }
@@ -44,7 +51,7 @@ function rowOf(record: OrientedRecord, asked: string, reverseZone: string | unde
     owner === asked ||
     owner === reverseZone ||
     comparable(targetOf(record.rrtype, answer)) === asked;
-  const { firstSeen, lastSeen, count, origin, orientation } = record;
+  const { firstSeen, lastSeen, count, origin, bailiwick, timeSource, orientation } = record;
   return {
     owner,
     type: record.rrtype,
@@ -53,6 +60,8 @@ function rowOf(record: OrientedRecord, asked: string, reverseZone: string | unde
     ...(lastSeen !== undefined && { lastSeen }),
     ...(count !== undefined && { count }),
     ...(origin !== undefined && { origin }),
+    ...(bailiwick !== undefined && { bailiwick: plainName(bailiwick) }),
+    timeSource,
     orientation,
     relation: direct ? 'direct' : 'associated',
   };

@@ -4,11 +4,11 @@ import { ageWords } from './words';
 
 /**
  * `WHOIS history queries`: what is counted, in words. The vendor's own name is made of these words;
- * what is free is no product of anybody, and goes by the vendor's name.
+ * what is free is no product of anybody, and goes by the vendor's name, as does an only product.
  */
-export function countedWords({ product, providerName, unit }: QuotaLine): string {
+export function countedWords({ product, provider, providerName, unit }: QuotaLine): string {
   const name =
-    product === undefined || unit === 'request'
+    product === undefined || product === provider || unit === 'request'
       ? providerName
       : product
           .split('-')
@@ -38,7 +38,7 @@ export function leftWords(line: QuotaLine, now: number): string {
 }
 
 function monthWords(line: QuotaLine, now: number): string[] {
-  const left = monthLeftWords(line);
+  const left = monthLeftWords(line) ?? allowanceLeftWords(line);
   const from = toldWords(line, now);
   return left === undefined || from === undefined ? [] : [`${left} (${from})`];
 }
@@ -68,6 +68,27 @@ export function monthLeftWords({ account, leftThisMonth }: QuotaLine): string | 
         leftThisMonth.toLocaleString(vscode.env.language),
         account.perMonth.toLocaleString(vscode.env.language),
       );
+}
+
+/** `321 of 500 left until 2026-12-02 00:00 UTC`: as told by the account, less what was spent here since. */
+export function allowanceLeftWords({ account, leftOfAllowance }: QuotaLine): string | undefined {
+  const allowance = account?.allowance;
+  if (allowance === undefined || leftOfAllowance === undefined) {
+    return undefined;
+  }
+  const left = leftOfAllowance.toLocaleString(vscode.env.language);
+  const limit = allowance.limit.toLocaleString(vscode.env.language);
+  if (allowance.refilledAt !== undefined) {
+    return vscode.l10n.t('{0} of {1} left until {2}', left, limit, minuteOf(allowance.refilledAt));
+  }
+  return allowance.lapsesAt === undefined
+    ? vscode.l10n.t('{0} of {1} left', left, limit)
+    : vscode.l10n.t('{0} of {1} left to spend by {2}', left, limit, minuteOf(allowance.lapsesAt));
+}
+
+/** `2026-12-02 00:00 UTC` */
+function minuteOf(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** `40 of 50 left of today's budget`, which the analyst set. */

@@ -7,6 +7,18 @@ export interface ProductQuota {
   readonly perMonth?: number;
   readonly usedToday?: number;
   readonly usedThisMonth?: number;
+  /** Of an account that counts by no month. */
+  readonly allowance?: Allowance;
+}
+
+/** So much that may be spent until a moment which the account names: of a day, or bought at once. */
+export interface Allowance {
+  readonly limit: number;
+  readonly left: number;
+  /** When it is filled up again, ISO 8601 UTC. Absent where it is not. */
+  readonly refilledAt?: string;
+  /** When what is left of it lapses, ISO 8601 UTC. */
+  readonly lapsesAt?: string;
 }
 
 /** What an account told about itself, or why it did not. */

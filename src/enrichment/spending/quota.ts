@@ -30,6 +30,8 @@ export interface QuotaLine {
   readonly spentSinceTold?: number;
   /** Left of the month: as the account told it, less `spentSinceTold`. */
   readonly leftThisMonth?: number;
+  /** Left of an allowance, in the same way; absent once it has lapsed or was filled up again. */
+  readonly leftOfAllowance?: number;
   /**
    * By everybody who uses the account, since midnight UTC: as it told today, and `spentSinceTold`.
    * Absent where that would be less than what this installation alone has spent.
@@ -205,6 +207,7 @@ function linesOf(
       spentToday,
       ...(account && { account: { ...account, at }, spentSinceTold }),
       ...leftThisMonth(account, spentSinceTold),
+      ...leftOfAllowance(account, spentSinceTold, clock.now()),
       ...(at < since ? {} : accountToday(account, spentSinceTold, spentToday)),
       ...leftOfBudget(budgetOf(budgets(), product), spentToday),
     };
@@ -252,6 +255,20 @@ function leftThisMonth(
     return {};
   }
   return { leftThisMonth: Math.max(0, account.perMonth - account.usedThisMonth - since) };
+}
+
+function leftOfAllowance(
+  account: ProductQuota | undefined,
+  since: number,
+  now: number,
+): Pick<QuotaLine, 'leftOfAllowance'> {
+  const allowance = account?.allowance;
+  const ends = [allowance?.refilledAt, allowance?.lapsesAt].some(
+    (moment) => moment !== undefined && Date.parse(moment) <= now,
+  );
+  return allowance === undefined || ends
+    ? {}
+    : { leftOfAllowance: Math.max(0, allowance.left - since) };
 }
 
 function accountToday(

@@ -67,6 +67,14 @@ export const accountReadingSchema = z.object({
       perMonth: z.optional(z.number()),
       usedToday: z.optional(z.number()),
       usedThisMonth: z.optional(z.number()),
+      allowance: z.optional(
+        z.object({
+          limit: z.number(),
+          left: z.number(),
+          refilledAt: z.optional(z.string()),
+          lapsesAt: z.optional(z.string()),
+        }),
+      ),
     }),
   ),
   failure: z.optional(failureSchema),

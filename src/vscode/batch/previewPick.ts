@@ -200,9 +200,10 @@ function itemOf(planned: PreviewOperation, quota: QuotaReport, now: number): Ite
     .map((line) => ({ line, words: leftWords(line, now) }))
     .filter(({ words }) => words !== '')
     .map(({ line, words }) => `${countedWords(line)}: ${words}`);
-  const short = quota.lines.some(({ product, leftThisMonth, leftOfBudget }) => {
+  const short = quota.lines.some(({ product, leftThisMonth, leftOfAllowance, leftOfBudget }) => {
     const wanted = cost.find((one) => one.product === product)?.amount ?? 0;
-    return wanted > Math.min(leftThisMonth ?? wanted, leftOfBudget ?? wanted);
+    const left = [leftThisMonth, leftOfAllowance, leftOfBudget].map((one) => one ?? wanted);
+    return wanted > Math.min(...left);
   });
   const detail =
     obstacle === undefined

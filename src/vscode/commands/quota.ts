@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { Clock, HostPace } from '../../core/ports';
 import type { HostLine, Quota, QuotaLine, QuotaReport } from '../../enrichment/spending/quota';
-import { budgetLeftWords, countedWords, monthLeftWords, toldWords } from '../quotaWords';
+import {
+  allowanceLeftWords,
+  budgetLeftWords,
+  countedWords,
+  monthLeftWords,
+  toldWords,
+} from '../quotaWords';
 import * as say from '../say';
 import { ageWords } from '../words';
 import { run } from '../callers/ours';
@@ -102,7 +108,9 @@ function paceWords({ requests, seconds }: HostPace): string {
  * how old it is, below it what this machine counts, which is of now.
  */
 function item(line: QuotaLine, now: number): say.Item {
-  const left = [monthLeftWords(line), budgetLeftWords(line)].filter((one) => one !== undefined);
+  const left = [monthLeftWords(line), allowanceLeftWords(line), budgetLeftWords(line)].filter(
+    (one) => one !== undefined,
+  );
   const description = toldWords(line, now);
   return {
     label: `${countedWords(line)}: ${left[0] ?? vscode.l10n.t('no limit is known')}`,

@@ -23,8 +23,8 @@ interface Tight {
   readonly line: QuotaLine;
   readonly left: number;
   readonly share: number;
-  /** Of the account's month, or of the budget of the day. */
-  readonly of: 'month' | 'day';
+  /** Of the account's month, of its allowance, or of the budget of the day. */
+  readonly of: 'month' | 'allowance' | 'day';
 }
 
 /**
@@ -81,10 +81,11 @@ export class QuotaStatus implements vscode.Disposable {
     const now = this.parts.clock.now();
     const { line, left } = tightest;
     const [amount, counted] = [left.toLocaleString(vscode.env.language), countedWords(line)];
-    const words =
-      tightest.of === 'month'
-        ? vscode.l10n.t('{0} {1} left this month', amount, counted)
-        : vscode.l10n.t('{0} {1} left today', amount, counted);
+    const words = {
+      month: () => vscode.l10n.t('{0} {1} left this month', amount, counted),
+      allowance: () => vscode.l10n.t('{0} {1} left', amount, counted),
+      day: () => vscode.l10n.t('{0} {1} left today', amount, counted),
+    }[tightest.of]();
     this.item.text = `$(dashboard) ${inert(words)}`;
     this.item.tooltip = lines
       .map((one) => ({ name: countedWords(one), said: leftWords(one, now) }))
@@ -99,10 +100,14 @@ export class QuotaStatus implements vscode.Disposable {
 }
 
 function tightnessOf(line: QuotaLine): Tight[] {
-  const { account, leftThisMonth, budget, leftOfBudget } = line;
+  const { account, leftThisMonth, leftOfAllowance, budget, leftOfBudget } = line;
   const found: Tight[] = [];
   if (leftThisMonth !== undefined && account?.perMonth !== undefined && account.perMonth > 0) {
     found.push({ line, left: leftThisMonth, share: leftThisMonth / account.perMonth, of: 'month' });
+  }
+  const limit = account?.allowance?.limit ?? 0;
+  if (leftOfAllowance !== undefined && limit > 0) {
+    found.push({ line, left: leftOfAllowance, share: leftOfAllowance / limit, of: 'allowance' });
   }
   if (leftOfBudget !== undefined && budget !== undefined) {
     found.push({ line, left: leftOfBudget, share: leftOfBudget / budget, of: 'day' });

@@ -211,6 +211,29 @@ describe('the quota', () => {
     assert.deepEqual([leftThisMonth, spentToday, spentSinceTold, accountToday], [59, 1, 1, 4]);
   });
 
+  it('counts down an allowance, until it is filled up again', async () => {
+    const allowance = { limit: 500, left: 321, refilledAt: '2026-04-13T00:00:00.000Z' };
+    bench.account = () => [{ product: 'alpha.any', allowance }];
+    await refresh();
+    assert.equal(line('alpha.any')?.leftOfAllowance, 321);
+    bench.now += 1000;
+    await bench.enrichment.enrich(about(EVIL, only));
+    assert.equal(line('alpha.any')?.leftOfAllowance, 320);
+    bench.now = Date.parse(allowance.refilledAt) - 1;
+    assert.equal(line('alpha.any')?.leftOfAllowance, 320);
+    bench.now += 1;
+    assert.equal(line('alpha.any')?.leftOfAllowance, undefined);
+  });
+
+  it('knows nothing of a bought allowance once it has lapsed', async () => {
+    const allowance = { limit: 500, left: 0, lapsesAt: '2026-04-12T15:00:00.000Z' };
+    bench.account = () => [{ product: 'alpha.any', allowance }];
+    await refresh();
+    assert.equal(line('alpha.any')?.leftOfAllowance, 0);
+    bench.now = Date.parse(allowance.lapsesAt);
+    assert.equal(line('alpha.any')?.leftOfAllowance, undefined);
+  });
+
   it('tells no day of the whole account that is yesterday, or less than the own log', async () => {
     bench.account = () => [{ product: 'alpha.any', usedToday: 0 }];
     await bench.enrichment.enrich(about(EVIL, only));

@@ -40,7 +40,20 @@ export function leftWords(line: QuotaLine, now: number): string {
 function monthWords(line: QuotaLine, now: number): string[] {
   const left = monthLeftWords(line) ?? allowanceLeftWords(line);
   const from = toldWords(line, now);
-  return left === undefined || from === undefined ? [] : [`${left} (${from})`];
+  const own = spentHereWords(line);
+  return left === undefined || from === undefined
+    ? []
+    : [`${left}${own === undefined ? '' : `, ${own}`} (${from})`];
+}
+
+/** `12 spent here this month`, beside what a group has left. */
+export function spentHereWords({ ofGroup }: QuotaLine): string | undefined {
+  return ofGroup === undefined
+    ? undefined
+    : vscode.l10n.t(
+        '{0} spent here this month',
+        ofGroup.spentHereThisMonth.toLocaleString(vscode.env.language),
+      );
 }
 
 /** Where the account's numbers come from: told by it, or counted on here since it told. */
@@ -59,15 +72,19 @@ function budgetWords(line: QuotaLine): string[] {
   return left === undefined ? [] : [vscode.l10n.t('{0} (own log)', left)];
 }
 
-/** `9,988 of 10,000 left this month`: as told by the account, less what was spent here since. */
-export function monthLeftWords({ account, leftThisMonth }: QuotaLine): string | undefined {
-  return account?.perMonth === undefined || leftThisMonth === undefined
-    ? undefined
-    : vscode.l10n.t(
-        '{0} of {1} left this month',
-        leftThisMonth.toLocaleString(vscode.env.language),
-        account.perMonth.toLocaleString(vscode.env.language),
-      );
+/**
+ * `9,988 of 10,000 left this month`, or `of your group's 10,000`: as told by the account, less what was
+ * spent here since.
+ */
+export function monthLeftWords({ account, leftThisMonth, ofGroup }: QuotaLine): string | undefined {
+  if (account?.perMonth === undefined || leftThisMonth === undefined) {
+    return undefined;
+  }
+  const left = leftThisMonth.toLocaleString(vscode.env.language);
+  const limit = account.perMonth.toLocaleString(vscode.env.language);
+  return ofGroup === undefined
+    ? vscode.l10n.t('{0} of {1} left this month', left, limit)
+    : vscode.l10n.t("{0} of your group's {1} left this month", left, limit);
 }
 
 /** `321 of 500 left until 2026-12-02 00:00 UTC`: as told by the account, less what was spent here since. */

@@ -119,6 +119,8 @@ export interface Provider {
   readonly highestTlp?: Tlp;
   /** Set where a request that met a passing fault is not sent once more: its servers count each. */
   readonly repeatsNothing?: true;
+  /** Set where everybody of a group of accounts spends from one quota. Absent: the account alone does. */
+  readonly quotaOf?: 'group';
   readonly operations: readonly Operation[];
   /**
    * The server the settings point at. Throws a LensError (`badSettings`) that names the setting.

@@ -13,7 +13,7 @@ import type { Parts } from '../parts';
 import type { Questions } from '../questions';
 import { budgetOf } from './budget';
 import type { Budgets } from './budget';
-import { startOfDay } from './day';
+import { startOfDay, startOfMonth } from './day';
 
 /** What is spent and left of one product. Each number says where it comes from. */
 export interface QuotaLine {
@@ -28,6 +28,11 @@ export interface QuotaLine {
   readonly account?: ProductQuota & { readonly at: string };
   /** By the log of this installation, since the account told; absent where it did not. */
   readonly spentSinceTold?: number;
+  /**
+   * By this installation since the month began (UTC). Set where the account counts what everybody of
+   * a group spends.
+   */
+  readonly ofGroup?: { readonly spentHereThisMonth: number };
   /** Left of the month: as the account told it, less `spentSinceTold`. */
   readonly leftThisMonth?: number;
   /** Left of an allowance, in the same way; absent once it has lapsed or was filled up again. */
@@ -185,6 +190,7 @@ function linesOf(
   { audit, budgets, clock }: QuotaParts,
 ): QuotaLine[] {
   const since = startOfDay(clock.now());
+  const month = startOfMonth(clock.now());
   const told = reading?.products ?? [];
   const units = unitsOf(provider);
   const names = new Set([
@@ -206,6 +212,9 @@ function linesOf(
       unit: units.get(product) ?? 'query',
       spentToday,
       ...(account && { account: { ...account, at }, spentSinceTold }),
+      ...(account && provider.quotaOf === 'group'
+        ? { ofGroup: { spentHereThisMonth: audit.spentSince(id, product, month) } }
+        : {}),
       ...leftThisMonth(account, spentSinceTold),
       ...leftOfAllowance(account, spentSinceTold, clock.now()),
       ...(at < since ? {} : accountToday(account, spentSinceTold, spentToday)),

@@ -26,6 +26,8 @@ export const domaintools: Provider = {
   },
   settingsSchema,
   concurrency: 4,
+  // https://docs.domaintools.com/api/iris/rate-limits/: per group, not per user
+  quotaOf: 'group',
   operations: [
     profile,
     risk,

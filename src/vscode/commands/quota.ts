@@ -6,6 +6,7 @@ import {
   budgetLeftWords,
   countedWords,
   monthLeftWords,
+  spentHereWords,
   toldWords,
 } from '../quotaWords';
 import * as say from '../say';
@@ -120,6 +121,7 @@ function item(line: QuotaLine, now: number): say.Item {
       line.unit === 'request'
         ? vscode.l10n.t('{0} sent from here today', spoken(line.spentToday))
         : vscode.l10n.t('{0} spent here today', spoken(line.spentToday)),
+      ...[spentHereWords(line)].filter((one) => one !== undefined),
       ...accountWords(line),
     ].join(' · '),
   };

@@ -82,7 +82,10 @@ export class QuotaStatus implements vscode.Disposable {
     const { line, left } = tightest;
     const [amount, counted] = [left.toLocaleString(vscode.env.language), countedWords(line)];
     const words = {
-      month: () => vscode.l10n.t('{0} {1} left this month', amount, counted),
+      month: () =>
+        line.ofGroup === undefined
+          ? vscode.l10n.t('{0} {1} left this month', amount, counted)
+          : vscode.l10n.t("{0} of your group's {1} left this month", amount, counted),
       allowance: () => vscode.l10n.t('{0} {1} left', amount, counted),
       day: () => vscode.l10n.t('{0} {1} left today', amount, counted),
     }[tightest.of]();

@@ -140,7 +140,7 @@ describe('enriching a file of 200 indicators', () => {
     await workbench.runCommand('Indicator Lens: Show Quota');
     await workbench.quickInput.row('passive DNS queries').waitFor();
     await workbench.quickInput
-      .row(/risk evidence queries: [\d,]+ of 10,000 left this month/)
+      .row(/risk evidence queries: [\d,]+ of your group's 10,000 left this month/)
       .waitFor();
     await workbench.screenshot('quota');
     await workbench.quickInput.cancel();

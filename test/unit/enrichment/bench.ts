@@ -166,6 +166,7 @@ function providers(bench: Bench, more: readonly Operation[]): readonly Provider[
       ...shared,
       id: 'alpha',
       name: 'Alpha',
+      quotaOf: 'group',
       credentials: {
         fields: [{ id: 'key', label: 'Key', secret: true }],
         required: (settings) => (settings as { open?: true }).open !== true,

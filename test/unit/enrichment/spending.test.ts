@@ -191,6 +191,7 @@ describe('the quota', () => {
         at: '2026-04-12T14:02:00.000Z',
       },
       spentSinceTold: 0,
+      ofGroup: { spentHereThisMonth: 0 },
       leftThisMonth: 60,
     });
     assert.equal(bench.quota.perMinute('alpha', 'alpha.any'), 5);
@@ -209,6 +210,17 @@ describe('the quota', () => {
     await bench.enrichment.enrich(about(EVIL, only));
     const { leftThisMonth, spentToday, spentSinceTold, accountToday } = line('alpha.any') ?? {};
     assert.deepEqual([leftThisMonth, spentToday, spentSinceTold, accountToday], [59, 1, 1, 4]);
+  });
+
+  it('tells what of a group is spent here, since the month began', async () => {
+    bench.now = Date.parse('2026-03-31T23:59:59Z');
+    await bench.enrichment.enrich(about(EVIL, only));
+    bench.now += 1000;
+    bench.account = () => [{ product: 'alpha.any', perMonth: 100, usedThisMonth: 40 }];
+    await refresh();
+    assert.deepEqual(line('alpha.any')?.ofGroup, { spentHereThisMonth: 0 });
+    await bench.enrichment.enrich(about(EVIL, { ...only, refresh: true }));
+    assert.deepEqual(line('alpha.any')?.ofGroup, { spentHereThisMonth: 1 });
   });
 
   it('counts down an allowance, until it is filled up again', async () => {

@@ -41,6 +41,20 @@ describe('the words about a quota', () => {
     );
   });
 
+  it('say that a group spends from it, and what was spent here', () => {
+    const told = {
+      ...line,
+      account: { product: 'whois-history', perMonth: 500, at: '2026-11-21T12:00:00Z' },
+      spentSinceTold: 0,
+      leftThisMonth: 321,
+      ofGroup: { spentHereThisMonth: 12 },
+    };
+    assert.equal(
+      leftWords(told, NOW),
+      "321 of your group's 500 left this month, 12 spent here this month (told by the account 3 min ago)",
+    );
+  });
+
   it('say where the number is from', () => {
     const told = withAllowance({ limit: 500, left: 321 });
     assert.equal(leftWords(told, NOW), '321 of 500 left (told by the account 3 min ago)');

@@ -3,6 +3,7 @@ import { LensError, failureOf } from '../../core/errors';
 import type { Failure } from '../../core/errors';
 import type { ProductQuota } from '../../core/operation/account';
 import type { ConnectionReport, Session } from '../../core/operation/model';
+import { canAskWords, tryForFree } from './canAsk';
 import { ask } from './client';
 import { notSuchServer } from './failures';
 import { readSettings } from './settings';
@@ -22,19 +23,30 @@ const shape = z.looseObject({
 });
 
 /**
- * Asks `/v1/account`, which costs no look-up but may itself be asked five times a minute. A key
- * whose account page is closed can still work, and the words say so.
+ * Asks `/v1/account`, which costs no look-up but may itself be asked five times a minute, and tries
+ * each way of which the vendor answers a name free of charge. A key whose account page is closed or
+ * broken can still work: the ways tell.
  */
 export async function testConnection(session: Session): Promise<ConnectionReport> {
+  let report: ConnectionReport;
   try {
-    return await readAccount(session, { afresh: true });
+    report = await readAccount(session, { afresh: true });
   } catch (thrown) {
     const failure = inWords(failureOf(thrown));
     if (failure.reason !== 'badSettings') {
       forgetRefusals(session);
     }
-    return { ok: false, message: failure.message, failure };
+    report = { ok: false, message: failure.message, failure };
   }
+  const { failure } = report;
+  if (!report.ok && failure?.reason !== 'noAccess' && failure?.reason !== 'serverError') {
+    return report;
+  }
+  const open = await tryForFree(session);
+  const message = `${report.message} ${canAskWords(session)}`;
+  return open || report.ok
+    ? { ok: true, message, ...(report.products && { products: report.products }) }
+    : report;
 }
 
 /** Limits and use of each product. Rejects with a LensError. */

@@ -58,7 +58,7 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
-const WAYS = [
+export const WHOIS_WAYS = [
   { product: 'parsed-whois', family: 'classic', path: '/whois/parsed' },
   ROW,
   PARSED_REGISTRATION,
@@ -72,7 +72,7 @@ export const domainWhois: Operation = {
   takes: ['fqdn'],
   sends: askedIndicator,
   cost(_indicator, _parameters, known) {
-    const way = likeliestWay(known, WAYS) ?? WAYS[0];
+    const way = likeliestWay(known, WHOIS_WAYS) ?? WHOIS_WAYS[0];
     return way.family === 'iris'
       ? profileCost(known)
       : [{ product: way.product, amount: 1, unit: 'query' }];
@@ -81,7 +81,7 @@ export const domainWhois: Operation = {
     const name = askedName(indicator);
     return askByWays(
       session,
-      WAYS,
+      WHOIS_WAYS,
       async (way) =>
         way.family === 'iris'
           ? whoisInIris(session, indicator, name)

@@ -44,7 +44,7 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
-const WAYS: readonly Way[] = [
+export const HOSTING_WAYS: readonly Way[] = [
   { product: 'hosting-history', family: 'classic', path: '/hosting-history' },
   DOMAIN_HISTORY,
 ];
@@ -58,11 +58,11 @@ export const hostingHistory: Operation = {
   sends: askedIndicator,
   timeline: true,
   cost: (_indicator, _parameters, known) =>
-    likeliestWay(known, WAYS)?.family === 'iris'
+    likeliestWay(known, HOSTING_WAYS)?.family === 'iris'
       ? ONE_PAGE
       : [{ product: 'hosting-history', amount: 1, unit: 'query' }],
   run: (indicator, session, parameters) =>
-    askByWays(session, WAYS, async ({ family, path, product }) => {
+    askByWays(session, HOSTING_WAYS, async ({ family, path, product }) => {
       const name = askedName(indicator);
       const at = new Date(session.clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z');
       if (family === 'iris') {

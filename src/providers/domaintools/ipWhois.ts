@@ -44,7 +44,9 @@ const shape = z.looseObject({
 
 type Wire = z.output<typeof shape>;
 
-const WAYS = [{ product: 'parsed-whois', family: 'classic', path: '/whois/parsed' }] as const;
+export const IP_WHOIS_WAYS = [
+  { product: 'parsed-whois', family: 'classic', path: '/whois/parsed' },
+] as const;
 
 export const ipWhois: Operation = {
   id: 'domaintools.ipWhois',
@@ -57,7 +59,7 @@ export const ipWhois: Operation = {
   run: (indicator, session) =>
     askByWays(
       session,
-      WAYS,
+      IP_WHOIS_WAYS,
       async ({ path, product }) => {
         const reply = await ask(session, { path: `/v1/${indicator.value}${path}`, product });
         return answerOf(reply, indicator.value, (answered) =>

@@ -32,7 +32,8 @@ import { riskSection } from './riskSection';
 import { askByWays, likeliestWay } from './ways';
 import type { Way } from './ways';
 
-const WAYS = [INVESTIGATE, ENRICH] as const;
+/** The row of a name, whichever of the two the account has. */
+export const PROFILE_WAYS = [INVESTIGATE, ENRICH] as const;
 
 /** Enrich is made for many names; it has a quota of its own, and sends no counts. */
 const WAYS_OF_MANY = [ENRICH, INVESTIGATE] as const;
@@ -50,7 +51,7 @@ const PROFILE = 'domaintools.profile';
 
 /** One query of Iris, whose answer all parts of a profile share. */
 export function profileCost(known: Known | undefined): readonly Cost[] {
-  const { product } = likeliestWay(known, WAYS) ?? INVESTIGATE;
+  const { product } = likeliestWay(known, PROFILE_WAYS) ?? INVESTIGATE;
   return [{ product, amount: 1, unit: 'query', shared: PROFILE }];
 }
 
@@ -87,7 +88,7 @@ export const profile: Operation = {
       ),
   },
   run: (indicator, session, parameters) =>
-    askByWays(session, isPlain(parameters) ? WAYS : [INVESTIGATE], async (way) => {
+    askByWays(session, isPlain(parameters) ? PROFILE_WAYS : [INVESTIGATE], async (way) => {
       const name = askedName(indicator);
       const followed = await followPivot(session, parameters, name);
       if (followed !== undefined) {

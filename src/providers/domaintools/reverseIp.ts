@@ -16,6 +16,7 @@ import { INVESTIGATE, ROW } from './iris';
 import { ONE_QUERY, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
 import { knownToIris, profileCost } from './profile';
 import { askByWays, likeliestWay } from './ways';
+import type { Way } from './ways';
 import { count, list, read, text, texts } from './wire';
 
 const shape = z.looseObject({
@@ -63,11 +64,13 @@ export const reverseIp: Operation = {
 };
 
 const CLASSIC = { product: 'reverse-ip', family: 'classic', path: '/v1/' } as const;
+/** Of a name; Iris lists the domains on an address where the account has Investigate. */
+export const REVERSE_IP_WAYS = [CLASSIC, ROW] as const;
 
 /** Iris knows no IPv6 address; of a name it has the row, of an address the domains. */
-function waysOf(indicator: IndicatorRef, parameters: Parameters) {
+function waysOf(indicator: IndicatorRef, parameters: Parameters): readonly Way[] {
   const { kind } = subjectOf(indicator, parameters);
-  return kind === 'ipv6' ? [CLASSIC] : [CLASSIC, kind === 'fqdn' ? ROW : INVESTIGATE];
+  return kind === 'ipv6' ? [CLASSIC] : kind === 'fqdn' ? REVERSE_IP_WAYS : [CLASSIC, INVESTIGATE];
 }
 
 /** An address of the name, where its domains are asked for. */

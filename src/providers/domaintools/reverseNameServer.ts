@@ -49,18 +49,21 @@ export const reverseNameServer: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   cost: (_indicator, parameters, known) =>
-    likeliestWay(known, WAYS)?.family !== 'iris'
+    likeliestWay(known, NAME_SERVER_WAYS)?.family !== 'iris'
       ? costOf(parameters)
       : parameters.nameServer === undefined
         ? profileCost(known)
         : ONE_QUERY,
   run: (indicator, session, parameters) =>
-    askByWays(session, parameters.nameServer === undefined ? WAYS : LIST_WAYS, ({ family }) =>
-      family === 'iris'
-        ? parameters.nameServer === undefined
-          ? nameServersInIris(session, indicator)
-          : domainsOnNameServer(session, parameters)
-        : askClassic(indicator, session, parameters),
+    askByWays(
+      session,
+      parameters.nameServer === undefined ? NAME_SERVER_WAYS : LIST_WAYS,
+      ({ family }) =>
+        family === 'iris'
+          ? parameters.nameServer === undefined
+            ? nameServersInIris(session, indicator)
+            : domainsOnNameServer(session, parameters)
+          : askClassic(indicator, session, parameters),
     ),
 };
 
@@ -69,7 +72,7 @@ const CLASSIC = {
   family: 'classic',
   path: '/name-server-domains',
 } as const;
-const WAYS: readonly Way[] = [CLASSIC, ROW];
+export const NAME_SERVER_WAYS: readonly Way[] = [CLASSIC, ROW];
 const LIST_WAYS: readonly Way[] = [CLASSIC, INVESTIGATE];
 
 async function askClassic(

@@ -22,7 +22,7 @@ const shape = z.looseObject({
 });
 
 /** With evidence where the account has it, else the score and its components; Iris has all of it. */
-const WAYS = [
+export const RISK_WAYS = [
   { product: 'risk-evidence', family: 'classic', path: '/v1/risk/evidence/' },
   { product: 'risk', family: 'classic', path: '/v1/risk?' },
   ROW,
@@ -36,14 +36,14 @@ export const risk: Operation = {
   takes: ['fqdn'],
   sends: askedIndicator,
   cost(_indicator, _parameters, known) {
-    const way = likeliestWay(known, WAYS) ?? WAYS[0];
+    const way = likeliestWay(known, RISK_WAYS) ?? RISK_WAYS[0];
     return way.family === 'iris'
       ? profileCost(known)
       : [{ product: way.product, amount: 1, unit: 'query' }];
   },
   run(indicator, session) {
     const name = askedName(indicator);
-    return askByWays(session, WAYS, async (way) =>
+    return askByWays(session, RISK_WAYS, async (way) =>
       way.family === 'iris'
         ? riskInIris(session, indicator, name)
         : answerOf(

@@ -26,6 +26,8 @@ interface KnownAccount {
   /** Empty where it did not tell within a day. */
   readonly products: readonly string[];
   readonly refused: readonly string[];
+  /** What answered when the connection was tested, whether it is listed or not. */
+  readonly open: readonly string[];
 }
 
 const DOCUMENT = 'account';
@@ -39,6 +41,7 @@ const shape = z.object({
   toldAt: z.string(),
   products: z.array(z.string()),
   refused: z.array(z.string()),
+  open: z.array(z.string()).default([]),
 });
 
 /** Not seen in any answer of `/v1/account`: where it is missing there, that says nothing. */
@@ -93,10 +96,10 @@ function waysInOrder<Kind extends Way>(
   ways: readonly Kind[],
   of?: string,
 ): readonly Kind[] {
-  const { products, refused } = readAccount(known, of);
+  const { products, refused, open } = readAccount(known, of);
   const { prefer } = readSettings(known.settings);
   const rank = (way: Way): number => {
-    const listed = productsOf(way).some((product) => products.includes(product));
+    const listed = productsOf(way).some((product) => [...products, ...open].includes(product));
     const unlisted = products.length > 0 && !listed && !NEVER_LISTED.has(way.product);
     const other = prefer !== 'auto' && prefer !== way.family;
     return (unlisted ? 4 : 0) + (other ? 2 : 0) + (listed ? 0 : 1);
@@ -120,17 +123,41 @@ export function accountTold(
   products: readonly string[],
   { afresh }: { readonly afresh: boolean },
 ): void {
-  remember(session, ({ of, refused }) => ({
+  remember(session, ({ of, refused, open }) => ({
     of,
     toldAt: new Date(session.clock.now()).toISOString(),
     products,
     refused: afresh ? [] : refused.filter((product) => !products.includes(product)),
+    open: afresh ? [] : open,
   }));
+}
+
+/** What was tried when the connection was tested. */
+export function accountTried(
+  session: Session,
+  tried: { readonly open: readonly string[]; readonly refused: readonly string[] },
+): void {
+  remember(session, (known) => ({
+    ...known,
+    open: tried.open,
+    refused: [...known.refused, ...tried.refused],
+  }));
+}
+
+/** Whether the account has one of the ways; `perhaps` where only asking tells. */
+export function hasWay(session: Session, ways: readonly Way[]): 'yes' | 'no' | 'perhaps' {
+  const { products, refused, open } = readAccount(session, accountKey(session));
+  const left = ways.flatMap(productsOf).filter((product) => !refused.includes(product));
+  if (left.some((product) => products.includes(product) || open.includes(product))) {
+    return 'yes';
+  }
+  const unsure = left.filter((product) => products.length === 0 || NEVER_LISTED.has(product));
+  return unsure.length === 0 ? 'no' : 'perhaps';
 }
 
 /** Forgets what was refused: the account may have been given it since. */
 export function forgetRefusals(session: Session): void {
-  remember(session, (known) => ({ ...known, refused: [] }));
+  remember(session, (known) => ({ ...known, refused: [], open: [] }));
 }
 
 function remember(session: Session, change: (known: KnownAccount) => KnownAccount): void {
@@ -144,7 +171,7 @@ function remember(session: Session, change: (known: KnownAccount) => KnownAccoun
 
 /** What is known of the account of this server; of another user or key, nothing. */
 function readAccount(known: Known, of?: string): KnownAccount {
-  const none: KnownAccount = { of: of ?? '', toldAt: '', products: [], refused: [] };
+  const none: KnownAccount = { of: of ?? '', toldAt: '', products: [], refused: [], open: [] };
   const document = known.documents.get(DOCUMENT);
   const parsed = document && readDocument(document);
   if (parsed?.success !== true || parsed.data.origin !== readSettings(known.settings).origin) {

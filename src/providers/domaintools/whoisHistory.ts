@@ -34,7 +34,7 @@ interface Page {
   readonly offset: number;
 }
 
-const WAYS: readonly Way[] = [
+export const WHOIS_HISTORY_WAYS: readonly Way[] = [
   { product: PRODUCT, family: 'classic', path: '/whois/history' },
   DOMAIN_HISTORY,
 ];
@@ -48,12 +48,12 @@ export const whoisHistory: Operation = {
   sends: askedIndicator,
   timeline: true,
   cost: (_indicator, parameters, known) =>
-    likeliestWay(known, WAYS)?.family === 'iris'
+    likeliestWay(known, WHOIS_HISTORY_WAYS)?.family === 'iris'
       ? ONE_PAGE
       : costOf(isCount(parameters) ? 0 : pageOf(parameters).limit),
   whenNamed: { limit: USUAL, offset: 0 },
   run: (indicator, session, parameters) =>
-    askByWays(session, WAYS, async (way) => {
+    askByWays(session, WHOIS_HISTORY_WAYS, async (way) => {
       const name = askedName(indicator);
       if (way.family === 'iris') {
         const page = await askDomainHistory(session, name, WHOIS_FIELDS, parameters);

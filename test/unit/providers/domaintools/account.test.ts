@@ -34,7 +34,8 @@ describe('DomainTools connection test', () => {
     });
     assert.deepEqual(report, {
       ok: true,
-      message: 'Connected to api.domaintools.com as example_user.',
+      message:
+        'Connected to api.domaintools.com as example_user. It can ask: Risk Score, WHOIS History. It has no access to: Iris Profile, WHOIS, IP WHOIS, Reverse IP, Reverse Name Server. Only asking tells whether it can ask: Reverse MX, Hosting History.',
       products: [
         { product: 'risk', perMinute: 120, usedToday: 3, usedThisMonth: 41 },
         { product: 'whois-history', perMonth: 5000 },

@@ -16,8 +16,10 @@ describe('DomainTools: what an account has decides which way answers', () => {
         .filter(({ operation }) => operation.startsWith(MINE))
         .map((result) => [result.operation.slice(MINE.length), result]),
     );
-  const asked = (product: string) =>
-    bench.simulator.requests.filter(({ endpoint }) => endpoint === product).length;
+  /** What is paid for; a test of the connection asks about a name that is free. */
+  const paid = () =>
+    bench.simulator.requests.filter(({ indicator }) => indicator !== 'domaintools.com');
+  const asked = (product: string) => paid().filter(({ endpoint }) => endpoint === product).length;
   const planned = async () => {
     const plan = await bench.rig.enrichment.plan(parseIndicator(EVIL)!, 'live');
     return plan.filter(({ operation, aside }) => operation.provider === 'domaintools' && !aside);
@@ -191,9 +193,62 @@ describe('DomainTools: what an account has decides which way answers', () => {
     const again = own(await bench.rig.look('bank.example'));
     assert.equal(again.risk?.outcome.kind, 'found');
     assert.deepEqual([asked('risk-evidence'), asked('risk'), asked('parsed-whois')], [1, 1, 1]);
+    bench.simulator.configure({
+      withoutProducts: ['account-information', 'iris-investigate', 'iris-enrich'],
+    });
     await test();
     await bench.rig.look('static-host.example', { operations: ['domaintools.risk'] });
     assert.equal(asked('risk-evidence'), 2, 'a test of the connection forgets refusals');
+  });
+
+  describe('a test of the connection', () => {
+    const everything =
+      'Iris Profile, Risk Score, WHOIS, IP WHOIS, WHOIS History, Reverse IP, Reverse Name Server, Reverse MX, Hosting History';
+    for (const [kind, can] of [
+      ['all', `It can ask: ${everything}.`],
+      [
+        'iris',
+        'It can ask: Iris Profile, Risk Score, WHOIS, Reverse IP, Reverse Name Server, Reverse MX. It has no access to: IP WHOIS. Only asking tells whether it can ask: WHOIS History, Hosting History.',
+      ],
+      [
+        'silent',
+        'It can ask: Iris Profile, Risk Score, WHOIS, Reverse IP, Reverse Name Server, Reverse MX. Only asking tells whether it can ask: IP WHOIS, WHOIS History, Hosting History.',
+      ],
+    ] as const) {
+      it(`says what an account can ask that has ${kind}`, async () => {
+        bench.simulator.configure({ withoutProducts: [...ACCOUNTS[kind]] });
+        const report = await test();
+        assert.equal(report.ok, true);
+        assert.ok(report.message.endsWith(can), report.message);
+        assert.deepEqual(
+          paid().filter(({ endpoint }) => endpoint !== 'account-information'),
+          [],
+        );
+      });
+    }
+
+    it('goes by what answers, not by what the account lists', async () => {
+      bench.simulator.configure({ withoutProducts: [...ACCOUNTS.iris] });
+      bench.simulator.fault({ name: 'notProvisioned', endpoint: 'iris-investigate' });
+      const report = await test();
+      assert.doesNotMatch(report.message, /can ask: Iris Profile/);
+    });
+
+    it('says that nothing is open where nothing is', async () => {
+      bench.simulator.configure({ withoutProducts: [...ACCOUNTS.none, 'account-information'] });
+      const report = await test();
+      assert.equal(report.ok, false);
+      assert.equal(report.failure?.reason, 'noAccess');
+    });
+
+    it('tries nothing with a key that is wrong', async () => {
+      bench.simulator.fault({ name: 'unauthorized' });
+      await test();
+      assert.deepEqual(
+        bench.simulator.requests.map(({ endpoint }) => endpoint),
+        ['account-information'],
+      );
+    });
   });
 
   it('asks the classic products first where the account has both, and Iris where that is preferred', async () => {

@@ -214,9 +214,11 @@ describe('DomainTools: against a server over real sockets', () => {
   it('tests the connection: who, what is left, and what is wrong', async () => {
     const report = await domaintools.test(over());
     assert.equal(report.ok, true);
-    assert.equal(
+    assert.ok(
+      report.message.startsWith(
+        `Connected to ${new URL(simulator.domaintools).host} as example_user. It can ask: `,
+      ),
       report.message,
-      `Connected to ${new URL(simulator.domaintools).host} as example_user.`,
     );
     assert.ok(report.products?.some(({ product }) => product === 'whois-history'));
     for (const [name, reason] of [

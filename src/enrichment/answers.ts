@@ -20,8 +20,7 @@ export function isFresh(
   const retrieved = Date.parse(stored.retrievedAt);
   const now = clock.now();
   return (
-    (stored.source.configured ?? stored.source.host) ===
-      hostOf(access.data, access.server.origin) &&
+    isFrom(stored, access) &&
     // Once the certificate is verified, what came without is asked again.
     (access.cache.offline || !stored.source.unverified || access.server.unverified === true) &&
     // Offline nobody can be asked, so whatever is stored will do; its age is shown.
@@ -30,6 +29,11 @@ export function isFresh(
         ? isWithin(lifeOf(stored, access.cache), retrieved, now)
         : retrieved > after && !isStillToCome(retrieved, now)))
   );
+}
+
+/** True where the server that answered is the one that the settings point at now. */
+export function isFrom({ source }: Result, { data, server }: Access): boolean {
+  return (source.configured ?? source.host) === hostOf(data, server.origin);
 }
 
 /** The vendor's answer, with who asked what, when and where. */

@@ -3,12 +3,13 @@ import type { Failure } from '../core/errors';
 import type { IndicatorRef } from '../core/indicator/model';
 import type { Cost } from '../core/operation/cost';
 import type { Parameters } from '../core/operation/ids';
+import { isWithin } from '../core/wrongClock';
 import type { Operation } from '../core/operation/model';
 import type { Question } from '../core/operation/question';
 import type { DataSource, Result } from '../core/result/model';
 import { accessTo, credentialsFor, documentsOf, notApplicable, OFFLINE } from './access';
 import type { Access } from './access';
-import { isFresh } from './answers';
+import { isFresh, isFrom } from './answers';
 import type { Parts } from './parts';
 import type { Refusal } from './policy';
 import { storedFor } from './sharedAnswer';
@@ -61,7 +62,20 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
     access,
     aside: operation.aside?.(known) ?? false,
     cost: (indicator, parameters) =>
-      data === 'sample' ? [] : operation.cost(indicator, parameters, known),
+      data === 'sample'
+        ? []
+        : operation
+            .cost(indicator, parameters, known)
+            .map((cost) =>
+              isRepetition(
+                cost,
+                { operation: operation.id, indicator, parameters, data },
+                parts,
+                access,
+              )
+                ? { ...cost, amount: 0, again: true }
+                : cost,
+            ),
     costTogether: (count) =>
       data === 'sample' ? [] : (operation.together?.cost(count, known) ?? []),
     ...(closed && { closed }),
@@ -87,6 +101,30 @@ export function outlookOn(operation: Operation, data: DataSource, parts: Parts):
         : overBudget(provider, cost, spending.budgets(), spending.audit, clock.now());
     },
   };
+}
+
+/** True where the vendor answered the same request not long ago, and answers it again for nothing. */
+function isRepetition(
+  { freeAgain, shared }: Cost,
+  question: Question,
+  { registry, store, clock }: Parts,
+  access: Access,
+): boolean {
+  const asked = registry.operation(shared ?? question.operation);
+  if (freeAgain === undefined || asked === undefined) {
+    return false;
+  }
+  const parameters = asked.id === question.operation ? question.parameters : {};
+  const stored = storedFor(store, asked, { ...question, operation: asked.id, parameters });
+  return (
+    stored !== undefined &&
+    isFrom(stored, access) &&
+    isWithin(freeAgain.seconds * 1000, Date.parse(stored.retrievedAt), clock.now()) &&
+    stored.raw.length > 0 &&
+    stored.raw.every(
+      ({ request, among }) => among === undefined && request.includes(freeAgain.path),
+    )
+  );
 }
 
 /** Why what is sent in place of the indicator, such as its registered domain, must not be sent. */

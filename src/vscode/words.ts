@@ -17,9 +17,9 @@ export function kindWords(kind: IndicatorKind): string {
   }
 }
 
-/** `1 query`, `24 records`, `1 query, 24 records`; `free` where nothing is spent. */
+/** `1 query`, `24 records`, `1 query, 24 records`; `free` where nothing is spent, or `free within the hour`. */
 export function costWords(cost: readonly Cost[]): string {
-  const { queries, records, bound } = totalCost(cost);
+  const { queries, records, bound, again } = totalCost(cost);
   const words = [
     ...(queries > 0
       ? [queries === 1 ? vscode.l10n.t('1 query') : vscode.l10n.t('{0} queries', queries)]
@@ -29,7 +29,7 @@ export function costWords(cost: readonly Cost[]): string {
       : []),
   ];
   if (words.length === 0) {
-    return vscode.l10n.t('free');
+    return again ? vscode.l10n.t('free within the hour') : vscode.l10n.t('free');
   }
   const said = words.join(', ');
   return bound === 'exact'

@@ -107,13 +107,13 @@ export function local(iso: string): string | undefined {
 
 /** What a question spends: `1 query`, `24 records`, `free`. */
 export function costWords(cost: readonly Cost[]): string {
-  const { queries, records, bound } = totalCost(cost);
+  const { queries, records, bound, again } = totalCost(cost);
   const words = [
     ...(queries > 0 ? [queries === 1 ? t('1 query') : t('{0} queries', number(queries))] : []),
     ...(records > 0 ? [records === 1 ? t('1 record') : t('{0} records', number(records))] : []),
   ];
   if (words.length === 0) {
-    return t('free');
+    return again ? t('free within the hour') : t('free');
   }
   const said = words.join(', ');
   return bound === 'exact'

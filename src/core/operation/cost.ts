@@ -18,4 +18,11 @@ export interface Cost {
    * together, spend it once.
    */
   readonly shared?: string;
+  /**
+   * Set where the vendor answers the same request again for nothing: for so many seconds, and which
+   * requests it means, by their path.
+   */
+  readonly freeAgain?: { readonly seconds: number; readonly path: string };
+  /** Such a repetition: nothing is spent. */
+  readonly again?: true;
 }

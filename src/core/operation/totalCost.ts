@@ -6,6 +6,8 @@ interface TotalCost {
   readonly records: number;
   /** `exact`, or which way the sum may be wrong. `atLeast` where both may be. */
   readonly bound: 'exact' | 'atMost' | 'atLeast';
+  /** Set where a part of it was asked not long ago, and is free for that. */
+  readonly again?: true;
 }
 
 export function totalCost(cost: readonly Cost[]): TotalCost {
@@ -17,6 +19,7 @@ export function totalCost(cost: readonly Cost[]): TotalCost {
     queries: sum('query'),
     records: sum('record'),
     bound: has('atLeast') ? 'atLeast' : has('atMost') ? 'atMost' : 'exact',
+    ...(spent.some(({ again }) => again === true) && { again: true }),
   };
 }
 

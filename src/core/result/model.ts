@@ -212,6 +212,8 @@ export interface RawResponse {
   readonly body: string;
   /** Characters that came, where `body` holds only the first of them. Such an answer is not mapped again. */
   readonly cutFrom?: number;
+  /** Set where one request asked about so many: `request` and `body` are the part of this one. */
+  readonly among?: number;
   /** Headers that the mapping reads, names in lower case. Absent where it reads none. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -149,7 +149,8 @@ function costOf({ product }: HttpRequest, cost: readonly Cost[]): readonly Cost[
     return [known];
   }
   const unit = (known ?? first).unit === 'request' ? 'request' : 'query';
-  return [{ product: product ?? first.product, amount: 1, unit }];
+  const amount = known?.again === true ? 0 : 1;
+  return [{ product: product ?? first.product, amount, unit }];
 }
 
 function secretsOf({ secrets = [] }: HttpRequest, { provider, credentials }: Way): string[] {

@@ -147,6 +147,9 @@ export const INVESTIGATE = {
   path: '/v1/iris-investigate/',
 } as const;
 
+/** https://docs.domaintools.com/api/iris/investigate/concepts/quota-consumption/ */
+export const FREE_WITHIN_THE_HOUR = { seconds: 3600, path: INVESTIGATE.path } as const;
+
 /** Iris Enrich: names only, and no counts. */
 export const ENRICH = { product: 'iris-enrich', family: 'iris', path: '/v1/iris-enrich/' } as const;
 
@@ -213,7 +216,12 @@ export async function askIrisAboutMany(
   const { path, product } = way;
   const reply = await ask(session, { path, query: aboutName(names.join(',')), product });
   const partOf = (name: string, body: string): readonly RawResponse[] => [
-    { ...reply.raw, request: shownRequest(session, path, aboutName(name)), body },
+    {
+      ...reply.raw,
+      request: shownRequest(session, path, aboutName(name)),
+      body,
+      among: names.length,
+    },
   ];
   if (reply.kind === 'nothing') {
     return new Map(names.map((name) => [name, partOf(name, reply.raw.body)]));

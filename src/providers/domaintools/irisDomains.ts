@@ -5,7 +5,15 @@ import type { Session } from '../../core/operation/model';
 import type { Answer, CappedBy, Offer, RawResponse, TableSection } from '../../core/result/model';
 import type { Relation } from '../../core/result/relation';
 import { grouped } from '../kit/words';
-import { IRIS_LIMIT, IRIS_PAGE, INVESTIGATE, askIris, irisColumns, irisRow } from './iris';
+import {
+  IRIS_LIMIT,
+  IRIS_PAGE,
+  FREE_WITHIN_THE_HOUR,
+  INVESTIGATE,
+  askIris,
+  irisColumns,
+  irisRow,
+} from './iris';
 import { shortage } from './domainTable';
 
 /** Which domains share a value, as Iris lists them. */
@@ -32,6 +40,9 @@ interface DomainsFound {
 }
 
 export const ONE_QUERY = [{ product: INVESTIGATE.product, amount: 1, unit: 'query' }] as const;
+
+/** What a list of Iris costs, which is free where it was read within the hour. */
+export const LISTING = [{ ...ONE_QUERY[0], freeAgain: FREE_WITHIN_THE_HOUR }] as const;
 
 /** One page of at most 500 domains, for one query. */
 export async function domainsInIris(session: Session, search: DomainSearch): Promise<DomainsFound> {

@@ -14,6 +14,7 @@ import { counted } from '../kit/words';
 import { reducedNote } from './cells';
 import {
   ENRICH,
+  FREE_WITHIN_THE_HOUR,
   INVESTIGATE,
   IRIS_NAMES,
   ROW,
@@ -25,7 +26,7 @@ import {
   readIris,
 } from './iris';
 import type { IrisDomain } from './iris';
-import { ONE_QUERY } from './irisDomains';
+import { LISTING } from './irisDomains';
 import { followPivot, pivotOffers, pivotSection } from './pivots';
 import { irisRegistration, values } from './irisRegistration';
 import { riskSection } from './riskSection';
@@ -52,7 +53,15 @@ const PROFILE = 'domaintools.profile';
 /** One query of Iris, whose answer all parts of a profile share. */
 export function profileCost(known: Known | undefined): readonly Cost[] {
   const { product } = likeliestWay(known, PROFILE_WAYS) ?? INVESTIGATE;
-  return [{ product, amount: 1, unit: 'query', shared: PROFILE }];
+  return [
+    {
+      product,
+      amount: 1,
+      unit: 'query',
+      shared: PROFILE,
+      ...(product === INVESTIGATE.product ? { freeAgain: FREE_WITHIN_THE_HOUR } : {}),
+    },
+  ];
 }
 
 export const profile: Operation = {
@@ -63,7 +72,7 @@ export const profile: Operation = {
   provider: 'domaintools',
   takes: ['fqdn'],
   sends: askedIndicator,
-  cost: (_indicator, parameters, known) => (isPlain(parameters) ? profileCost(known) : ONE_QUERY),
+  cost: (_indicator, parameters, known) => (isPlain(parameters) ? profileCost(known) : LISTING),
   aside: (known) => likeliestWay(known, [...PARTS, ROW])?.family !== 'iris',
   together: {
     most: IRIS_NAMES,

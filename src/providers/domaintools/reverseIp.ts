@@ -13,7 +13,7 @@ import type { Answered } from './client';
 import { domainTable, shortage } from './domainTable';
 import { badInput } from './failures';
 import { INVESTIGATE, ROW } from './iris';
-import { ONE_QUERY, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
+import { LISTING, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
 import { knownToIris, profileCost } from './profile';
 import { askByWays, likeliestWay } from './ways';
 import type { Way } from './ways';
@@ -35,7 +35,7 @@ export const reverseIp: Operation = {
     const listed = indicator.kind !== 'fqdn' || parameters.address !== undefined;
     return inIris
       ? listed
-        ? ONE_QUERY
+        ? LISTING
         : profileCost(known)
       : [{ product: 'reverse-ip', amount: 1, unit: 'query' }];
   },

@@ -13,7 +13,7 @@ import { ask } from './client';
 import type { Answered, Reply } from './client';
 import { domainTable, shortage } from './domainTable';
 import { ROW, INVESTIGATE } from './iris';
-import { ONE_QUERY, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
+import { LISTING, domainsInIris, listedAnswer, notListed, offersToList } from './irisDomains';
 import { findNameServers, givenNameServer, groupsOf } from './nameServers';
 import type { NameServerGroup } from './nameServers';
 import { knownToIris, profileCost } from './profile';
@@ -53,7 +53,7 @@ export const reverseNameServer: Operation = {
       ? costOf(parameters)
       : parameters.nameServer === undefined
         ? profileCost(known)
-        : ONE_QUERY,
+        : LISTING,
   run: (indicator, session, parameters) =>
     askByWays(
       session,

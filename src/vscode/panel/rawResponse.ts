@@ -12,7 +12,7 @@ export async function openRaw(texts: VirtualTexts, result: Result): Promise<void
     return;
   }
   const { text, isJson } = prettyJson(response.body);
-  const { cutFrom } = response;
+  const { cutFrom, among } = response;
   const cut =
     cutFrom === undefined
       ? ''
@@ -21,7 +21,8 @@ export async function openRaw(texts: VirtualTexts, result: Result): Promise<void
           response.body.length.toLocaleString(vscode.env.language),
           cutFrom.toLocaleString(vscode.env.language),
         )})`;
-  const name = `${result.askedFor} ${result.operation}${cut}.${isJson ? 'json' : 'txt'}`;
+  const part = among === undefined ? '' : ` (${vscode.l10n.t('its part of an answer about many')})`;
+  const name = `${result.askedFor} ${result.operation}${cut}${part}.${isJson ? 'json' : 'txt'}`;
   const version = `${result.retrievedAt} ${result.raw.indexOf(response)}`;
   const document = await vscode.workspace.openTextDocument(texts.hold(name, version, text));
   await vscode.languages.setTextDocumentLanguage(document, isJson ? 'json' : 'plaintext');

@@ -39,7 +39,7 @@ function asksTogether(operation: Operation): operation is SharedQuestion['operat
 }
 
 /** The indicators of one request, as many as it takes. */
-export class OneRequest {
+class OneRequest {
   readonly indicators = new Map<string, IndicatorRef>();
   private length = 0;
 

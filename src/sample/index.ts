@@ -1,6 +1,7 @@
 import { CANCELLED, LensError } from '../core/errors';
 import type { ProviderId } from '../core/operation/ids';
 import type { Http } from '../core/ports';
+import { dnsdb } from './dnsdb';
 import { domaintools } from './domaintools';
 import { circl } from './passivedns';
 import { rdap } from './rdap';
@@ -15,6 +16,7 @@ export { sampleCase, sampleNames } from './document';
 const VENDORS: Readonly<Record<(typeof SAMPLE_VENDORS)[number], SampleVendor>> = {
   domaintools,
   circl,
+  dnsdb,
   rdap,
   ripestat,
 };

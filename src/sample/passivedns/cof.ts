@@ -1,5 +1,4 @@
-import { neighbour, neighbourNames } from '../neighbours';
-import { nameServers } from '../places';
+import { madeOf, madePointingTo } from '../madeSightings';
 import { sightings } from '../sightings';
 import type { Sighting } from '../facts';
 
@@ -104,51 +103,14 @@ function rowsFor(asked: string, flavour: CofShape['flavour']): Rows {
   return { rows, total: direct.length + along.length + made.total };
 }
 
-/** Records about the names that are made by rule. */
+/** Records about the names that are made by rule. A server of flavour `d4` answers for owner names. */
 function madeRows(asked: string, flavour: CofShape['flavour']): Rows {
-  const facts = neighbour(asked);
-  if (facts !== undefined) {
-    const [address] = facts.addresses;
-    const since = facts.moves[0]?.[0] ?? '2026-01-01';
-    const rows: Sighting[] = [
-      [asked, 'NS', 'ns1.park-dns.example', since, '2026-11-20', 5],
-      [asked, 'NS', 'ns2.park-dns.example', since, '2026-11-20', 5],
-    ];
-    if (address !== undefined) {
-      rows.unshift([asked, 'A', address, since, '2026-11-20', 9]);
-    }
-    return { rows, total: rows.length };
+  const own = madeOf(asked);
+  if (own.length > 0) {
+    return { rows: own, total: own.length };
   }
-  if (asked === '203.0.113.80') {
-    const rows = neighbourNames().map((name): Sighting => [
-      name,
-      'A',
-      asked,
-      since(name),
-      '2026-11-20',
-      9,
-    ]);
-    return { rows, total: rows.length };
-  }
-  const server = nameServers.find(
-    ({ domain }) => asked === `ns1.${domain}` || asked === `ns2.${domain}`,
-  );
-  if (server === undefined || flavour === 'd4') {
-    return { rows: [], total: 0 };
-  }
-  const rows = neighbourNames().map((name): Sighting => [
-    name,
-    'NS',
-    asked,
-    since(name),
-    '2026-11-20',
-    5,
-  ]);
-  return { rows, total: server.primary };
-}
-
-function since(name: string): string {
-  return neighbour(name)?.moves[0]?.[0] ?? '2026-01-01';
+  const isAddress = /^[\d.]+$/.test(asked);
+  return flavour === 'd4' && !isAddress ? { rows: [], total: 0 } : madePointingTo(asked);
 }
 
 function cofRecord([owner, type, answer, first, last, count]: Sighting, shape: CofShape): object {

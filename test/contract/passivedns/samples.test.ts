@@ -76,11 +76,6 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     associated: 3,
     outcome: 'found',
   },
-  'public_dnsdb_v2_saf_intelowl_mock.ndjson': {
-    asked: fqdn('mocked.data.net'),
-    direct: 1,
-    outcome: 'partial',
-  },
   'public_mnemonic_cof_intelowl_test.ndjson': {
     asked: fqdn('test.com'),
     direct: 1,
@@ -138,7 +133,7 @@ describe('passive DNS: recorded and public bodies', () => {
       'files that the index does not name',
     );
     assert.deepEqual(
-      files.filter((file) => file.endsWith('.ndjson') && !(file in EXPECTED)),
+      files.filter((file) => file.endsWith('.ndjson') && !isFramed(file) && !(file in EXPECTED)),
       [],
       'bodies that no test maps',
     );
@@ -157,6 +152,9 @@ describe('passive DNS: recorded and public bodies', () => {
       assert.equal(body.framing?.end ?? null, expect.saf);
     });
 
+    if (isFramed(file)) {
+      continue;
+    }
     it(`maps ${file}`, async () => {
       const expected = EXPECTED[file];
       assert.ok(expected);
@@ -186,6 +184,11 @@ describe('passive DNS: recorded and public bodies', () => {
     assert.match(JSON.stringify(answer.outcome), /1,000 of 532,915 records of cdn1\.wixdns\.net/);
   });
 });
+
+/** Framed bodies are of a server that another vendor asks: its own test maps them. */
+function isFramed(file: string): boolean {
+  return file.includes('_saf_');
+}
 
 function read(file: string): string {
   return readFileSync(join(FOLDER, file), 'utf8');

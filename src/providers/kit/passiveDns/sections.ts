@@ -23,12 +23,14 @@ interface Received {
   readonly direct: readonly PdnsRow[];
   /** Absent where the server sends no others. */
   readonly associated?: readonly PdnsRow[];
+  /** What the direct ones are. Default: `Records of this indicator`. */
+  readonly counted?: string;
 }
 
 /** First and last seen and the counts, over the direct records; what they resolved to. */
 export function summarySection(
   { kind, value }: IndicatorRef,
-  { direct, associated }: Received,
+  { direct, associated, counted: label = 'Records of this indicator' }: Received,
   note: string,
 ): FactsSection {
   const firsts = direct.flatMap((row) => row.firstSeen ?? []);
@@ -44,7 +46,7 @@ export function summarySection(
     facts: [
       ...dateFact('firstSeen', 'First seen', 'First Seen', firsts.reduce(earlier, Infinity)),
       ...dateFact('lastSeen', 'Last seen', 'Last Seen', lasts.reduce(later, -Infinity)),
-      countFact('directRecords', 'Records of this indicator', direct.length),
+      countFact('directRecords', label, direct.length),
       ...(associated === undefined
         ? []
         : [countFact('associatedRecords', 'Associated records', associated.length)]),

@@ -25,7 +25,7 @@ describe('passive DNS: no record', () => {
     ['200 with an empty body (CIRCL, D4)', {}],
     ['200 with blank lines', { body: ' \r\n\r\n' }],
     ['204', { status: 204 }],
-    ['404 in words (DNSDB v1)', { status: 404, body: 'Error: no results found for query.' }],
+    ['404 in words', { status: 404, body: 'Error: no results found for query.' }],
     ['an empty array', { body: '[]' }],
     ['frames around nothing', { body: '{"cond":"begin"}\n{"cond":"succeeded"}\n' }],
     ['words at 200', { body: 'No records found' }],

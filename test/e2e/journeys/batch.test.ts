@@ -7,6 +7,7 @@ import { until } from '../driver/until';
 import { axeViolations } from '../driver/webview';
 import { THEMES } from '../driver/workbench';
 import { providers } from '../../../src/providers';
+import { vendorOf } from '../../rig/operations';
 
 const FILE = 'indicators.txt';
 const LATER = 'later.txt';
@@ -19,15 +20,16 @@ const lines = [
   ...Array.from({ length: INDICATORS - 2 }, (_, at) => `host-${at}[.]test-${at % 7}[.]example`),
 ];
 
-/** Only vendors with accounts, so that each question has its price. */
-const accountsOnly = Object.fromEntries(
-  providers.flatMap(({ id, credentials }) =>
-    credentials === undefined ? [[`indicatorLens.${id}.enabled`, false]] : [],
-  ),
+/** Only these vendors, each question of which has its price. */
+const asksOnly = ['Risk Score', 'Passive DNS'].map((title) => vendorOf(title));
+const others = Object.fromEntries(
+  providers
+    .filter((provider) => !asksOnly.includes(provider))
+    .map(({ id }) => [`indicatorLens.${id}.enabled`, false]),
 );
 
 describe('enriching a file of 200 indicators', () => {
-  const window = simulatedJourney(accountsOnly);
+  const window = simulatedJourney(others);
 
   before(() => {
     writeFileSync(join(window.folder, FILE), `${lines.join('\n')}\n`);

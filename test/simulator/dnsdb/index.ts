@@ -26,7 +26,7 @@ export const dnsdb: SimulatedVendor<
   behaviour: dnsdbBehaviour,
   defaults: {
     dnsdbKey: KEY,
-    dnsdbAllowance: 500,
+    dnsdbAllowance: 1_000_000,
     dnsdbAllowanceKind: 'day',
     dnsdbResultsMax: 10_000,
   },

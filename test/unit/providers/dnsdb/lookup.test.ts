@@ -98,6 +98,10 @@ describe('DNSDB: what is asked', () => {
       own.request.url,
       /example\/MX\?limit=7&offset=14&time_last_after=1767225600&time_first_before=1769904000&/,
     );
+    assert.match(
+      JSON.stringify(own.answer.outcome),
+      /beyond the first 14, of type MX, seen since 2026-01-01, first seen before 2026-02-01\./,
+    );
     const all = await ask(NAME, { body: framed([]) }, { lastDays: 0 }, settings);
     assert.doesNotMatch(all.request.url, /time_/);
   });

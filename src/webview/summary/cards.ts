@@ -38,7 +38,7 @@ export function cardsOf(
       : undefined,
     ...SHARED.map((id) => sharedCard(best, facts, id, sharedTitle(id))),
     otherSharedCard(best),
-    passiveDnsCard(facts),
+    passiveDnsCard(best),
     lastChangeCard(best, now),
   ].filter((one) => one !== undefined);
 }
@@ -158,34 +158,59 @@ function countsOf(result: Result): readonly SummaryPart[] {
     : [{ result, lines: counts.map((fact) => lineOf(fact, fact.label)) }];
 }
 
-function passiveDnsCard(facts: Facts): SummaryCard | undefined {
-  const source = facts.get('directRecords');
-  const count = (id: FactId) => {
-    const value = facts.get(id)?.what.values[0];
-    return typeof value === 'number' ? value : 0;
-  };
-  if (source === undefined) {
+/** What each source saw: none holds what another saw, so that nothing is added up over them. */
+function passiveDnsCard(results: readonly Result[]): SummaryCard | undefined {
+  const seen = results.flatMap((result) => seenIn(result) ?? []);
+  const [only, ...others] = seen;
+  if (only === undefined) {
     return undefined;
   }
-  const direct = count('directRecords');
-  const associated = count('associatedRecords');
-  const from = first(facts, 'firstSeen');
-  const to = first(facts, 'lastSeen');
-  const seen = (label: string, date: string | undefined): readonly SummaryLine[] =>
-    date === undefined ? [] : [{ label, type: 'date', cells: [date] }];
-  const lines: SummaryLine[] = [
-    ...seen(t('First seen'), from),
-    ...seen(t('Last seen'), to),
-    {
-      type: 'text',
-      cells: [t('{0} direct, {1} associated', number(direct), number(associated))],
-    },
-  ];
-  const sum = direct + associated;
+  const alone = others.length === 0;
   return {
     id: 'passiveDns',
     title: t('Passive DNS'),
-    headline: sum === 1 ? t('1 record') : t('{0} records', number(sum)),
-    parts: [{ result: source.result, lines }],
+    ...(alone && { headline: recordWords(only.records) }),
+    parts: seen.map(({ result, dates, records, sides }) => ({
+      result,
+      lines: [...dates, ...(sides ?? (alone ? [] : [textLine(recordWords(records))]))],
+    })),
   };
+}
+
+interface Seen {
+  readonly result: Result;
+  readonly records: number;
+  /** First and last seen. */
+  readonly dates: readonly SummaryLine[];
+  /** How many of the records are of other names; absent where the source sends no such records. */
+  readonly sides?: readonly SummaryLine[];
+}
+
+function seenIn(result: Result): Seen | undefined {
+  const valueOf = (id: FactId) => factsOf(result, id)[0]?.values[0];
+  const direct = valueOf('directRecords');
+  if (typeof direct !== 'number') {
+    return undefined;
+  }
+  const associated = valueOf('associatedRecords');
+  const date = (id: FactId, label: string): readonly SummaryLine[] => {
+    const value = valueOf(id);
+    return typeof value === 'string' ? [{ label, type: 'date', cells: [value] }] : [];
+  };
+  return {
+    result,
+    records: direct + (typeof associated === 'number' ? associated : 0),
+    dates: [...date('firstSeen', t('First seen')), ...date('lastSeen', t('Last seen'))],
+    ...(typeof associated === 'number' && {
+      sides: [textLine(t('{0} direct, {1} associated', number(direct), number(associated)))],
+    }),
+  };
+}
+
+function recordWords(records: number): string {
+  return records === 1 ? t('1 record') : t('{0} records', number(records));
+}
+
+function textLine(text: string): SummaryLine {
+  return { type: 'text', cells: [text] };
 }

@@ -4,7 +4,7 @@ import { answerOf } from '../../../rig/neutralVendor';
 import { facts, failed, pageOf, table } from '../results';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
-const { operations } = pageOf(['a.risk', 'a.whois', 'a.shared', 'b.pdns']);
+const { operations } = pageOf(['a.risk', 'a.whois', 'a.shared', 'b.pdns', 'c.other']);
 const cards = (...results: ReturnType<typeof answerOf>[]) => cardsOf(operations, results, NOW);
 
 const score = {
@@ -79,6 +79,30 @@ describe('cardsOf', () => {
     assert.deepEqual(
       card.parts[0]?.lines.map(({ cells }) => cells[0]),
       ['2026-04-12T05:00:00Z', '2026-11-21T06:00:00Z', '11 direct, 3 associated'],
+    );
+  });
+
+  it('says of each passive DNS source what it saw, and adds nothing up', () => {
+    const own = answerOf('b.pdns', {
+      sections: [facts({ directRecords: [11], associatedRecords: [3] })],
+    });
+    const other = answerOf('c.other', {
+      sections: [facts({ directRecords: [1], firstSeen: ['2013-09-25T20:02:10Z'] })],
+    });
+    const [card] = cards(own, other);
+    assert.equal(card?.headline, undefined);
+    assert.deepEqual(
+      card?.parts.map(({ result, lines }) => [result.operation, lines.map(({ cells }) => cells)]),
+      [
+        ['b.pdns', [['11 direct, 3 associated']]],
+        ['c.other', [['2013-09-25T20:02:10Z'], ['1 record']]],
+      ],
+    );
+    const [alone] = cards(other);
+    assert.equal(alone?.headline, '1 record');
+    assert.deepEqual(
+      alone.parts.map(({ lines }) => lines.map(({ cells }) => cells)),
+      [[['2013-09-25T20:02:10Z']]],
     );
   });
 

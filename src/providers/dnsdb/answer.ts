@@ -106,7 +106,7 @@ export function noRecord(question: Question): Answer['outcome'] {
   const more = page.offset > 0 ? ` beyond the first ${grouped(page.offset)}` : '';
   return {
     kind: 'noRecord',
-    reason: `DNSDB has ${what}${more}${fence === '' ? '' : `, ${fence}`}.`,
+    reason: `DNSDB has ${what}${more}${fence === '' ? '' : ` (${fence})`}.`,
   };
 }
 

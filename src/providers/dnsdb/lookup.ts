@@ -5,7 +5,7 @@ import type { Answer } from '../../core/result/model';
 import { comparable } from '../kit/passiveDns/names';
 import { answerOf } from './answer';
 import { ask } from './client';
-import { pageOf, pathOf, queryOf } from './question';
+import { pageOf, pageOfThen, pathOf, queryOf } from './question';
 import type { Question } from './question';
 import { readSettings } from './settings';
 import { summaryOf } from './summary';
@@ -16,7 +16,9 @@ export async function lookUp(
   parameters: Parameters,
   about: Omit<Question, 'page'>,
 ): Promise<Answer> {
-  const page = pageOf(parameters, readSettings(session.settings));
+  const wanted = pageOf(parameters, readSettings(session.settings));
+  const [then] = session.replaying ?? [];
+  const page = then === undefined ? wanted : pageOfThen(wanted, then);
   const question: Question = { ...about, page };
   const received = await ask(session, pathOf(question), queryOf(question));
   const now = session.clock.now();

@@ -2,7 +2,7 @@ import { LensError } from '../../core/errors';
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { Cost } from '../../core/operation/cost';
 import type { Parameters } from '../../core/operation/ids';
-import { counted } from '../kit/words';
+import { grouped } from '../kit/words';
 import { PRODUCT } from './client';
 import { MOST_RECORDS } from './settings';
 import type { DnsdbSettings } from './settings';
@@ -61,6 +61,18 @@ export function pageOf(parameters: Parameters, settings: DnsdbSettings): Page {
   };
 }
 
+/** How much was wanted by a request of then, `GET https://…`, whatever the settings say now. */
+export function pageOfThen(page: Page, request: string): Page {
+  const { searchParams } = new URL(request.replace(/^GET /, ''));
+  const limit = Number(searchParams.get('limit') ?? 0);
+  const since = Number(searchParams.get('time_last_after') ?? 0);
+  return {
+    ...page,
+    ...(limit > 0 && { limit }),
+    lastDays: since < 0 ? -since / DAY_S : 0,
+  };
+}
+
 /** The path under the base URL. */
 export function pathOf({ by, value, page }: Question): string {
   // A colon may stand in a path segment (RFC 3986 section 3.3).
@@ -85,7 +97,9 @@ export function queryOf({ page }: Question): Readonly<Record<string, string>> {
 export function fenceWords({ lastDays, seenAfter, seenBefore, rrtype }: Page): string {
   return [
     ...(rrtype === undefined || rrtype === 'ANY' ? [] : [`of type ${rrtype}`]),
-    ...(lastDays === 0 ? [] : [`seen in the last ${counted(lastDays, 'day')}`]),
+    ...(lastDays === 0
+      ? []
+      : [lastDays === 1 ? 'seen in the last day' : `seen in the last ${grouped(lastDays)} days`]),
     ...(seenAfter === undefined ? [] : [`seen since ${seenAfter}`]),
     ...(seenBefore === undefined ? [] : [`first seen before ${seenBefore}`]),
   ].join(', ');

@@ -58,7 +58,7 @@ export function summaryOf(
     ...base,
     outcome: {
       kind: 'partial',
-      reason: `DNSDB has ${atLeast}${counted(total, 'record set')} for ${value}${fence === '' ? '' : `, ${fence}`}. They were counted, and none has been read.`,
+      reason: `DNSDB has ${atLeast}${counted(total, 'record set')} for ${value}${fence === '' ? '' : ` (${fence})`}. They were counted, and none has been read.`,
     },
     sections: factsSection(
       'summary',

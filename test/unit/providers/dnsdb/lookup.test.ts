@@ -100,7 +100,7 @@ describe('DNSDB: what is asked', () => {
     );
     assert.match(
       JSON.stringify(own.answer.outcome),
-      /beyond the first 14, of type MX, seen since 2026-01-01, first seen before 2026-02-01\./,
+      /beyond the first 14 \(of type MX, seen since 2026-01-01, first seen before 2026-02-01\)\./,
     );
     const all = await ask(NAME, { body: framed([]) }, { lastDays: 0 }, settings);
     assert.doesNotMatch(all.request.url, /time_/);
@@ -141,12 +141,18 @@ describe('DNSDB: what is asked', () => {
   });
 
   it('is what was asked then, while a stored answer is mapped again', async () => {
-    const url = `${BASE}/lookup/rrset/name/www.login-secure.example?limit=3&swclient=indicator-lens`;
-    const { session, requests } = sessionWith([{ body: framed([]) }], {
+    const name = 'www.login-secure.example';
+    const url = `${BASE}/lookup/rrset/name/${name}?limit=1&time_last_after=-86400&swclient=indicator-lens`;
+    const body = framed([set(`${name}.`, 'A', ['203.0.113.80'])], LIMITED);
+    const { session, requests } = sessionWith([{ body }], {
+      settings: { limit: 50, lastDays: 7 },
       replaying: [`GET ${url}`],
     });
-    await rrset.run(NAME, session, {});
+    const answer = await rrset.run(NAME, session, {});
     assert.equal(requests[0]?.url, url);
+    const { note, cappedBy } = tableOf(answer);
+    assert.match(note ?? '', /Only records seen in the last day\.$/);
+    assert.equal(cappedBy?.by, 'request');
   });
 });
 
@@ -254,7 +260,7 @@ describe('DNSDB: what is read', () => {
     const pointing = (await ask(ADDRESS, { body: framed([]) }, { rrtype: 'A' })).answer;
     assert.deepEqual(pointing.outcome, {
       kind: 'noRecord',
-      reason: 'DNSDB has no record that points to 203.0.113.80, of type A.',
+      reason: 'DNSDB has no record that points to 203.0.113.80 (of type A).',
     });
     for (const body of ['', framed([], { cond: 'ping' }), framed([], null)]) {
       const { reason, message } = await failure({ body });
@@ -267,7 +273,7 @@ describe('DNSDB: what is read', () => {
     const { answer } = await ask(NAME, { body: framed([]) }, {}, { lastDays: 30 });
     assert.deepEqual(answer.outcome, {
       kind: 'noRecord',
-      reason: 'DNSDB has no record of www.login-secure.example, seen in the last 30 days.',
+      reason: 'DNSDB has no record of www.login-secure.example (seen in the last 30 days).',
     });
     assert.deepEqual(labels(answer), [
       'Ask for records of any age',
@@ -364,7 +370,7 @@ describe('DNSDB: what is not all there is', () => {
     assert.deepEqual(answer.outcome, {
       kind: 'partial',
       reason:
-        'DNSDB has 14,000 record sets for www.login-secure.example, of type A. They were counted, and none has been read.',
+        'DNSDB has 14,000 record sets for www.login-secure.example (of type A). They were counted, and none has been read.',
     });
     assert.deepEqual(labels(answer), [
       'Read 10,000 of 14,000 record sets',

@@ -66,9 +66,11 @@ describe('the story in the results panel', function () {
     it('draws every operation on one axis and says which is which', () =>
       onTimeline(async ({ page }) => {
         const sources = await page.locator('.sources li').allInnerTexts();
+        const dated = sample.operations.filter(({ timeline }) => timeline);
+        assert.ok(dated.length > 2);
         assert.deepEqual(
           sources.map((source) => source.trim()),
-          ['WHOIS History', 'Hosting History', 'Passive DNS'],
+          dated.map(({ title }) => title),
         );
         const heads = await page.locator('.lane-head').allTextContents();
         assert.match(heads.join(' '), /Addresses 6.*Name servers \d.*Registrars 3/s);

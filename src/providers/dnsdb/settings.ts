@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readBaseUrl } from '../kit/baseUrl';
-import { badSetting, readBlock, setting } from '../kit/settings';
+import { badSetting, once, readBlock, setting } from '../kit/settings';
 
 /** Source: https://docs.domaintools.com/api/dnsdb/ */
 const DEFAULT_BASE_URL = 'https://api.dnsdb.info/dnsdb/v2';
@@ -9,8 +9,8 @@ const DEFAULT_BASE_URL = 'https://api.dnsdb.info/dnsdb/v2';
 export const MOST_RECORDS = 100_000;
 
 /** `indicatorLens.dnsdb`. */
-export function settingsSchema() {
-  return z.object({
+export const settingsSchema = once(() =>
+  z.object({
     enabled: setting(z.boolean().default(true), 'Offer the DNSDB queries.'),
     baseUrl: setting(
       z.string().default(DEFAULT_BASE_URL),
@@ -24,8 +24,8 @@ export function settingsSchema() {
       z.int().min(0).max(36_500).default(0),
       'Ask only for records that were seen in so many past days. 0: whenever they were seen.',
     ),
-  });
-}
+  }),
+);
 
 export interface DnsdbSettings {
   readonly enabled: boolean;

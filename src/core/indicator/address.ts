@@ -94,3 +94,18 @@ export function normaliseIpv6(text: string): string | undefined {
   const groups = parseIpv6(text);
   return groups === undefined ? undefined : formatIpv6(groups);
 }
+
+const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
+
+/**
+ * The IPv4 address that a normalised IPv6 address is another notation of (RFC 4291, section 2.5.5.2);
+ * undefined for any other.
+ */
+export function mappedIpv4(value: string): string | undefined {
+  const [, high, low] = MAPPED.exec(value) ?? [];
+  if (high === undefined || low === undefined) {
+    return undefined;
+  }
+  const [first, second] = [parseInt(high, 16), parseInt(low, 16)];
+  return [first >>> 8, first & 0xff, second >>> 8, second & 0xff].join('.');
+}

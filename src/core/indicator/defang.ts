@@ -1,6 +1,7 @@
 import { detect } from './detect';
+import type { IndicatorRef } from './model';
 import { toAscii } from './name';
-import { parseIndicator } from './parse';
+import { parseIndicator, parseName } from './parse';
 import { inert, live, rewrites, rewritten } from './rewrites';
 
 /** What an indicator is made of in which nothing is defanged. */
@@ -15,7 +16,7 @@ export function defang(value: string): string {
   const whole = PLAIN.test(value) ? parseIndicator(value) : undefined;
   return whole === undefined
     ? rewritten(value, rewrites(value, detect(value), 'defanged'))
-    : inert(whole, value);
+    : inert(value);
 }
 
 /**
@@ -28,8 +29,9 @@ export function refang(raw: string): string {
   if (whole === undefined) {
     return rewritten(raw, rewrites(raw, detect(raw), 'refanged'));
   }
-  const plain = live(whole, raw);
-  return PLAIN.test(plain) && toAscii(plain) === whole.value ? plain : whole.value;
+  const plain = live(raw);
+  const same = PLAIN.test(plain) && (toAscii(plain) === whole.value || isMapped(whole, plain));
+  return same ? plain : whole.value;
 }
 
 /** What the text is when it is one indicator from its first character to its last. */
@@ -39,5 +41,9 @@ function wholeValue(raw: string): ReturnType<typeof parseIndicator> {
     return first;
   }
   // Weak forms, whose evidence stands around the raw text.
-  return /^[\p{L}\p{N}_][^/@:"'`]*[\p{L}\p{N}]$/u.test(raw) ? parseIndicator(raw) : undefined;
+  return /^[\p{L}\p{N}_][^/@:"'`]*[\p{L}\p{N}]$/u.test(raw) ? parseName(raw) : undefined;
 }
+
+/** An IPv4 address that is written as an IPv6 address stays written so. */
+const isMapped = ({ kind, value }: IndicatorRef, plain: string): boolean =>
+  kind === 'ipv4' && plain.includes(':') && parseIndicator(plain)?.value === value;

@@ -1,6 +1,8 @@
+import { Decoded } from './decoded';
 import { Finds } from './finds';
 import type { Indicator } from './model';
 import { Scanner } from './scanner';
+import { languageOf } from './surroundings';
 import { Text } from './text';
 
 export interface DetectOptions {
@@ -19,11 +21,14 @@ const PART = 2 ** 16;
  */
 export function detect(text: string, options: DetectOptions = {}): Indicator[] {
   const finds = new Finds();
+  const language = languageOf(options.languageId);
   for (let start = 0; start < text.length;) {
     const end = endOfPart(text, start);
-    const part = new Text(text.slice(start, end));
-    finds.offset = start;
-    new Scanner(part, options.languageId, finds).scan();
+    const raw = text.slice(start, end);
+    const decoded = Decoded.of(raw, language);
+    const part = new Text(decoded?.string ?? raw);
+    finds.startPart(start, decoded);
+    new Scanner(part, language, finds).scan();
     part.release();
     start = end;
   }
@@ -32,6 +37,11 @@ export function detect(text: string, options: DetectOptions = {}): Indicator[] {
 
 /** End of the lines that start at `start` and are read at once. */
 function endOfPart(text: string, start: number): number {
-  const last = start + PART < text.length ? text.indexOf('\n', start + PART) : -1;
+  let last = start + PART < text.length ? text.indexOf('\n', start + PART) : -1;
+  while (last !== -1 && isSoftBreak(text, last)) last = text.indexOf('\n', last + 1);
   return last === -1 ? text.length : last + 1;
 }
+
+/** A mail goes on behind an equals sign at the end of a line. */
+const isSoftBreak = (text: string, lineEnd: number): boolean =>
+  text.charAt(lineEnd - 1) === '=' || text.startsWith('=\r', lineEnd - 2);

@@ -1,4 +1,5 @@
 import { CHAR } from './characters';
+import type { Decoded } from './decoded';
 import type { Indicator, IndicatorGrade, IndicatorKind, NotSentReason } from './model';
 import { heldReason, ipv4Reason, nameReason, notSentReason } from './notSent';
 import type { Run } from './run';
@@ -9,8 +10,14 @@ const EXAMPLE = 'example'.length;
 /** What was found, in order. Values are normalised already. */
 export class Finds {
   readonly list: Indicator[] = [];
-  /** Where the part of the text that is read starts. */
-  offset = 0;
+  private offset = 0;
+  private decoded: Decoded | undefined;
+
+  /** The part of the text that is read from now on: where it starts, and what it was decoded from. */
+  startPart(offset: number, decoded: Decoded | undefined): void {
+    this.offset = offset;
+    this.decoded = decoded;
+  }
 
   ipv4(value: string, address: number, start: number, end: number, grade: IndicatorGrade): void {
     this.push('ipv4', value, start, end, grade, ipv4Reason(address));
@@ -44,8 +51,8 @@ export class Finds {
     grade: IndicatorGrade,
     notSent: NotSentReason | undefined,
   ): void {
-    const start = from + this.offset;
-    const end = to + this.offset;
+    const start = (this.decoded?.startAt(from) ?? from) + this.offset;
+    const end = (this.decoded?.endAt(to) ?? to) + this.offset;
     this.list.push(
       notSent === undefined
         ? { kind, value, start, end, grade }

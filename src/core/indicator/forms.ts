@@ -150,11 +150,25 @@ const undo = (
   ] as const
 ).map(([sign, source]) => [sign, new RegExp(source, 'gi')] as const);
 
-/** `hxxp`, `hXXps`, `h**p`, `fxp`, `meow` and their kin, in front of `://`. */
-const SCHEMES: readonly (readonly [RegExp, string])[] = [
-  [/(?<![a-z0-9])\[?(?:h[tx*_]{2}p|h[a-z*_]{2}p|htt[x*]|meow)(s?)\]?(?=:\/\/)/gi, 'http'],
-  [/(?<![a-z0-9])\[?f[tx][px](s?)\]?(?=:\/\/)/gi, 'ftp'],
-];
+/** A scheme with a bracket around some of its letters: `h[tt]ps`, `(h)ttp`. */
+export const BRACKETED_SCHEME = String.raw`h[tx]?[\[({][tx]{1,2}[\])}]ps?|[\[({]h[\])}][tx]{2}ps?`;
+/** `hxxp`, `hXXps`, `h00p`, `h**p`, `fxp`, `meow` and their kin. */
+const HTTP = String.raw`${BRACKETED_SCHEME}|\[?(?:h[tx0*_]{2}p|h[a-z*_]{2}p|htt[x*]|meow)s?\]?`;
+const FTP = String.raw`\[?f[tx][px]s?\]?`;
+
+/** A scheme, defanged or not, as it was before. */
+export function liveScheme(name: string): string {
+  const family = IS_HTTP.test(name) ? 'http' : IS_FTP.test(name) ? 'ftp' : undefined;
+  if (family === undefined) {
+    return name;
+  }
+  const plain = /s[\])}]?$/i.test(name) ? `${family}s` : family;
+  return name === name.toUpperCase() ? plain.toUpperCase() : plain;
+}
+
+const IS_HTTP = new RegExp(`^(?:${HTTP})$`, 'i');
+const IS_FTP = new RegExp(`^(?:${FTP})$`, 'i');
+const SCHEMES = new RegExp(String.raw`(?<![a-z0-9])(?:${HTTP}|${FTP})(?=:\/\/)`, 'gi');
 
 /** Undoes every strong form in a text, of dots and of what stands around a host. */
 export function undoForms(text: string): string {
@@ -162,10 +176,5 @@ export function undoForms(text: string): string {
   for (const [sign, pattern] of undo) {
     plain = plain.replace(pattern, sign);
   }
-  for (const [pattern, scheme] of SCHEMES) {
-    plain = plain.replace(pattern, (found: string, secure: string) =>
-      found === found.toUpperCase() ? (scheme + secure).toUpperCase() : scheme + secure,
-    );
-  }
-  return plain;
+  return plain.replace(SCHEMES, liveScheme);
 }

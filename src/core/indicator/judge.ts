@@ -105,7 +105,7 @@ export class Judge {
     if (run.end - run.start > 2 * MAX_NAME || !areLabels(text, run) || isBeforeAt(text, run.end)) {
       return 0;
     }
-    if (!host && trimEncoding(text, run, language.code)) {
+    if (!host && trimEncoding(text, run)) {
       value = wide ? normaliseName(run.plain(text)) : undefined;
       if (wide ? value === undefined : !areLabels(text, run)) {
         return 0;

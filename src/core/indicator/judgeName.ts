@@ -115,7 +115,7 @@ function judgeBare(
   }
   const doubled = text.charAt(run.start - 2) === before;
   const relativeUrl = before === '/' && doubled;
-  const share = before === '\\' && doubled;
+  const share = before === '\\' && doubled && startsShare(text, run.start);
   if (!relativeUrl && !share && NOT_BEFORE_NAME.has(before)) {
     return undefined;
   }
@@ -155,6 +155,13 @@ function judgeBare(
 }
 
 const PATH = /^(?::\d{1,5})?\/\w/;
+
+/** `\\\\server.example\\share`, and no folder whose backslash is escaped: `C:\\\\new\\\\table.com`. */
+function startsShare(text: Text, start: number): boolean {
+  let at = start;
+  while (at > start - 8 && text.charAt(at - 1) === '\\') at--;
+  return !/[\w:%.)$]/.test(text.charAt(at - 1));
+}
 
 /** `server.local` and `mail.test` are names of somebody's network all the same; `error.invalid` is none. */
 function isMemberOfProgram(text: Text, run: Run, kind: number): boolean {

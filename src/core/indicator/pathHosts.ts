@@ -11,6 +11,7 @@ import { TLD, tldKindOf } from './tldTable';
 import { HOST_IN_PATH, endOfUrl, endOfUser, mayHoldHost } from './url';
 import type { Text } from './text';
 
+const UNDERSCORE = 0x5f;
 const run = new Run();
 
 /** Reads what follows a host: port, path and query are passed over but for the hosts inside them. */
@@ -48,6 +49,7 @@ export class PathHosts {
     }
     run.read(text, start, WEAK.alone);
     if (run.wide) trimInvisible(text, run);
+    this.trimWrapping();
     if (run.count < 2 || run.broken || run.end > to || isBeforeAt(text, run.end)) {
       return 0;
     }
@@ -58,13 +60,23 @@ export class PathHosts {
     return accepted ? run.end : 0;
   }
 
+  /** Proofpoint's version 3 writes `/v3/__https://evil.com__;`. */
+  private trimWrapping(): void {
+    const { text } = this;
+    let { end } = run;
+    while (end > run.start && text.unit(end - 1) === UNDERSCORE) end--;
+    if (end !== run.end && text.charAt(run.end) === ';') {
+      run.endAt(text, end);
+    }
+  }
+
   /** `last`: nothing of the path follows. `host`: it stands where only a host can stand. */
   private acceptIpv4(last: boolean, host: boolean): boolean {
     const { text, language } = this;
     const { start, end } = run;
     const value = run.plain(text);
     const address = parseIpv4(value);
-    const whole = last || /[/&?#:;]/.test(text.charAt(end));
+    const whole = last || /[/&?#:;_]/.test(text.charAt(end));
     if (address === -1 || !whole || (!host && isVersionLike(address))) {
       return false;
     }

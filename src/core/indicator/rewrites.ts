@@ -1,5 +1,6 @@
+import { decodedValue } from './decoded';
 import { WEAK } from './dotForms';
-import { formsOf } from './forms';
+import { BRACKETED_SCHEME, formsOf, liveScheme } from './forms';
 import type { Indicator } from './model';
 import { Run } from './run';
 import { partGluedDots } from './shape';
@@ -17,14 +18,16 @@ export interface Rewrite {
 export type Form = 'defanged' | 'refanged';
 
 /** An indicator in a text, as far as its rewriting goes. */
-type Place = Pick<Indicator, 'kind' | 'start' | 'end'>;
+type Place = Pick<Indicator, 'start' | 'end'>;
 
 /** Longest stretch in front of a host that holds its scheme and user. */
 const LOOK_BACK = 300;
-const MARK = String.raw`:\/\/|${formsOf('://', 'strong', 'weak')}|(?<=h[tx]{2}ps?)__`;
+/** As PHP and others write it in JSON. */
+const ESCAPED_MARK = String.raw`:(?:\\+\/){2}`;
+const MARK = String.raw`:\/\/|${ESCAPED_MARK}|${formsOf('://', 'strong', 'weak')}|(?<=h[tx]{2}ps?)__`;
 /** Between a scheme and its host: a user, a bracket, or blanks. */
 const SCHEME_BEFORE = new RegExp(
-  String.raw`(?<![a-z0-9])(\[?[a-z][a-z0-9+.*-]*?(?:__p)?s?\]?)(${MARK})(?=[^\s/?#]*$|[ ]{1,2}$)`,
+  String.raw`(?<![a-z0-9])(${BRACKETED_SCHEME}|\[?[a-z][a-z0-9+.*-]*?(?:__p)?s?\]?)(${MARK})(?=[^\s/?#]*$|[ ]{1,2}$)`,
   'i',
 );
 const AT = formsOf('@', 'strong');
@@ -33,8 +36,6 @@ const SIGN_BEFORE = new RegExp(
   String.raw`(?:(?<=[\w.+-])(?:${AT})\[?|\*(?:${formsOf('.', 'strong')}))$`,
   'i',
 );
-const HTTP = /^\[?(?:h[tx*_]{2}p|h[a-z*_]{2}p|htt[x*]|meow)(s?)\]?$/i;
-const FTP = /^\[?f[tx][px](s?)\]?$/i;
 /** In a path. Words in brackets are left alone: `?filter[d]=1`. */
 const IN_PATH = /[[({]([.:/@])[\])}]/g;
 const run = new Run();
@@ -69,18 +70,24 @@ export function rewritten(text: string, edits: readonly Rewrite[]): string {
 }
 
 /** One indicator with inert dots or colons; as it is where something in it is defanged. */
-export function inert({ kind }: Pick<Indicator, 'kind'>, raw: string): string {
-  if (kind === 'ipv6') {
+export function inert(raw: string): string {
+  if (raw.includes(':')) {
     return raw.includes('[') ? raw : raw.replaceAll(':', '[:]');
+  }
+  if (isEncoded(raw)) {
+    return raw.includes('[') ? raw : raw.replaceAll('.', '[.]');
   }
   const labels = labelsOf(raw);
   return labels.join('.') === raw ? labels.join('[.]') : raw;
 }
 
 /** One indicator with plain dots and colons, its labels as they are. */
-export function live({ kind }: Pick<Indicator, 'kind'>, raw: string): string {
-  return kind === 'ipv6' ? raw.replace(IN_PATH, '$1') : labelsOf(raw).join('.');
+export function live(raw: string): string {
+  return raw.includes(':') || isEncoded(raw) ? raw.replace(IN_PATH, '$1') : labelsOf(raw).join('.');
 }
+
+/** A name that goes on in the next line of a mail, or is encoded otherwise: it stays so. */
+const isEncoded = (raw: string): boolean => decodedValue(raw) !== raw;
 
 function defanged(text: Text, indicator: Place, from: number): Rewrite[] {
   const { start, end } = indicator;
@@ -95,25 +102,28 @@ function defanged(text: Text, indicator: Place, from: number): Rewrite[] {
     .replace(/^FT/, 'FX');
   return [
     ...(plain ? [{ start: at, end: at + name.length, text: inertName }] : []),
-    { start, end, text: inert(indicator, text.slice(start, end)) },
+    { start, end, text: inert(text.slice(start, end)) },
   ];
 }
 
 function refanged(text: Text, indicator: Place, from: number, to: number): Rewrite[] {
   const { start, end } = indicator;
   const before = text.slice(from, start);
+  const raw = text.slice(start, end);
   const scheme = SCHEME_BEFORE.exec(before);
   const lead = before.slice(scheme === null ? 0 : scheme.index + scheme[0].length);
   const edits: Rewrite[] = [];
   if (scheme !== null) {
     const user = lead.replace(IN_PATH, '$1');
     const at = from + scheme.index;
-    edits.push({ start: at, end: start, text: `${liveScheme(scheme[1] ?? '')}://${user}` });
+    const [, name = '', mark = ''] = scheme;
+    const plainMark = /^:\\+\//.test(mark) ? mark : '://';
+    edits.push({ start: at, end: start, text: `${liveScheme(name)}${plainMark}${user}` });
   } else {
-    const sign = (indicator.kind === 'ipv6' ? undefined : SIGN_BEFORE.exec(lead)?.[0]) ?? '';
+    const sign = (raw.includes(':') ? undefined : SIGN_BEFORE.exec(lead)?.[0]) ?? '';
     edits.push({ start: start - sign.length, end: start, text: liveSign(sign) });
   }
-  edits.push({ start, end, text: live(indicator, text.slice(start, end)) });
+  edits.push({ start, end, text: live(raw) });
   const url = text.slice(end, Math.min(endOfUrl(text, endOfPort(text, end), to), to));
   const evident = edits.some((edit) => text.slice(edit.start, edit.end) !== edit.text);
   return evident || url.startsWith('[') ? [...edits, ...inPath(url, end)] : edits;
@@ -131,11 +141,6 @@ function inPath(url: string, offset: number): Rewrite[] {
 
 const liveSign = (sign: string): string =>
   sign.startsWith('*') ? '*.' : sign.replace(new RegExp(`^(?:${AT})`, 'i'), '@');
-
-function liveScheme(name: string): string {
-  const plain = name.replace(HTTP, 'http$1').replace(FTP, 'ftp$1');
-  return name === name.toUpperCase() ? plain.toUpperCase() : plain;
-}
 
 function labelsOf(raw: string): string[] {
   const text = new Text(raw);

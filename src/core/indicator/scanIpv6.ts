@@ -128,11 +128,13 @@ export function ipv6At(text: Text, at: number, floor: number): Ipv6Found | numbe
   if (end - start > MAX_RAW) {
     return runEnd;
   }
+  const groupsEnd = end;
   end = withDottedTail(text, start, end);
+  const octets = end !== groupsEnd;
   // A single colon at an end is punctuation: `from 2001:db8::1: refused`.
   start = afterWord(text, trimStart(text, start, end), end);
   end = trimEnd(text, start, end);
-  if (!hasEdges(text, start, end, floor)) {
+  if (!hasEdges(text, start, end, floor, octets)) {
     return runEnd;
   }
   const raw = text.slice(start, end);
@@ -175,21 +177,26 @@ function afterWord(text: Text, start: number, end: number): number {
     return start;
   }
   const colon = text.indexOf(':', start);
-  return colon < end && isHexAt(text, colon + 1) ? colon + 1 : start;
+  // `IPv6:::1` is the tag of RFC 5321, section 4.1.3, and the address `::1`.
+  const tagged = text.unit(colon + 1) === COLON && text.unit(colon + 2) === COLON;
+  return colon < end && (tagged || isHexAt(text, colon + 1)) ? colon + 1 : start;
 }
 
 /** What an address never follows or leads to directly: a word, a name, a call, another colon. */
 const NOT_BEFORE = classOf('.$@-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 const NOT_AFTER = /(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/y;
+/** Behind octets, a colon leads to a port. */
+const PORT = /:\d{1,5}(?![\w:.])/y;
 
-function hasEdges(text: Text, start: number, end: number, floor: number): boolean {
+function hasEdges(text: Text, start: number, end: number, floor: number, octets: boolean): boolean {
   const before = text.unit(start - 1);
   const inRange = before === HYPHEN && start - 1 === floor && floor > 0;
   if (before < 128 ? NOT_BEFORE[before] === 1 && !inRange : before >= 0xc0) {
     return false;
   }
-  NOT_AFTER.lastIndex = end;
-  return !NOT_AFTER.test(text.string);
+  NOT_AFTER.lastIndex = PORT.lastIndex = end;
+  const port = octets && PORT.test(text.string);
+  return port || !NOT_AFTER.test(text.string);
 }
 
 /** `[::1]`, but no slice of a list: `items[::2]`, `f()[1::2]`. */

@@ -1,3 +1,4 @@
+import { mappedIpv4, parseIpv4 } from './address';
 import { Anchors, NONE } from './anchors';
 import { CLASS, classOf, isDigit, pictureAt } from './characters';
 import { DOTS, WEAK } from './dotForms';
@@ -11,7 +12,7 @@ import type { AtSign } from './marks';
 import { PathHosts } from './pathHosts';
 import { Run } from './run';
 import { ipv6At, startsIpv6 } from './scanIpv6';
-import { labelStart, languageOf, startsHost } from './surroundings';
+import { labelStart, startsHost } from './surroundings';
 import type { Language } from './surroundings';
 import { endOfUser } from './url';
 import type { Text } from './text';
@@ -32,7 +33,6 @@ const run = new Run();
  * and goes on behind it: what was read is not read again.
  */
 export class Scanner {
-  private readonly language: Language;
   private readonly weak: Weak;
   /** Everything before is done. */
   private done = 0;
@@ -42,10 +42,9 @@ export class Scanner {
 
   constructor(
     private readonly text: Text,
-    languageId: string | undefined,
+    private readonly language: Language,
     private readonly finds: Finds,
   ) {
-    this.language = languageOf(languageId);
     // Brackets of source code are nobody's dots.
     this.weak = this.language.code ? WEAK.none : WEAK.alone;
     this.anchors = new Anchors(text);
@@ -222,7 +221,12 @@ export class Scanner {
     }
     this.done = found.end;
     const { value, start, end } = found;
-    this.finds.ipv6(value, start, end);
+    const ipv4 = mappedIpv4(value);
+    if (ipv4 === undefined) {
+      this.finds.ipv6(value, start, end);
+    } else {
+      this.finds.ipv4(ipv4, parseIpv4(ipv4), start, end, 'strong');
+    }
     if (text.charAt(found.end) === ']') {
       this.done = this.paths.pass(found.end + 1);
     }

@@ -7,18 +7,14 @@ import type { Text } from './text';
 const HYPHEN = 0x2d;
 
 /** Takes what an encoding left in front of a name off it; true when there was something. */
-export function trimEncoding(text: Text, run: Run, code: boolean): boolean {
+export function trimEncoding(text: Text, run: Run): boolean {
   const { start } = run;
   const labelEnd = run.ends[0] ?? start;
   const before = text.charAt(start - 1);
   let encoded = 0;
-  if (before === '\\' && text.charAt(start - 2) !== '\\' && labelEnd - start > 1) {
-    // `\n` in front of a name, where a file path cannot end.
-    const inPath = /[\w:]/.test(text.charAt(start - 2)) && !code;
-    encoded = Number(/[nrt]/.test(text.charAt(start)) && !inPath);
-  } else if (before === '%' || before === '=' || before === '*') {
-    const pattern = before === '%' ? /^[0-9a-f]{2}(?=.)/i : /^(?:2F|3D|40|22|20|3A|0A)(?=.)/;
-    encoded = 2 * Number(pattern.test(text.slice(start, labelEnd)));
+  if (before === '%' || before === '=' || before === '*') {
+    const pattern = before === '%' ? /^(?:25)*[0-9a-f]{2}(?=.)/i : /^(?:2F|3D|40|22|20|3A|0A)(?=.)/;
+    encoded = pattern.exec(text.slice(start, labelEnd))?.[0].length ?? 0;
   }
   if (encoded > 0) {
     run.startAt(start + encoded);

@@ -11,12 +11,15 @@ export interface Language {
   readonly code: boolean;
   /** Numbers stand in runs: path data, style sheets. */
   readonly drawing: boolean;
+  /** A backslash in it is always an escape. */
+  readonly json: boolean;
 }
 
 export function languageOf(id: string | undefined): Language {
   return {
     code: id !== undefined && CODE_LANGUAGES.has(id),
     drawing: id !== undefined && DRAWING_LANGUAGES.has(id),
+    json: id?.startsWith('json') === true,
   };
 }
 

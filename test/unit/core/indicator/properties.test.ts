@@ -157,6 +157,53 @@ describe('properties of the detector', () => {
     );
   });
 
+  it('refangs what it defanged: prose, with at signs and the word at', () => {
+    const word = fc.oneof(
+      value,
+      name.map((host) => `bob@${host}`),
+      fc.constantFrom(
+        'hosted',
+        'at',
+        'seen',
+        'to',
+        'it',
+        'in',
+        'no',
+        '@',
+        'mail',
+        'bob',
+        '8080',
+        'A',
+      ),
+      fc.stringMatching(/^[a-z]{1,8}$/),
+      fc.stringMatching(/^[A-Z][a-z]{1,8}$/),
+    );
+    const glue = fc.constantFrom(
+      ' ',
+      ' ',
+      ' ',
+      ', ',
+      '. ',
+      ' at ',
+      '; ',
+      ' - ',
+      ' (',
+      ') ',
+      '? ',
+      '/',
+    );
+    const sentence = fc
+      .array(fc.tuple(word, glue), { minLength: 1, maxLength: 10 })
+      .map((parts) => parts.flat().join('').replace(/\W+$/, ''));
+    fc.assert(
+      fc.property(sentence, fc.constantFrom('', '.', '\n', '!'), (prose, end) => {
+        const plain = prose + end;
+        assert.equal(refang(defang(plain)), plain);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('refangs a URL however it is defanged', () => {
     const scheme = fc.constantFrom('hxxp', 'hXXp', 'h**p', 'htxp', '[http]', 'meow', 'http');
     const mark = fc.constantFrom('://', '[://]', '[:]//', ':[//]', '(://)', '{:}//', '[:/]/');

@@ -1,5 +1,7 @@
 import { octetAt, parseIpv4 } from './address';
-import { CHAR } from './characters';
+import { isInBinaryText } from './binaryText';
+import { isInCapture } from './capture';
+import { CHAR, isDigit } from './characters';
 import { DOTS } from './dotForms';
 import type { Finds } from './finds';
 import { judgeIpv4 } from './judgeAddress';
@@ -16,7 +18,8 @@ import {
   trimHyphens,
   trimInvisible,
 } from './shape';
-import { isAfterBracketedAt, isBeforeAt } from './surroundings';
+import { isInSetting } from './standsAlone';
+import { isAfterBracketedAt, isBeforeAt, isWebDav } from './surroundings';
 import type { Language } from './surroundings';
 import { tldKind, tldKindOf } from './tldTable';
 import type { Text } from './text';
@@ -33,15 +36,22 @@ export class Judge {
   ) {}
 
   /**
-   * End of the indicator, with the port and path that follow it; 0 where the run is none. `host`: the
+   * End of the indicator, with the port and path that follow it; 0 where the run is none. `surely`: the
    * run stands where only a host can stand.
    */
-  accept(run: Run, host: boolean): number {
+  accept(run: Run, surely: boolean): number {
+    const host = surely || isWebDav(this.text, run.end);
     if (run.wide) trimInvisible(this.text, run);
     trimHyphens(this.text, run);
     if (host || (run.dots & DOTS.strong) !== 0) partGluedDots(this.text, run);
     if (run.count < 2 || run.broken) {
       return 0;
+    }
+    if (run.dots === 0 && endsInPort(this.text, run)) {
+      const { end } = run;
+      run.cut(run.count - 1);
+      const accepted = run.numeric === 4 ? this.acceptIpv4(run) : this.acceptName(run, true);
+      return accepted > 0 ? Math.max(accepted, end) : 0;
     }
     if (run.numeric === run.count || (run.numeric === 3 && run.count === 7)) {
       return this.acceptIpv4(run);
@@ -111,6 +121,9 @@ export class Judge {
         return 0;
       }
     }
+    if (!isUrlHost(text, run, host) && isInBinaryText(text, run.start, run.end)) {
+      return 0;
+    }
     const isHost = host || isAfterBracketedAt(text, run.start);
     const grade = judgeName(text, run, kind, isHost, language);
     if (grade === undefined) {
@@ -122,9 +135,24 @@ export class Judge {
     }
     const { end } = run;
     this.finds.name(run, value, grade, kind);
-    return this.paths.pass(end);
+    return isInSetting(text, run.start) ? end : this.paths.pass(end, !host);
   }
 }
+
+/** Whether a port, or the name of one, stands behind the last dot, as tcpdump writes it. */
+function endsInPort(text: Text, run: Run): boolean {
+  const { count, numeric } = run;
+  const number = isDigit(text.unit(run.end - 1)) && numeric !== 4 && numeric !== 3;
+  if (numeric >= 4 ? count !== 5 : !number || count < 3) {
+    return false;
+  }
+  const last = run.label(text, count - 1);
+  return /^(?:\d{1,5}|[a-z][a-z0-9-]{1,14})$/.test(last) && isInCapture(text, run.start, run.end);
+}
+
+/** Behind the mark of a scheme; an at sign stands in random bytes, too. */
+const isUrlHost = (text: Text, run: Run, host: boolean): boolean =>
+  host && text.charAt(run.start - 1) !== '@';
 
 /** The address of four labels, or -1 when they are no octets. */
 function addressOf(text: Text, run: Run): number {

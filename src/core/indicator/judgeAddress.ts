@@ -1,7 +1,10 @@
+import { isProductVersion } from './behindSlash';
 import { classOf, isDigit } from './characters';
 import type { IndicatorGrade } from './model';
+import { isProgramVersion } from './programVersion';
 import { isAfterAt, lineAfter, lineBefore } from './surroundings';
 import type { Language } from './surroundings';
+import { isVersionLike } from './versionLike';
 import { VERSION_WORDS } from './words';
 import type { Text } from './text';
 
@@ -21,11 +24,6 @@ const BETWEEN = classOf(' \t."\'`>:=([');
 /** Longest of the words that announce a version. */
 const MAX_WORD = 16;
 
-/** Versions count up from zero: `1.2.0.58`, `17.0.3.56`. Addresses seldom have such a second number. */
-export function isVersionLike(address: number): boolean {
-  return ((address >>> 16) & 0xff) < 10;
-}
-
 /** How sure it is that four valid octets are an address, or undefined where they are a version. */
 export function judgeIpv4(
   text: Text,
@@ -38,8 +36,8 @@ export function judgeIpv4(
   if (before < 128 && REFUSES[before] === 1) {
     return undefined;
   }
-  if (before === SLASH && isVersionLike(address) && isLetter(text.unit(start - 2))) {
-    return undefined; // `Chrome/17.0.3.56`, not `host/10.190.173.170`
+  if (before === SLASH && isProductVersion(text, start, end, address)) {
+    return undefined;
   }
   if (before === EQUALS && isVersionLike(address) && COMPARES.has(text.charAt(start - 2))) {
     return undefined; // `>=6.1.1.1`
@@ -47,7 +45,7 @@ export function judgeIpv4(
   if (before === DOT && /[\w)]/.test(text.charAt(start - 2))) {
     return undefined;
   }
-  if (isAfterVersionWord(text, start)) {
+  if (isAfterVersionWord(text, start) || isProgramVersion(text, start, end, address)) {
     return undefined;
   }
   if (isDecimal(text.unit(start - 2)) && isAmongDecimals(text, start, end, language)) {

@@ -1,11 +1,13 @@
-import { CHAR } from './characters';
+import { CHAR, classOf } from './characters';
 import type { IndicatorGrade } from './model';
 import { DOTS } from './dotForms';
 import type { Run } from './run';
+import { companyOf } from './neighbours';
+import { isInSetting, isSaidToBeHost, standsAlone } from './standsAlone';
 import { isAfterAt, isCell, isLine, isProse } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD } from './tldTable';
-import { PRODUCTS, PROGRAM_WORDS, REVERSED_ROOTS } from './words';
+import { FILE_TLDS, PRODUCTS, PROGRAM_WORDS, REVERSED_ROOTS } from './words';
 import type { Text } from './text';
 
 const UNDERSCORE = 0x5f;
@@ -37,7 +39,7 @@ export function judgeName(
     return language.code && after === '(' && before === '@' ? undefined : 'strong';
   }
   if ((run.dots & DOTS.strong) !== 0) {
-    return judgeDefanged(text, run, kind, before);
+    return judgeDefanged(text, run, before);
   }
   if ((run.dots & DOTS.weak) !== 0) {
     return isAfterAt(text, run.start) || isLine(text, run.start, run.end) ? 'strong' : undefined;
@@ -60,18 +62,35 @@ export function isMember(text: Text, run: Run, kind: number, code: boolean): boo
   if ((run.dots & DOTS.strong) !== 0) {
     return false;
   }
-  const doubtful =
-    code && (kind & TLD.special) === 0 && !isLiteral(text, run, kind) ? TLD.doubtful | TLD.file : 0;
-  const members = TLD.identifier | doubtful;
+  const unlikely = !code || !isLiteral(text, run, kind);
+  const doubtful = code && unlikely && (kind & TLD.special) === 0 ? TLD.doubtful | TLD.file : 0;
+  const members = doubtful | (unlikely ? TLD.identifier : 0);
   return (kind & members) !== 0 && (run.dots & DOTS.weak) === 0
-    ? (text.unit(run.start) | 0x20) !== SMALL_W
+    ? (text.unit(run.start) | 0x20) !== SMALL_W && (code || !mayStandAlone(text, run))
     : code && (run.dots & (DOTS.weak | DOTS.unclosed)) !== 0;
 }
 
-/** `'codecov.io'`: code has no such members, so that a whole string is a host. */
+const EDGE_BEFORE = classOf('\0\t\n\r "\'`,;|>([{=*./#-');
+const EDGE_AFTER = classOf('\0\t\n\r "\'`,;|<)]}^/:.');
+
+/** A quick look at the two characters around a name: whether it may be a whole value. */
+function mayStandAlone(text: Text, run: Run): boolean {
+  const before = text.unit(run.start - 1);
+  const after = text.unit(run.end);
+  return before < 128 && after < 128 && EDGE_BEFORE[before] === 1 && EDGE_AFTER[after] === 1;
+}
+
+/** `'codecov.io'`, `'evil-login.top'`: code has no such members, so that a whole string is a host. */
 function isLiteral(text: Text, run: Run, kind: number): boolean {
   const quote = text.charAt(run.start - 1);
-  return (kind & TLD.literal) !== 0 && QUOTES.has(quote) && text.charAt(run.end) === quote;
+  const next = text.charAt(run.end);
+  if (!QUOTES.has(quote) || (next !== quote && next !== '/')) {
+    return false;
+  }
+  const unlikely = (kind & (TLD.identifier | TLD.file)) !== 0;
+  // A hyphen is in no member.
+  const hyphen = (run.kinds & CHAR.hyphen) !== 0 && !unlikely;
+  return (kind & TLD.literal) !== 0 || hyphen || isSaidToBeHost(text, run.start, run.end);
 }
 
 /** An underscore may stand left of the registered domain only: `_dmarc.evil.com`, not `my_file.com`. */
@@ -84,16 +103,16 @@ function hasUnderscoreNearEnd(text: Text, run: Run): boolean {
   return false;
 }
 
-function judgeDefanged(
-  text: Text,
-  run: Run,
-  kind: number,
-  before: string,
-): IndicatorGrade | undefined {
-  if (before === '/' && text.charAt(run.start - 2) !== '/') {
+/**
+ * Defanging is evidence enough under the ending of a country, whatever its capitals (`Evil[.]rs`);
+ * `Setup[.]zip` is an attachment.
+ */
+function judgeDefanged(text: Text, run: Run, before: string): IndicatorGrade | undefined {
+  if (before === '/' && text.charAt(run.start - 2) !== '/' && !isInSetting(text, run.start)) {
     return undefined;
   }
-  const mixedFile = (kind & TLD.file) !== 0 && (run.kinds & CHAR.upper) !== 0;
+  const ending = run.lowerLabel(text, run.count - 1);
+  const mixedFile = ending.length > 2 && FILE_TLDS.has(ending) && (run.kinds & CHAR.upper) !== 0;
   return mixedFile ? undefined : 'strong';
 }
 
@@ -116,7 +135,8 @@ function judgeBare(
   const doubled = text.charAt(run.start - 2) === before;
   const relativeUrl = before === '/' && doubled;
   const share = before === '\\' && doubled && startsShare(text, run.start);
-  if (!relativeUrl && !share && NOT_BEFORE_NAME.has(before)) {
+  const setting = before === '/' && isInSetting(text, run.start);
+  if (!relativeUrl && !share && !setting && NOT_BEFORE_NAME.has(before)) {
     return undefined;
   }
   if (NOT_AFTER_NAME.has(after) && !(core && !language.code && after === '(')) {
@@ -128,7 +148,7 @@ function judgeBare(
   if (core ? isProduct(text, run) : isReversed(text, run, kind)) {
     return undefined;
   }
-  if ((kind & TLD.identifier) !== 0) {
+  if ((kind & TLD.identifier) !== 0 && language.code && !isLiteral(text, run, kind)) {
     return undefined;
   }
   if (before === '.' && /[\w)\]}]/.test(text.charAt(run.start - 2))) {
@@ -137,21 +157,53 @@ function judgeBare(
   if (core && !language.code) {
     return 'strong';
   }
+  if (!language.code && (kind & (TLD.identifier | TLD.file)) !== 0) {
+    const grade = judgeUnlikely(text, run, kind);
+    if (grade !== undefined || (kind & TLD.identifier) !== 0) {
+      return grade;
+    }
+  }
   const path = after === '/' || after === ':' ? PATH.test(text.slice(run.end, run.end + 8)) : false;
   if ((kind & TLD.file) !== 0) {
     return path && !language.code && !areProgramWords(text, run) ? 'weak' : undefined;
   }
   if (language.code) {
-    return judgeInCode(text, run, kind, { before, after, core, relativeUrl, path });
+    const word = language.words && /^\s?$/.test(before) && /^[\s/:]?$/.test(after);
+    return judgeInCode(text, run, kind, { before, after, core, relativeUrl, path, word });
   }
   if ((kind & TLD.doubtful) !== 0) {
     if (/^(?:self|this)$/i.test(run.label(text, 0)) || isMemberOfProgram(text, run, kind)) {
       return undefined;
     }
-    return path || relativeUrl || isCell(text, run.start, run.end) ? 'strong' : 'weak';
+    return path || relativeUrl || standsAlone(text, run.start, run.end) ? 'strong' : 'weak';
   }
   const oneLetter = run.count === 2 && (run.ends[0] ?? 0) - run.start === 1;
-  return oneLetter && !path && !isCell(text, run.start, run.end) ? 'weak' : 'strong';
+  return oneLetter && !path && !standsAlone(text, run.start, run.end) ? 'weak' : 'strong';
+}
+
+/**
+ * Files and members end so nearly always, and published lists of hosts hold dozens of such names: a
+ * whole value is a host where it is said to be one, or among hosts; under the ending of a member also
+ * where nothing stands around its line.
+ */
+function judgeUnlikely(text: Text, run: Run, kind: number): IndicatorGrade | undefined {
+  const { start, end } = run;
+  if (areProgramWords(text, run) || (run.kinds & CHAR.upper) !== 0) {
+    return undefined;
+  }
+  if (isSaidToBeHost(text, start, end)) {
+    return 'strong';
+  }
+  if (!standsAlone(text, start, end)) {
+    return undefined;
+  }
+  const company = companyOf(text, start, end);
+  const alone =
+    company === 'nothing' &&
+    (kind & TLD.file) === 0 &&
+    (run.count === 2 || (run.kinds & CHAR.hyphen) !== 0) &&
+    isCell(text, start, end);
+  return company === 'hosts' || alone ? 'strong' : undefined;
 }
 
 const PATH = /^(?::\d{1,5})?\/\w/;
@@ -215,6 +267,8 @@ interface InCode {
   readonly core: boolean;
   readonly relativeUrl: boolean;
   readonly path: boolean;
+  /** A word of a command, which is a string without quotes. */
+  readonly word: boolean;
 }
 
 /** In source code a bare dotted name is a host in quotes, or in a comment under a plain ending. */
@@ -222,7 +276,7 @@ function judgeInCode(
   text: Text,
   run: Run,
   kind: number,
-  { before, after, core, relativeUrl, path }: InCode,
+  { before, after, core, relativeUrl, path, word }: InCode,
 ): IndicatorGrade | undefined {
   const doubtful = (kind & TLD.doubtful) !== 0 && (kind & TLD.special) === 0;
   if (before === '.' || (doubtful && !isLiteral(text, run, kind))) {
@@ -232,6 +286,9 @@ function judgeInCode(
   const programWords = !core && (short || areProgramWords(text, run));
   const quoted = QUOTES.has(before) && (before === after || path || after === ':');
   if (quoted) {
+    return core ? 'strong' : programWords ? undefined : 'weak';
+  }
+  if (word) {
     return core ? 'strong' : programWords ? undefined : 'weak';
   }
   const delimited = before === '' || /[\s"'`(<>,;|=:*]/.test(before);

@@ -1,13 +1,15 @@
 import { parseIpv4 } from './address';
+import { isDigit } from './characters';
 import { WEAK } from './dotForms';
 import type { Finds } from './finds';
-import { isVersionLike, judgeIpv4 } from './judgeAddress';
+import { judgeIpv4 } from './judgeAddress';
 import { normaliseName } from './name';
 import { Run } from './run';
 import { areLabels, trimInvisible } from './shape';
 import { isBeforeAt, startsHost } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD, tldKindOf } from './tldTable';
+import { isVersionLike } from './versionLike';
 import { HOST_IN_PATH, endOfUrl, endOfUser, mayHoldHost } from './url';
 import type { Text } from './text';
 
@@ -22,11 +24,15 @@ export class PathHosts {
     private readonly finds: Finds,
   ) {}
 
-  /** End of the port, path and query behind the host that ends at `from`. */
-  pass(from: number): number {
+  /**
+   * End of the port, path and query behind the host that ends at `from`. `bare`: no scheme stands in
+   * front, so that `name/10.0.0.5:8020` is a host with its address, as Java writes it.
+   */
+  pass(from: number, bare = false): number {
     const { text } = this;
     const to = endOfUrl(text, from);
-    if (to - from < 4 || !mayHoldHost(text, from, to)) {
+    const named = bare && to - from > 7 && isAddressOfHost(text, from + 1, to);
+    if (to - from < 4 || (!named && !mayHoldHost(text, from, to))) {
       return to;
     }
     const path = text.slice(from, to);
@@ -34,7 +40,7 @@ export class PathHosts {
     for (let match = HOST_IN_PATH.exec(path); match !== null; match = HOST_IN_PATH.exec(path)) {
       const [, mark, at] = match;
       const behind = from + HOST_IN_PATH.lastIndex;
-      const end = this.read(behind, to, mark !== undefined, at !== undefined);
+      const end = this.read(behind, to, named || mark !== undefined, at !== undefined);
       HOST_IN_PATH.lastIndex = Math.max(behind, end) - from;
     }
     return to;
@@ -99,3 +105,7 @@ export class PathHosts {
     return true;
   }
 }
+
+/** Whether nothing but an address and its port stands behind the slash. */
+const isAddressOfHost = (text: Text, start: number, to: number): boolean =>
+  isDigit(text.unit(start)) && /^[\d.]+(?::\d{1,5})?$/.test(text.slice(start, to));

@@ -1,4 +1,5 @@
 import { formatIpv6, parseIpv6 } from './address';
+import { isInCapture } from './capture';
 import { classOf, isDigit } from './characters';
 import type { Text } from './text';
 
@@ -185,6 +186,7 @@ function afterWord(text: Text, start: number, end: number): number {
 /** What an address never follows or leads to directly: a word, a name, a call, another colon. */
 const NOT_BEFORE = classOf('.$@-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 const NOT_AFTER = /(?:[\w\u00c0-\uffff$(]|\.\w|:\w)/y;
+const DOTTED_PORT = /\.(?:\d{1,5}|[a-z][a-z0-9-]{1,14})(?![\w.])/y;
 /** Behind octets, a colon leads to a port. */
 const PORT = /:\d{1,5}(?![\w:.])/y;
 
@@ -195,8 +197,11 @@ function hasEdges(text: Text, start: number, end: number, floor: number, octets:
     return false;
   }
   NOT_AFTER.lastIndex = PORT.lastIndex = end;
-  const port = octets && PORT.test(text.string);
-  return port || !NOT_AFTER.test(text.string);
+  if ((octets && PORT.test(text.string)) || !NOT_AFTER.test(text.string)) {
+    return true;
+  }
+  DOTTED_PORT.lastIndex = end;
+  return DOTTED_PORT.test(text.string) && isInCapture(text, start, DOTTED_PORT.lastIndex);
 }
 
 /** `[::1]`, but no slice of a list: `items[::2]`, `f()[1::2]`. */

@@ -11,6 +11,8 @@ export interface Language {
   readonly code: boolean;
   /** Numbers stand in runs: path data, style sheets. */
   readonly drawing: boolean;
+  /** It has members, and commands whose words are strings. */
+  readonly words: boolean;
   /** A backslash in it is always an escape. */
   readonly json: boolean;
 }
@@ -19,6 +21,7 @@ export function languageOf(id: string | undefined): Language {
   return {
     code: id !== undefined && CODE_LANGUAGES.has(id),
     drawing: id !== undefined && DRAWING_LANGUAGES.has(id),
+    words: id === 'powershell',
     json: id?.startsWith('json') === true,
   };
 }
@@ -107,7 +110,7 @@ const SPACE = 0x20;
 export function isBeforeAt(text: Text, at: number): boolean {
   const next = text.unit(at);
   if (next === AT) {
-    return true;
+    return !isWebDav(text, at);
   }
   if (next > 127 || STARTS_AT[next] === 0) {
     return false;
@@ -120,6 +123,14 @@ export function isBeforeAt(text: Text, at: number): boolean {
   }
   AT_AFTER.lastIndex = at;
   return AT_AFTER.test(text.string);
+}
+
+const WEB_DAV = /@(?:ssl(?:@\d{1,5})?|\d{1,5})\\/iy;
+
+/** Whether a host that ends at `at` is that of a share over HTTP: `\\\\host@SSL\\DavWWWRoot`, `\\\\host@8080\\`. */
+export function isWebDav(text: Text, at: number): boolean {
+  WEB_DAV.lastIndex = at;
+  return text.unit(at) === AT && WEB_DAV.test(text.string);
 }
 
 /** Whether a label, or a pictograph in place of one, starts at `at`. */

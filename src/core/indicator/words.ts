@@ -112,13 +112,16 @@ export const VERSION_WORDS = words(`
   patch fileversion productversion assemblyversion appversion assembly_version file_version
 `);
 
-/** VS Code language ids of source code: there a bare dotted name is member access. */
+/**
+ * VS Code language ids of source code: there a bare dotted name is member access. The words of a shell
+ * command are strings.
+ */
 export const CODE_LANGUAGES = words(`
-  abap apex bat c clojure coffeescript cpp csharp cuda-cpp d dart elixir elm erlang fsharp go groovy
+  abap apex c clojure coffeescript cpp csharp cuda-cpp d dart elixir elm erlang fsharp go groovy
   haskell java javascript javascriptreact jsx julia kotlin lua makefile cmake matlab nim objective-c
   objective-cpp ocaml pascal perl perl6 php powershell prolog python r raku razor ruby rust scala
-  scheme shaderlab shellscript solidity sql swift systemverilog tcl typescript typescriptreact tsx
-  vb verilog vhdl vue svelte zig terraform hcl dockerfile css scss less stylus
+  scheme shaderlab solidity sql swift systemverilog tcl typescript typescriptreact tsx
+  vb verilog vhdl vue svelte zig terraform hcl css scss less stylus
 `);
 
 /** Languages whose numbers stand in runs: path data and style sheets. */

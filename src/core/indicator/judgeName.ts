@@ -3,7 +3,7 @@ import type { IndicatorGrade } from './model';
 import { DOTS } from './dotForms';
 import type { Run } from './run';
 import { companyOf } from './neighbours';
-import { isInSetting, isSaidToBeHost, standsAlone } from './standsAlone';
+import { isInSetting, isSaidToBeHost, isSaidToBeOther, standsAlone } from './standsAlone';
 import { isAfterAt, isCell, isLine, isProse } from './surroundings';
 import type { Language } from './surroundings';
 import { TLD } from './tldTable';
@@ -194,7 +194,8 @@ function judgeUnlikely(text: Text, run: Run, kind: number): IndicatorGrade | und
   if (isSaidToBeHost(text, start, end)) {
     return 'strong';
   }
-  if (!standsAlone(text, start, end)) {
+  const cell = isCell(text, start, end);
+  if (!cell && (!standsAlone(text, start, end) || isSaidToBeOther(text, start))) {
     return undefined;
   }
   const company = companyOf(text, start, end);
@@ -202,7 +203,7 @@ function judgeUnlikely(text: Text, run: Run, kind: number): IndicatorGrade | und
     company === 'nothing' &&
     (kind & TLD.file) === 0 &&
     (run.count === 2 || (run.kinds & CHAR.hyphen) !== 0) &&
-    isCell(text, start, end);
+    isLine(text, start, end);
   return company === 'hosts' || alone ? 'strong' : undefined;
 }
 

@@ -20,6 +20,21 @@ const NAMED =
 const ELEMENT =
   /<(?:\w+:)?(?:\w*[_-])?(?:domain|host|hostname|fqdn|indicator|header_from|envelope_(?:from|to)|server_?name)s?(?:\s[^<>]*)?>$/i;
 
+/** Words for a file in front of its name. */
+const NAMED_FILE =
+  /(?:file|path|script|main|module|readme|bin|entry|include|import|require|source|src|docs?)\w*["'\]]*\s*(?::|=>?|\s)\s*["'([]+$/i;
+/** Elements that mark a word of a sentence. */
+const INLINE = /<(?:code|tt|pre|kbd|var|samp|b|i|em|strong|span|a|q)(?:\s[^<>]*)?>$/i;
+
+/** Whether what stands in front of a name says that it is a file, or a word of a sentence. */
+export function isSaidToBeOther(text: Text, start: number): boolean {
+  const before = lineBefore(text, start);
+  return NAMED_FILE.test(before) || INLINE.test(before) || IN_SENTENCE.test(before);
+}
+
+/** "see the `contributing.md` of", and no string among others. */
+const IN_SENTENCE = /[\p{L}\p{N}.)]\s*["'`([]+$/u;
+
 /**
  * Whether a name is a whole value and no part of a sentence: a line, an item, a cell, a string, an
  * element, the host of a rule.

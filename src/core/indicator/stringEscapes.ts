@@ -48,7 +48,8 @@ function escapeAt(
   const char = raw.charAt(last);
   switch (char) {
     case '/':
-      return { start, end: last + 1, text: '/' };
+      // Not in front of the slash that ends a regular expression.
+      return raw.charAt(last + 1) === '/' ? undefined : { start, end: last + 1, text: '/' };
     case '"':
       return odd && !language.code ? { start, end: last + 1, text: '"' } : undefined;
     case 'u':

@@ -70,7 +70,7 @@ export const PROGRAM_WORDS = words(`
   argument arguments array attr attribute attributes auth author backend base batch bean block body
   board book bot box branch browser bucket buf buffer build builder bundle button cache call callback
   card cell cert chain channel char chat check child children class cli client cls cluster cmd code
-  col collection collections color column command comment commit common component conf config
+  col collection collections color colors column command comment commit common component conf config
   configuration connection console const constants container content context control controller
   cookie core count country course ctx cur current cursor customer dao data database date datetime
   db debug def default delegate dep dest detail details device dialog dict dir directory doc docs

@@ -194,7 +194,9 @@ describe('properties of the detector', () => {
     );
     const sentence = fc
       .array(fc.tuple(word, glue), { minLength: 1, maxLength: 10 })
-      .map((parts) => parts.flat().join('').replace(/\W+$/, ''));
+      .map((parts) => parts.flat().join('').replace(/\W+$/, ''))
+      // `(@)` is a defanged form.
+      .filter((prose) => !/\( ?(?:@|at) ?\)/.test(prose));
     fc.assert(
       fc.property(sentence, fc.constantFrom('', '.', '\n', '!'), (prose, end) => {
         const plain = prose + end;

@@ -1,3 +1,4 @@
+import { CLASS } from './characters';
 import { isVersionLike } from './versionLike';
 import { tldKindOf } from './tldTable';
 import type { Text } from './text';
@@ -10,14 +11,21 @@ const PORT = /^(?:\(\d{1,5}\)|:\d{1,5}(?![\d.])|\/\d{1,5}(?![\w.]))/;
 const NAMES_HOST =
   /^(?:hier_\w+|(?:\w+_)?(?:direct|parent|hit|dst|carp|pinned|pool)|(?:hosts?|ip|ipv4|addr|address|server|client|peer|src|dst|source|dest|destination|inside|outside|dmz|[lw]an|mgmt|management|any|local|remote|node|gateway|gw|dns|nat|external|internal|public|private|trust|untrust|proxy)[\w-]*)$/i;
 
+const DOT = 0x2e;
+const isWord = (code: number): boolean => code < 128 && (CLASS[code] !== 0 || code === DOT);
+
 /**
  * Whether four octets behind a slash are the version of a product (`Chrome/17.0.3.56`) and no address
  * of a host (`inside/10.0.0.46(49734)`, `HIER_DIRECT/91.5.236.18`, `name-node.example/10.0.0.5`).
  */
 export function isProductVersion(text: Text, start: number, end: number, address: number): boolean {
-  const before = text.slice(Math.max(0, start - 1 - MAX_WORD), start - 1);
-  const word = /[\w.-]+$/.exec(before)?.[0] ?? '';
-  if (word === '' || PORT.test(text.slice(end, end + 8)) || NAMES_HOST.test(word)) {
+  let from = start - 1;
+  while (from > start - MAX_WORD && isWord(text.unit(from - 1))) from--;
+  if (from === start - 1) {
+    return false;
+  }
+  const word = text.slice(from, start - 1);
+  if (PORT.test(text.slice(end, end + 8)) || NAMES_HOST.test(word)) {
     return false;
   }
   const dot = word.lastIndexOf('.');
@@ -27,6 +35,6 @@ export function isProductVersion(text: Text, start: number, end: number, address
   if (/[a-z][A-Z]|^[A-Z][a-z]/.test(word)) {
     return address >>> 24 < 128;
   }
-  const quoted = before.charAt(before.length - word.length - 1) === '"';
+  const quoted = text.charAt(from - 1) === '"';
   return (quoted && address >>> 24 < 64) || (/[a-z_]$/i.test(word) && isVersionLike(address));
 }

@@ -36,7 +36,7 @@ export class Decoded {
       stringEscapes(raw, language),
       quotedPrintable(raw, language),
       encodedMarks(raw),
-      wireNames(raw),
+      wireNames(raw, language),
     ].filter(({ length }) => length > 0);
     const [edits] = all;
     return edits === undefined

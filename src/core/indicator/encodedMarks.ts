@@ -13,7 +13,7 @@ export function encodedMarks(raw: string): Encoded[] {
       edits.push({ start: index, end: index + mark.length, text: '://' });
     }
   }
-  if (raw.includes('-3A__')) {
+  if (raw.includes('A__')) {
     for (const { index, 0: whole, 1: target = '' } of raw.matchAll(PROOFPOINT)) {
       const from = index + whole.length - target.length;
       for (const part of target.matchAll(IN_PROOFPOINT)) {

@@ -19,7 +19,7 @@ export function quotedPrintable(raw: string, language: Language): Encoded[] {
   if (language.code || language.json) {
     return [];
   }
-  const edits = softBreaks(raw);
+  const edits = raw.includes('=\n') || raw.includes('=\r\n') ? softBreaks(raw) : [];
   if (edits.length > 0 || raw.includes('=2E') || raw.includes('=3D')) {
     for (const match of raw.matchAll(SIGNS)) {
       const code = parseInt(match[1] ?? match[2] ?? '', 16);
@@ -54,7 +54,7 @@ function softBreaks(raw: string): Encoded[] {
 }
 
 /** The equals sign at the end of a line, from `from` on; -1 when there is none. */
-export function nextBreak(raw: string, from: number): number {
+function nextBreak(raw: string, from: number): number {
   for (let at = raw.indexOf('=', from); at !== -1; at = raw.indexOf('=', at + 1)) {
     const next = raw.charCodeAt(at + 1);
     if (next === 0x0a || (next === 0x0d && raw.charCodeAt(at + 2) === 0x0a)) {

@@ -1,6 +1,8 @@
 import { isCell, lineAfter, lineBefore } from './surroundings';
 import type { Text } from './text';
 
+/** Longest pair of a key and the signs behind it. */
+const MAX_KEY = 48;
 const QUOTES = new Set(['"', "'", '`']);
 /** Behind a name that a remark follows: `evil.top - seen in mail`, `evil.top # phishing`. */
 const REMARK = /^\.?(?::\d{1,5})?[\t ]+(?:[-–—#|;:(>=]|\/\/)/;
@@ -29,7 +31,8 @@ const INLINE = /<(?:code|tt|pre|kbd|var|samp|b|i|em|strong|span|a|q)(?:\s[^<>]*)
 /** Whether what stands in front of a name says that it is a file, or a word of a sentence. */
 export function isSaidToBeOther(text: Text, start: number): boolean {
   const before = lineBefore(text, start);
-  return NAMED_FILE.test(before) || INLINE.test(before) || IN_SENTENCE.test(before);
+  const near = before.slice(-MAX_KEY);
+  return NAMED_FILE.test(near) || IN_SENTENCE.test(near.slice(-8)) || INLINE.test(before);
 }
 
 /** "see the `contributing.md` of", and no string among others. */
@@ -60,9 +63,9 @@ export function isSaidToBeHost(text: Text, start: number, end: number): boolean 
 
 const isHost = (text: Text, start: number, before: string, after: string): boolean =>
   HOSTS_LINE.test(before) ||
-  NAMED.test(before) ||
-  ELEMENT.test(before) ||
-  RECORD_BEFORE.test(before) ||
+  NAMED.test(before.slice(-MAX_KEY)) ||
+  (before.endsWith('>') && ELEMENT.test(before)) ||
+  RECORD_BEFORE.test(before.slice(-MAX_KEY)) ||
   (BULLET.test(before) && RECORD_AFTER.test(after)) ||
   isInSetting(text, start);
 

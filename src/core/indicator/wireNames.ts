@@ -1,4 +1,5 @@
 import type { Encoded } from './encoded';
+import type { Language } from './surroundings';
 
 /**
  * Host names as DNS sends them (RFC 1035, section 3.1): each label after its length. The debug log of
@@ -12,7 +13,10 @@ const NOTATIONS = [
 const MAX_RAW = 640;
 
 /** The lengths in such names, which stand for dots. */
-export function wireNames(raw: string): Encoded[] {
+export function wireNames(raw: string, language: Language): Encoded[] {
+  if (language.code) {
+    return [];
+  }
   const edits: Encoded[] = [];
   for (const { last, length, radix } of NOTATIONS) {
     const name = new RegExp(`(?:${length.source}[\\w-]{1,63})+$`, 'i');

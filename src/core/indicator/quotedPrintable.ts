@@ -20,7 +20,7 @@ export function quotedPrintable(raw: string, language: Language): Encoded[] {
     return [];
   }
   const edits = raw.includes('=\n') || raw.includes('=\r\n') ? softBreaks(raw) : [];
-  if (edits.length > 0 || raw.includes('=2E') || raw.includes('=3D')) {
+  if (edits.length > 0 || raw.includes('=2E')) {
     for (const match of raw.matchAll(SIGNS)) {
       const code = parseInt(match[1] ?? match[2] ?? '', 16);
       const text = code < 0x20 ? ' ' : String.fromCharCode(code);

@@ -3,6 +3,8 @@ import type { Tally } from './tally';
 
 /** A line that is longer is searched in parts. UTF-16 code units. */
 const LONGEST_LINE = 1_000_000;
+/** Lines of a mail that are kept together at most. */
+const MOST_CUT = 20;
 /** How far from its end such a part is cut at something that no indicator holds. */
 const LOOK_BACK = 4_096;
 const CUT = /[\s"'`,;|<>](?=[^\s"'`,;|<>]*$)/;
@@ -27,6 +29,14 @@ export class TextScan {
     // The other half of a line end may come with the next chunk.
     const whole = text.endsWith('\r') ? text.length - 1 : text.length;
     let cut = Math.max(text.lastIndexOf('\n', whole - 1), text.lastIndexOf('\r', whole - 1)) + 1;
+    // A mail cuts a host at the end of a line; the rest comes with the next chunk.
+    for (
+      let back = 0;
+      back < MOST_CUT && /=\r?\n$/.test(text.slice(Math.max(0, cut - 3), cut));
+      back++
+    ) {
+      cut = text.lastIndexOf('\n', cut - 2) + 1;
+    }
     if (whole === 0) {
       cut = 0;
     }

@@ -42,6 +42,12 @@ const BATCH_MS = 0.5;
 const BATCH_MIN = 2_000;
 const BATCH_MAX = 64_000;
 const BATCH_LINES = 2_000;
+/**
+ * Characters of the lines on either side that are searched along: a mail may cut a host at the end of
+ * a line, and lists are evidence for what stands in them. The detector looks less far.
+ */
+const CONTEXT = 400;
+const CONTEXT_LINES = 80;
 /** Most lines that are listed at once. */
 const LISTED_LINES = 5_000;
 
@@ -114,17 +120,26 @@ export class LineIndex {
     if (this.complete || this.before === undefined) {
       this.before = this.listed;
     }
-    for (let at = line; at < line + removed; at++) {
-      this.finds.each(at, (_start, _end, code) => this.uncount(code));
-    }
-    this.finds.splice(line, removed, inserted);
-    this.from = Math.min(this.from, line);
+    this.replace(line, removed, inserted);
+    // What was changed was evidence for the lines around it.
+    const above = this.context(line - 1, -1).length;
+    const below = this.context(line + inserted, 1).length;
+    this.replace(line - above, above, above);
+    this.replace(line + inserted, below, below);
+    this.from = Math.min(this.from, line - above);
     if (this.partial !== undefined && this.partial.line >= line) {
       this.dropPartial();
     }
     this.listed = [];
     this.listedTo = 0;
     this.listing++;
+  }
+
+  private replace(line: number, removed: number, inserted: number): void {
+    for (let at = line; at < line + removed; at++) {
+      this.finds.each(at, (_start, _end, code) => this.uncount(code));
+    }
+    this.finds.splice(line, removed, inserted);
   }
 
   /** The indicators of a line that touch the columns given. Searches it now, if it was not yet. */
@@ -137,7 +152,7 @@ export class LineIndex {
     }
     const text = this.lines.text(line);
     if (text.length <= PIECE) {
-      this.finds.learn(line, this.pack(detect(text, this.options)));
+      this.finds.learn(line, this.pack(this.detectLines(line, [text])));
       return this.ofLine(line, from, to);
     }
     const found: Indicator[] = [];
@@ -226,7 +241,7 @@ export class LineIndex {
     if (texts.length === 0) {
       return this.searchPiece(first);
     }
-    const found = detect(texts.join('\n'), this.options);
+    const found = this.detectLines(first, texts);
     let next = 0;
     let base = 0;
     for (const [index, text] of texts.entries()) {
@@ -238,6 +253,30 @@ export class LineIndex {
     }
     this.from = first + texts.length;
     return length;
+  }
+
+  /** The indicators that start in lines from `first` on, offsets into those lines joined. */
+  private detectLines(first: number, texts: readonly string[]): Indicator[] {
+    const above = this.context(first - 1, -1).reverse();
+    const below = this.context(first + texts.length, 1);
+    const searched = texts.join('\n');
+    const lead = above.reduce((length, text) => length + text.length + 1, 0);
+    const all = [...above, searched, ...below].join('\n');
+    return detect(all, this.options)
+      .filter(({ start }) => start >= lead && start < lead + searched.length)
+      .map((found) => ({ ...found, start: found.start - lead, end: found.end - lead }));
+  }
+
+  private context(from: number, step: 1 | -1): string[] {
+    const texts: string[] = [];
+    let length = 0;
+    for (let line = from; length < CONTEXT && texts.length < CONTEXT_LINES; line += step) {
+      if (line < 0 || line >= this.finds.length) break;
+      const text = this.lines.text(line);
+      texts.push(step < 0 ? text.slice(-CONTEXT) : text.slice(0, CONTEXT));
+      length += text.length + 1;
+    }
+    return texts;
   }
 
   private searchPiece(line: number): number {

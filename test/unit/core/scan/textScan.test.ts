@@ -39,6 +39,18 @@ describe('a text that is searched in chunks', () => {
     );
   });
 
+  it('keeps lines of a mail together in which a host is cut', () => {
+    const { values, lines } = scanned([
+      '=3D\n<a href=3D"http://gallery.evil-lo=\n',
+      'gin.example/a">\n',
+    ]);
+    assert.equal(lines, 4);
+    assert.deepEqual(
+      values.map(({ value, first }) => [value, first.line]),
+      [['gallery.evil-login.example', 1]],
+    );
+  });
+
   it('numbers lines and columns as VS Code does, whatever the lines end with', () => {
     const { values, lines, occurrences } = scanned([
       'first\r\nto 203.0.113.7\ronce more 203.0.113.7\n\nevil[.]example',

@@ -34,7 +34,15 @@ function told(index: LineIndex) {
   return { lines, distinct, occurrences, size };
 }
 
-const WORDS = ['evil.example', '203[.]0[.]113[.]7', '2001:db8::1', 'see', 'foo.name', '10.0.0.1'];
+const WORDS = [
+  'evil.example',
+  'hidden.cc',
+  '203[.]0[.]113[.]7',
+  '2001:db8::1',
+  'see',
+  'foo.name',
+  '10.0.0.1',
+];
 const line = fc
   .array(fc.constantFrom(...WORDS), { maxLength: 4 })
   .map((words: readonly string[]) => words.join(' '));
@@ -69,6 +77,31 @@ describe('the index of a document by line', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('reads a host that a mail cuts at the end of a line, whichever line is asked first', () => {
+    const mail = ['=3D', '<a href=3D"http://gallery.evil-lo=', 'gin.example/a">', 'end'];
+    for (const asked of [0, 1, 2, 3]) {
+      const index = new LineIndex(new Document(mail));
+      index.ofLine(asked);
+      assert.deepEqual(
+        searched(index)
+          .distinct()
+          .map(({ value, line }) => [value, line]),
+        [['gallery.evil-login.example', 1]],
+      );
+    }
+  });
+
+  it('takes the lines around for evidence, and forgets it with them', () => {
+    const document = new Document(['first.example', 'hidden.cc', 'last.example']);
+    const index = searched(new LineIndex(document));
+    assert.equal(index.size, 3);
+    document.lines.splice(0, 1);
+    index.splice(0, 1, 0);
+    document.lines.splice(1, 1);
+    index.splice(1, 1, 0);
+    assert.equal(searched(index).size, 0);
   });
 
   it('lists each value once where it first stands, a strong find before a weak one', () => {

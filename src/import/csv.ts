@@ -1,132 +1,176 @@
 import Papa from 'papaparse';
-import { newEntry, withAttributes, withNote, withTags, withVerdict } from '../core/library/entry';
+import type { ImportSource, Incoming, Refused } from '../core/library/importing';
+import type { IndicatorRef } from '../core/indicator/index';
 import type { SavedIndicator, Verdict } from '../core/library/model';
-import { LIBRARY_COLUMNS, readLibraryRow } from '../export/libraryCsv';
 import { unguarded } from '../export/csv';
-import { originOf, type ImportSource, type Incoming, type Refused } from './model';
-import { excerpt, readValue } from './value';
-
-/** What feeds and platforms call the columns that mean something here; compared without case. */
-const NAMES = {
-  indicator: [
-    'indicator',
-    'value',
-    'ioc',
-    'observable',
-    'domain',
-    'hostname',
-    'host',
-    'fqdn',
-    'ip',
-    'ip_address',
-    'ipaddress',
-    'address',
-    'url',
-    'dst_ip',
-    'src_ip',
-  ],
-  verdict: ['verdict', 'classification', 'disposition'],
-  tags: ['tags', 'tag', 'labels', 'label'],
-  note: ['note', 'notes', 'comment', 'comments', 'description'],
-} as const;
-
-type Meaning = keyof typeof NAMES;
+import { LIBRARY_COLUMNS, readLibraryRow } from '../export/libraryCsv';
+import { readCell } from './cell';
+import { columnsOf, type Columns } from './columns';
+import { meaningOf } from './columnNames';
+import { Drafts } from './draft';
+import type { Progress } from './progress';
+import { readTable, refusedRow, type Table, type TableRow } from './table';
+import { isOtherType } from './valueTypes';
+import { originOf } from './value';
 
 const VERDICTS: readonly Verdict[] = ['unknown', 'benign', 'suspicious', 'malicious'];
 
-/** True where the first line looks like the header of a table with indicators. */
-export function looksLikeCsv(text: string): boolean {
-  const [line = ''] = text.split(/\r\n|\r|\n/, 1);
-  const { data } = Papa.parse<string[]>(line, { delimitersToGuess: [',', ';', '\t', '|'] });
-  const names = (data[0] ?? []).map(tidy);
-  return names.length > 1 && names.some((name) => meaningOf(name) === 'indicator');
+/** A text as a table with indicators; undefined where it is not one, and is to be searched instead. */
+export function readCsv(
+  text: string,
+  source: ImportSource,
+  progress: Progress,
+): Incoming | undefined {
+  const ours = readOwn(text);
+  if (ours !== undefined) {
+    return ours;
+  }
+  const table = readTable(text);
+  if (table === undefined) {
+    return undefined;
+  }
+  const columns = columnsOf(table, source.columns);
+  return isTable(table, columns, source) ? readRows(table, columns, source, progress) : undefined;
 }
 
-/**
- * A table with a header. Our own columns are read back whole; of other tables the columns with a
- * known name are, and every other cell becomes an attribute under its column's name.
- */
-export function readCsv(text: string, source: ImportSource): Incoming {
-  const { data: rows, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
-    delimitersToGuess: [',', ';', '\t', '|'],
-    skipEmptyLines: 'greedy',
-  });
-  const [header = [], ...lines] = rows;
-  const names = header.map(tidy);
-  const refused: Refused[] = errors
-    .filter(({ type }) => type === 'Quotes')
-    .map(({ row, message }) => ({ where: `row ${(row ?? 0) + 1}`, what: '', why: message }));
-  const ours = LIBRARY_COLUMNS.every((name, at) => header[at] === name);
+/** Prose has commas too: without a header, something else must say that cells are meant. */
+function isTable({ header, rows }: Table, { taken, type }: Columns, source: ImportSource): boolean {
+  return (
+    source.columns !== undefined ||
+    (taken.length > 0 &&
+      (header !== 'none' ||
+        type !== undefined ||
+        (rows.length > 1 && /\.(?:csv|tsv|tab|psv|intel)$/i.test(source.name))))
+  );
+}
+
+/** Our own columns are read back whole. */
+function readOwn(text: string): Incoming | undefined {
+  if (!text.startsWith(LIBRARY_COLUMNS.join(','))) {
+    return undefined;
+  }
+  const { data } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: 'greedy' });
   const entries: SavedIndicator[] = [];
-  lines.forEach((line, index) => {
-    const cells = line.map(unguarded);
-    const read = ours ? readLibraryRow(cells) : readRow(names, cells, source, index);
+  const refused: Refused[] = [];
+  data.slice(1).forEach((cells, index) => {
+    const read = readLibraryRow(cells.map(unguarded));
     if ('entry' in read) {
       entries.push(read.entry);
     } else {
-      refused.push({
-        where: `row ${index + 2}`,
-        what: excerpt(line.filter(Boolean).join(', ')),
-        why: read.why,
-      });
+      refused.push(refusedRow({ line: index + 2, cells }, read.why));
     }
   });
+  return { format: 'csv', read: data.length - 1, entries, foreign: [], cases: [], refused };
+}
+
+/**
+ * Of the tables of others, the indicators of the columns that are taken; every other cell becomes an
+ * attribute under its column's name.
+ */
+function readRows(
+  table: Table,
+  columns: Columns,
+  source: ImportSource,
+  progress: Progress,
+): Incoming {
+  const drafts = new Drafts(source.at);
+  const refused: Refused[] = [...table.left];
+  for (const row of table.rows) {
+    progress(1, table.rows.length);
+    const why = readRow({ table, columns, source, drafts }, row);
+    if (why !== undefined) {
+      refused.push(refusedRow(row, why));
+    }
+  }
   return {
     format: 'csv',
-    entries: ours ? entries : [],
-    foreign: ours ? [] : entries,
+    read: table.rows.length + table.left.length,
+    entries: [],
+    foreign: drafts.entries(),
     cases: [],
     refused,
+    table: { header: table.header, columns: columns.all },
   };
 }
 
-function readRow(
-  names: readonly string[],
-  cells: readonly string[],
-  source: ImportSource,
-  index: number,
-): { readonly entry: SavedIndicator } | { readonly why: string } {
-  const candidates = names.flatMap((name, at) => (meaningOf(name) === 'indicator' ? [at] : []));
-  const reads = candidates.map((at) => ({ at, read: readValue(cells[at] ?? '') }));
-  const first = reads.find(({ read }) => 'indicator' in read);
-  if (first === undefined || !('indicator' in first.read)) {
-    const [failed] = reads.filter(({ at }) => (cells[at] ?? '') !== '');
-    return { why: failed !== undefined && 'why' in failed.read ? failed.read.why : 'no indicator' };
+interface Reading {
+  readonly table: Table;
+  readonly columns: Columns;
+  readonly source: ImportSource;
+  readonly drafts: Drafts;
+}
+
+/** Why the row brings nothing; undefined where it does. */
+function readRow(reading: Reading, row: TableRow): string | undefined {
+  const { columns, source, drafts } = reading;
+  const type = columns.type === undefined ? '' : (row.cells[columns.type] ?? '');
+  if (isOtherType(type)) {
+    return `of the type ${type}`;
   }
+  const reads = columns.taken.map((at) => ({ at, ...readCell(row.cells[at] ?? '') }));
+  const found = reads.filter(({ indicators }) => indicators.length > 0);
+  const [main, ...beside] = found;
+  if (main === undefined) {
+    return reads.find(({ at }) => (row.cells[at] ?? '') !== '')?.why ?? 'no indicator';
+  }
+  // Of `evil.example|192.0.2.1` the address belongs to the name; other lists are of equals.
+  const composite = type.includes('|');
+  const subjects = composite ? main.indicators.slice(0, 1) : main.indicators;
+  const related = [
+    ...(composite ? main.indicators.slice(1) : []),
+    ...beside.flatMap(({ indicators }) => indicators),
+  ];
   const origin = { source: originOf(source), retrievedAt: source.at };
-  let entry = newEntry({ indicator: first.read.indicator, data: 'live' }, source.at);
-  names.forEach((name, at) => {
-    const value = (cells[at] ?? '').trim();
-    const meaning = meaningOf(name);
-    if (value === '' || (at === first.at && readsBack(value, entry))) {
+  for (const indicator of subjects) {
+    tellRow(reading, row, indicator, true);
+    for (const other of related.filter(({ value }) => value !== indicator.value)) {
+      const relation = relationOf(indicator, other);
+      drafts.of({ indicator, data: 'live' }).related({ indicator: other, relation, ...origin });
+    }
+  }
+  for (const indicator of related) {
+    tellRow(reading, row, indicator, false);
+  }
+  return undefined;
+}
+
+/** What the row says of an indicator. A verdict is about what the row is about, not what goes with it. */
+function tellRow(
+  { table, columns, source, drafts }: Reading,
+  { line, cells }: TableRow,
+  indicator: IndicatorRef,
+  judged: boolean,
+): void {
+  const by = originOf(source);
+  const draft = drafts.of({ indicator, data: 'live' });
+  cells.forEach((value, at) => {
+    const name = table.names[at] ?? `column ${at + 1}`;
+    if (value === '' || (columns.taken.includes(at) && readsBack(value))) {
       return;
     }
+    const meaning = table.header === 'none' ? undefined : meaningOf(name);
     const verdict = VERDICTS.find((one) => one === value.toLowerCase());
     if (meaning === 'verdict' && verdict !== undefined) {
-      entry = withVerdict(entry, { verdict, by: origin.source, at: source.at });
+      if (judged) {
+        draft.verdict({ verdict, by, at: source.at });
+      }
     } else if (meaning === 'tags') {
-      entry = withTags(entry, value.split(/[|;,]/));
+      draft.tags(value.split(/[|;,]/));
     } else if (meaning === 'note') {
-      const id = `${source.name} row ${index + 2} ${name}`;
-      entry = withNote(entry, { id, text: value, by: origin.source, at: source.at });
+      draft.note({ id: `${source.name} line ${line} ${name}`, text: value, by, at: source.at });
     } else {
-      entry = withAttributes(entry, [{ name: name || `column ${at + 1}`, value, ...origin }]);
+      draft.attribute({ name, value, source: by, retrievedAt: source.at });
     }
   });
-  return { entry };
 }
 
-/** The cell says no more than the indicator itself. */
-function readsBack(value: string, { indicator }: SavedIndicator): boolean {
-  return value.toLowerCase().replace(/[[\]()]/g, '') === indicator.value;
+function relationOf(of: IndicatorRef, other: IndicatorRef): string {
+  return of.kind === 'fqdn' && other.kind !== 'fqdn' ? 'address' : 'in the same row';
 }
 
-function tidy(name: string): string {
-  return name.replace(/^\ufeff/, '').trim();
-}
-
-function meaningOf(name: string): Meaning | undefined {
-  const plain = name.toLowerCase().replace(/[\s-]+/g, '_');
-  const found = Object.entries(NAMES).find(([, names]) => names.some((one) => one === plain));
-  return found?.[0] as Meaning | undefined;
+/** The cell says no more than its indicator itself. */
+function readsBack(value: string): boolean {
+  const { indicators } = readCell(value);
+  const plain = value.toLowerCase().replace(/[[\]()]/g, '');
+  return indicators.length === 1 && indicators[0]?.value === plain;
 }

@@ -6,7 +6,8 @@ import {
   LIBRARY_VERSION,
   savedIndicatorSchema,
 } from '../export/libraryFormat';
-import { ImportError, type Incoming, type Refused } from './model';
+import type { Incoming, Refused } from '../core/library/importing';
+import { ImportError } from './importError';
 import { excerpt } from './value';
 
 const fileSchema = z.object({
@@ -39,6 +40,7 @@ export function readLibraryJson(json: unknown): Incoming {
   const cases = each<Case>('cases', file.data.cases, caseSchema, refused);
   return {
     format: 'library',
+    read: file.data.entries.length + file.data.cases.length,
     entries: withKnownCases(entries, cases),
     foreign: [],
     cases,

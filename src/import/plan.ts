@@ -2,7 +2,7 @@ import { keyText, verdictOf } from '../core/library/entry';
 import type { Case, CaseId, GivenVerdict, SavedIndicator, Verdict } from '../core/library/model';
 import type { Library } from '../core/library/library';
 import { merge } from './merge';
-import type { Incoming, Refused } from './model';
+import type { Incoming, Refused } from '../core/library/importing';
 import { received, receivedCase } from './received';
 
 /** What an import would do, before it does anything. */
@@ -53,7 +53,7 @@ export function planImport(
   own.forEach((entry) => tellOverruled(entry, library.get(entry), refused));
   for (const entry of onceEach([...own, ...foreign], at)) {
     const before = library.get(entry);
-    const after = before === undefined ? entry : merge(before, entry, at);
+    const after = before === undefined ? entry : merge(before, [entry], at);
     if (before === undefined) {
       added.push(entry);
     } else if (after === before) {
@@ -171,13 +171,19 @@ function withoutOverruling(
 
 /** A file may speak of the same indicator twice. */
 function onceEach(entries: readonly SavedIndicator[], at: string): readonly SavedIndicator[] {
-  const once = new Map<string, SavedIndicator>();
+  const once = new Map<string, SavedIndicator[]>();
   for (const entry of entries) {
     const key = keyText(entry);
-    const before = once.get(key);
-    once.set(key, before === undefined ? entry : merge(before, entry, at));
+    const same = once.get(key);
+    if (same === undefined) {
+      once.set(key, [entry]);
+    } else {
+      same.push(entry);
+    }
   }
-  return [...once.values()];
+  return [...once.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.length === 0 ? [first] : [merge(first, others, at)],
+  );
 }
 
 function same(left: Case, right: Case): boolean {

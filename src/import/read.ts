@@ -1,7 +1,10 @@
-import { readCsv, looksLikeCsv } from './csv';
+import type { ImportSource, Incoming } from '../core/library/importing';
+import { readCsv } from './csv';
+import { ImportError } from './importError';
 import { isLibraryJson, readLibraryJson } from './libraryJson';
-import { ImportError, type ImportSource, type Incoming } from './model';
-import { isStixBundle, readStix } from './stix';
+import type { Progress } from './progress';
+import { readStix } from './stix';
+import { stixObjects } from './stixFile';
 import { readText } from './text';
 
 /** Bytes of a file that are read at most: a STIX bundle of some 20,000 full entries. */
@@ -16,8 +19,12 @@ const MOST_ENTRIES = 100_000;
  * bundle, a table, or any text. Rejects nothing silently; throws an ImportError where the file as a
  * whole cannot be read.
  */
-export function readImport(text: string, source: ImportSource): Incoming {
-  const incoming = readAny(text.replace(/^\ufeff/, ''), source);
+export function readImport(
+  text: string,
+  source: ImportSource,
+  progress: Progress = () => undefined,
+): Incoming {
+  const incoming = readAny(text.replace(/^\ufeff/, ''), source, progress);
   const count = incoming.entries.length + incoming.foreign.length;
   if (count > MOST_ENTRIES) {
     throw new ImportError(
@@ -27,7 +34,7 @@ export function readImport(text: string, source: ImportSource): Incoming {
   return incoming;
 }
 
-function readAny(text: string, source: ImportSource): Incoming {
+function readAny(text: string, source: ImportSource, progress: Progress): Incoming {
   if (/^\s*[[{]\s*["{[\]}\d]/.test(text)) {
     const json = parsed(text, source);
     if (json !== undefined && isDeeper(text, MOST_LEVELS)) {
@@ -38,11 +45,12 @@ function readAny(text: string, source: ImportSource): Incoming {
     if (isLibraryJson(json)) {
       return readLibraryJson(json);
     }
-    if (isStixBundle(json)) {
-      return readStix(json, source);
+    const objects = stixObjects(json);
+    if (objects !== undefined) {
+      return readStix(objects, source, progress);
     }
   }
-  return looksLikeCsv(text) ? readCsv(text, source) : readText(text, source);
+  return readCsv(text, source, progress) ?? readText(text, source, progress);
 }
 
 /** Undefined where a text only begins like JSON; a file that is called JSON must be JSON. */
@@ -50,10 +58,25 @@ function parsed(text: string, { name }: ImportSource): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
+    const lines = jsonLines(text);
+    if (lines !== undefined) {
+      return lines;
+    }
     if (/\.json$/i.test(name)) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       throw new ImportError(`The file is not whole JSON: ${why}.`, { cause: thrown });
     }
+    return undefined;
+  }
+}
+
+/** A JSON object a line, as scripts write them. */
+function jsonLines(text: string): readonly unknown[] | undefined {
+  try {
+    return text
+      .split('\n')
+      .flatMap((line): unknown[] => (line.trim() === '' ? [] : [JSON.parse(line)]));
+  } catch {
     return undefined;
   }
 }

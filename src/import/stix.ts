@@ -1,12 +1,14 @@
-import * as z from 'zod';
-import type { Case, SavedIndicator, Tlp } from '../core/library/model';
+import type * as z from 'zod';
+import type { ImportSource, Incoming } from '../core/library/importing';
+import type { Case, SavedIndicator } from '../core/library/model';
 import { Collector } from '../export/stix/collector';
 import { entryObjects } from '../export/stix/entryObjects';
-import { tlpOfMarking } from '../export/stix/markings';
 import { EXTENSION } from '../export/stix/model';
 import { caseSchema, savedIndicatorSchema } from '../export/libraryFormat';
 import { problemOf, withKnownCases } from './libraryJson';
-import { ImportError, type Incoming, type ImportSource } from './model';
+import type { Progress } from './progress';
+import { withoutNulls } from './stixFile';
+import { markingsOf } from './stixMarkings';
 import { foreignSchema, isAboutTheBundle, isHost, type ForeignObject } from './stixObjects';
 import {
   readHost,
@@ -19,11 +21,6 @@ import {
 import { StixShelf } from './stixShelf';
 import { excerpt } from './value';
 
-const bundleSchema = z.looseObject({
-  type: z.literal('bundle'),
-  objects: z.array(z.unknown()),
-});
-
 /** Types that are read beside observables. */
 const READ = new Set([
   'indicator',
@@ -35,21 +32,16 @@ const READ = new Set([
   'report',
 ]);
 
-/** True where JSON says of itself that it is a STIX bundle. */
-export function isStixBundle(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && 'type' in json && json.type === 'bundle';
-}
-
 /**
- * A STIX 2.1 or 2.0 bundle. What a library of ours saved comes back whole; what others say becomes
+ * Objects of STIX 2.1 or 2.0. What a library of ours saved comes back whole; what others say becomes
  * entries with their origin. Every object that is not taken is listed.
  */
-export function readStix(json: unknown, source: ImportSource): Incoming {
-  const bundle = bundleSchema.safeParse(json);
-  if (!bundle.success) {
-    throw new ImportError(`This is no STIX bundle: ${problemOf(bundle.error)}.`);
-  }
-  const { objects, broken } = objectsOf(bundle.data.objects);
+export function readStix(
+  list: readonly unknown[],
+  source: ImportSource,
+  progress: Progress,
+): Incoming {
+  const { objects, broken } = objectsOf(list, progress);
   const shelf = new StixShelf(objects, source);
   broken.forEach((one) => shelf.refused.push(one));
   const own = ownContent(objects, shelf);
@@ -77,9 +69,10 @@ export function readStix(json: unknown, source: ImportSource): Incoming {
       shelf.refuse(object, 'not about an address or a host name');
     }
   }
-  const cases = [...own.cases, ...groups];
+  const cases = [...own.cases, ...groups, ...shelf.markedCases(groups)];
   return {
     format: 'stix',
+    read: list.length,
     entries: withKnownCases(own.entries, cases),
     foreign: shelf.all(),
     cases,
@@ -87,10 +80,11 @@ export function readStix(json: unknown, source: ImportSource): Incoming {
   };
 }
 
-function objectsOf(list: readonly unknown[]) {
+function objectsOf(list: readonly unknown[], progress: Progress) {
   const objects = new Map<string, ForeignObject>();
   const broken = list.flatMap((one, index) => {
-    const read = foreignSchema.safeParse(one);
+    progress(1, list.length);
+    const read = foreignSchema.safeParse(withoutNulls(one));
     if (!read.success) {
       const what = excerpt(JSON.stringify(one));
       return [{ where: `object ${index + 1}`, what, why: problemOf(read.error) }];
@@ -163,14 +157,11 @@ function relationOnly(objects: readonly ForeignObject[]): ReadonlySet<string> {
 function caseOf(shelf: StixShelf, object: ForeignObject): Case {
   const members = shelf.subjectsOf(object.object_refs).filter((key) => shelf.has(key));
   members.forEach((key) => shelf.inCase(key, object.id));
-  const level = (object.object_marking_refs ?? [])
-    .map(tlpOfMarking)
-    .find((tlp): tlp is Tlp => tlp !== undefined);
   return {
     id: object.id,
     name: object.name ?? object.id,
     description: object.description ?? '',
-    tlp: level ?? 'amber',
+    tlp: markingsOf(object, (id) => shelf.object(id)).tlp ?? 'amber',
     createdAt: shelf.timeOf(object),
   };
 }

@@ -14,6 +14,9 @@ export const foreignSchema = z.looseObject({
   labels: z.optional(z.array(z.string())),
   confidence: z.optional(z.number()),
   object_marking_refs: z.optional(z.array(z.string())),
+  granular_markings: z.optional(z.array(z.looseObject({ marking_ref: z.optional(z.string()) }))),
+  /** Of a marking: a level or a statement. */
+  definition: z.optional(z.unknown()),
   name: z.optional(z.string()),
   description: z.optional(z.string()),
   value: z.optional(z.string()),
@@ -39,8 +42,18 @@ export const foreignSchema = z.looseObject({
 
 export type ForeignObject = z.infer<typeof foreignSchema>;
 
-/** Types whose `value` is, or holds, an address or a host name. */
-const HOSTS = new Set(['ipv4-addr', 'ipv6-addr', 'domain-name', 'url']);
+/**
+ * Types whose `value` is, or holds, an address or a host name. `hostname` is OpenCTI's own
+ * (docs.opencti.io, "Data model"), in older releases with its prefix.
+ */
+const HOSTS = new Set([
+  'ipv4-addr',
+  'ipv6-addr',
+  'domain-name',
+  'url',
+  'hostname',
+  'x-opencti-hostname',
+]);
 
 /** True for observables that can be an indicator of ours. */
 export function isHost({ type }: Pick<ForeignObject, 'type'>): boolean {
@@ -49,8 +62,12 @@ export function isHost({ type }: Pick<ForeignObject, 'type'>): boolean {
 
 /** Paths of pattern comparisons whose value is, or holds, an address or a host name. */
 export function isHostPath(path: string): boolean {
-  return /^(?:ipv4-addr|ipv6-addr|domain-name|url):value$|^(?:network-traffic:(?:src|dst)_ref|domain-name:resolves_to_refs\[(?:\*|\d+)\])\.value$/.test(
-    path,
+  const [type = '', property] = path.split(':', 2);
+  return (
+    (HOSTS.has(type) && property === 'value') ||
+    /^(?:network-traffic:(?:src|dst)_ref|domain-name:resolves_to_refs\[(?:\*|\d+)\])\.value$/.test(
+      path,
+    )
   );
 }
 

@@ -1,8 +1,9 @@
 import type { IndicatorRef } from '../core/indicator/model';
 import type { DataSource } from '../core/result/model';
+import { shortened } from '../core/visible';
 import { PRODUCER } from '../export/stix/collector';
-import { PatternError, readPattern } from './stixPattern';
-import { foreignSchema, isHost, isHostPath, type ForeignObject } from './stixObjects';
+import { patternHosts } from './patternHosts';
+import { foreignSchema, isHost, type ForeignObject } from './stixObjects';
 import type { StixShelf } from './stixShelf';
 import { readValue } from './value';
 
@@ -25,7 +26,7 @@ export function readHost(shelf: StixShelf, object: ForeignObject, pointedAt: boo
   shelf.standsFor(object.id, [read.indicator], data);
   if (!pointedAt) {
     const key = { indicator: read.indicator, data };
-    shelf.save(key);
+    shelf.save(key, object);
     shelf.tags(key, tagsOf(object));
     if (object.type === 'url') {
       shelf.attributes(key, object, { URL: object.value });
@@ -43,17 +44,18 @@ export function readIndicator(shelf: StixShelf, object: ForeignObject): void {
     shelf.refuse(object, `a pattern of type ${object.pattern_type ?? 'unknown'}, not of STIX`);
     return;
   }
-  const indicators = patternIndicators(shelf, object, object.pattern);
-  if (indicators === undefined) {
+  const { indicators, whole, why } = patternHosts(object.pattern);
+  if (indicators.length === 0) {
+    shelf.refuse(object, why);
     return;
   }
   const data = dataOf(object);
-  shelf.standsFor(object.id, indicators.found, data);
+  shelf.standsFor(object.id, indicators, data);
   const types = object.indicator_types ?? object.labels ?? [];
   const verdict = VERDICTS.find(([type]) => types.includes(type))?.[1];
-  for (const indicator of indicators.found) {
+  for (const indicator of indicators) {
     const key = { indicator, data };
-    shelf.save(key);
+    shelf.save(key, object);
     shelf.tags(key, tagsOf(object));
     if (verdict !== undefined) {
       shelf.verdict(key, object, verdict);
@@ -63,47 +65,15 @@ export function readIndicator(shelf: StixShelf, object: ForeignObject): void {
       'STIX Description': object.description,
       'STIX Confidence': object.confidence === undefined ? undefined : String(object.confidence),
       'Valid Until': object.valid_until,
-      ...(indicators.whole ? {} : { 'STIX Pattern': object.pattern }),
+      ...(whole ? {} : { 'STIX Pattern': shownPattern(object.pattern) }),
     });
   }
 }
 
-/** The pattern's indicators; undefined, and refused, where it has none. `whole`: they say it all. */
-function patternIndicators(
-  shelf: StixShelf,
-  object: ForeignObject,
-  pattern: string,
-): { readonly found: readonly IndicatorRef[]; readonly whole: boolean } | undefined {
-  try {
-    const { values, others, joined } = readPattern(pattern);
-    const found = new Map<string, IndicatorRef>();
-    const left = [...others];
-    for (const { path, value } of values) {
-      const read = isHostPath(path) ? readValue(value) : { why: `${path} = ${value}` };
-      if ('indicator' in read) {
-        found.set(read.indicator.value, read.indicator);
-      } else {
-        left.push(read.why);
-      }
-      if (path === 'url:value') {
-        left.push(value);
-      }
-    }
-    if (found.size > 0) {
-      return { found: [...found.values()], whole: !joined && left.length === 0 };
-    }
-    const hosts = values.filter(({ path }) => isHostPath(path));
-    shelf.refuse(
-      object,
-      hosts.length === 0 ? 'a pattern without an address or a host name' : (left[0] ?? ''),
-    );
-  } catch (thrown) {
-    if (!(thrown instanceof PatternError)) {
-      throw thrown;
-    }
-    shelf.refuse(object, thrown.message);
-  }
-  return undefined;
+/** A list of thousands of names in one pattern would be kept with each of them. */
+function shownPattern(pattern: string): string {
+  const { text, cut } = shortened(pattern, 4000);
+  return cut ? `${text}…` : text;
 }
 
 /** Observed data means its observables; those of STIX 2.0 stand inside of it. */
@@ -129,7 +99,7 @@ export function readObservedData(
     dataOf(object),
   );
   subjects.forEach((key) => {
-    shelf.save(key);
+    shelf.save(key, object);
     shelf.tags(key, tagsOf(object));
   });
   if (subjects.length === 0 && shelf.subjectsOf(refs).length === 0) {

@@ -1,35 +1,36 @@
-import {
-  keyText,
-  newEntry,
-  withAttributes,
-  withNote,
-  withRelated,
-  withTags,
-} from '../core/library/entry';
+import { keyText } from '../core/library/entry';
+import type { ImportSource, Refused } from '../core/library/importing';
 import type { IndicatorRef } from '../core/indicator/model';
-import type { CaseId, SavedIndicator, SavedKey } from '../core/library/model';
+import type { Case, CaseId, SavedIndicator, SavedKey, Tlp } from '../core/library/model';
+import { exceeds, stricter, tlpLabel } from '../core/library/tlp';
 import type { DataSource } from '../core/result/model';
-import { originOf, type ImportSource, type Refused } from './model';
+import { Drafts, type Draft } from './draft';
+import { markingsOf } from './stixMarkings';
 import type { ForeignObject } from './stixObjects';
-import { excerpt } from './value';
+import { excerpt, originOf } from './value';
+
+type Told = Pick<ForeignObject, 'modified' | 'created' | 'created_by_ref'>;
 
 /** Entries while a bundle is read, and what is said of which object. */
 export class StixShelf {
   readonly refused: Refused[] = [];
-  private readonly entries = new Map<string, SavedIndicator>();
+  private readonly drafts: Drafts;
   /** The indicators that an object of the bundle stands for. */
-  private readonly subjects = new Map<string, readonly SavedKey[]>();
+  private readonly subjects = new Map<string, SavedKey[]>();
+  /** The strictest level that the file gives to what it says of an entry. */
+  private readonly levels = new Map<string, { readonly key: SavedKey; readonly tlp: Tlp }>();
   private readonly numbers: ReadonlyMap<string, number>;
 
   constructor(
     private readonly objects: ReadonlyMap<string, ForeignObject>,
     private readonly source: ImportSource,
   ) {
+    this.drafts = new Drafts(source.at);
     this.numbers = new Map([...objects.keys()].map((id, index) => [id, index + 1]));
   }
 
   all(): readonly SavedIndicator[] {
-    return [...this.entries.values()];
+    return this.drafts.entries();
   }
 
   object(id: string | undefined): ForeignObject | undefined {
@@ -45,8 +46,9 @@ export class StixShelf {
 
   /** The object stands for these indicators; references to it mean them. */
   standsFor(id: string, indicators: readonly IndicatorRef[], data: DataSource): void {
-    const keys = indicators.map((indicator) => ({ indicator, data }));
-    this.subjects.set(id, [...(this.subjects.get(id) ?? []), ...keys]);
+    const known = this.subjects.get(id) ?? [];
+    this.subjects.set(id, known);
+    indicators.forEach((indicator) => known.push({ indicator, data }));
   }
 
   subjectsOf(refs: readonly string[] | undefined): readonly SavedKey[] {
@@ -54,18 +56,13 @@ export class StixShelf {
     return [...new Map(keys.map((key) => [keyText(key), key])).values()];
   }
 
-  /** Starts an entry where there is none. */
-  save(key: SavedKey): void {
-    this.change(key, (entry) => entry);
+  /** Starts an entry where there is none; the object is about it, and so are its markings. */
+  save(key: SavedKey, object: ForeignObject): void {
+    this.draft(key, object);
   }
 
   has(key: SavedKey): boolean {
-    return this.entries.has(keyText(key));
-  }
-
-  change(key: SavedKey, change: (entry: SavedIndicator) => SavedIndicator): void {
-    const text = keyText(key);
-    this.entries.set(text, change(this.entries.get(text) ?? newEntry(key, this.source.at)));
+    return this.drafts.has(key);
   }
 
   /** Facts with a name, from the object that tells them. */
@@ -74,54 +71,95 @@ export class StixShelf {
     object: ForeignObject,
     facts: Readonly<Record<string, string | undefined>>,
   ): void {
-    const added = Object.entries(facts).flatMap(([name, value]) =>
-      value === undefined || value.trim() === '' ? [] : [{ name, value, ...this.origin(object) }],
-    );
-    this.change(key, (entry) => withAttributes(entry, added));
+    const draft = this.draft(key, object);
+    for (const [name, value] of Object.entries(facts)) {
+      if (value !== undefined && value.trim() !== '') {
+        draft.attribute({ name, value, ...this.origin(object) });
+      }
+    }
   }
 
   tags(key: SavedKey, tags: readonly string[]): void {
-    this.change(key, (entry) => withTags(entry, [...entry.tags, ...tags]));
+    this.drafts.of(key).tags(tags);
   }
 
   verdict(key: SavedKey, object: ForeignObject, verdict: 'benign' | 'suspicious' | 'malicious') {
     const given = { verdict, by: this.sayer(object), at: this.timeOf(object) };
-    this.change(key, (entry) => ({
-      ...entry,
-      verdicts: [...entry.verdicts, given].toSorted((a, b) => b.at.localeCompare(a.at)),
-    }));
+    this.draft(key, object).verdict(given);
   }
 
   note(key: SavedKey, object: ForeignObject, text: string): void {
     const by = object.authors?.join(', ') ?? this.sayer(object);
-    const note = { id: object.id, text, by, at: this.timeOf(object) };
-    this.change(key, (entry) => withNote(entry, note));
+    this.draft(key, object).note({ id: object.id, text, by, at: this.timeOf(object) });
   }
 
   related(key: SavedKey, object: ForeignObject, indicator: IndicatorRef, relation: string): void {
-    const related = { indicator, relation, ...this.origin(object) };
-    this.change(key, (entry) => withRelated(entry, [related]));
+    this.draft(key, object).related({ indicator, relation, ...this.origin(object) });
   }
 
   inCase(key: SavedKey, id: CaseId): void {
-    this.change(key, (entry) =>
-      entry.cases.includes(id) ? entry : { ...entry, cases: [...entry.cases, id] },
+    this.drafts.of(key).inCase(id);
+  }
+
+  /**
+   * Cases for what the file marks with a level of its own, so that the level holds for look-ups and
+   * exports as that of any case does. `groups` are those that the file has itself.
+   */
+  markedCases(groups: readonly Case[]): readonly Case[] {
+    const levels = new Map(groups.map(({ id, tlp }) => [id, tlp]));
+    const cases = new Map<Tlp, Case>();
+    for (const { key, tlp } of this.levels.values()) {
+      const draft = this.drafts.of(key);
+      draft.attribute({ name: 'TLP', value: tlpLabel(tlp), ...this.origin({}) });
+      const held = draft.caseIds().some((id) => !exceeds(tlp, levels.get(id) ?? 'clear'));
+      if (tlp !== 'clear' && !held) {
+        const one = cases.get(tlp) ?? this.caseFor(tlp);
+        cases.set(tlp, one);
+        draft.inCase(one.id);
+      }
+    }
+    return [...cases.values()];
+  }
+
+  private caseFor(tlp: Tlp): Case {
+    const { name, at } = this.source;
+    return {
+      id: `import ${name} ${tlpLabel(tlp)}`,
+      name: `${name} (${tlpLabel(tlp)})`,
+      description: `What ${name} marks as ${tlpLabel(tlp)}.`,
+      tlp,
+      createdAt: at,
+    };
+  }
+
+  /** The entry of which the object tells something. */
+  private draft(key: SavedKey, object: ForeignObject): Draft {
+    const draft = this.drafts.of(key);
+    const { tlp, others } = markingsOf(object, (id) => this.object(id));
+    others.forEach((value) =>
+      draft.attribute({ name: 'STIX Marking', value, ...this.origin(object) }),
     );
+    if (tlp !== undefined) {
+      const text = keyText(key);
+      const known = this.levels.get(text)?.tlp ?? tlp;
+      this.levels.set(text, { key, tlp: stricter(known, tlp) });
+    }
+    return draft;
   }
 
   /** Last change of the object, or the time of the import. */
-  timeOf({ modified, created }: ForeignObject): string {
+  timeOf({ modified, created }: Pick<ForeignObject, 'modified' | 'created'>): string {
     const time = modified ?? created;
     const known =
       time !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(time) && !Number.isNaN(Date.parse(time));
     return known ? new Date(time).toISOString() : this.source.at;
   }
 
-  private origin(object: ForeignObject) {
+  private origin(object: Told) {
     return { source: this.sayer(object), retrievedAt: this.timeOf(object) };
   }
 
-  private sayer({ created_by_ref }: ForeignObject): string {
+  private sayer({ created_by_ref }: Told): string {
     const name = this.object(created_by_ref)?.name;
     return name === undefined ? originOf(this.source) : `${name}, ${originOf(this.source)}`;
   }

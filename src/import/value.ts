@@ -1,4 +1,5 @@
 import { parseIndicator, type IndicatorRef } from '../core/indicator/index';
+import type { ImportSource } from '../core/library/importing';
 import { shortened, visibleLine } from '../core/visible';
 
 /** What a written value is for the library: an indicator, or why it is none. */
@@ -24,4 +25,9 @@ export function readValue(text: string): ReadValue {
 export function excerpt(text: string): string {
   const { text: beginning, cut } = shortened(text.trim(), 80);
   return visibleLine(cut ? `${beginning}…` : beginning);
+}
+
+/** Where imported facts come from, in words. */
+export function originOf({ name }: Pick<ImportSource, 'name'>): string {
+  return `import ${name}`;
 }

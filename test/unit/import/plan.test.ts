@@ -7,7 +7,7 @@ import { libraryToCsv } from '../../../src/export/libraryCsv';
 import { libraryToJson } from '../../../src/export/libraryJson';
 import { toStix } from '../../../src/export/stix/bundle';
 import { readImport } from '../../../src/import/read';
-import type { Incoming } from '../../../src/import/model';
+import type { Incoming } from '../../../src/core/library/importing';
 import { applyImport, planImport, undoImport } from '../../../src/import/plan';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
 import { aCase, anEntry } from '../export/savedEntries';
@@ -24,6 +24,7 @@ function libraryWith(...entries: readonly SavedIndicator[]): Library {
 
 const incoming = (more: Partial<Incoming>): Incoming => ({
   format: 'library',
+  read: 0,
   entries: [],
   foreign: [],
   cases: [],

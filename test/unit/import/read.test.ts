@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SavedIndicator } from '../../../src/core/library/model';
-import { ImportError, type Incoming } from '../../../src/import/model';
+import type { Incoming } from '../../../src/core/library/importing';
+import { ImportError } from '../../../src/import/importError';
 import { readImport } from '../../../src/import/read';
 import { libraryToJson } from '../../../src/export/libraryJson';
 import { toStix } from '../../../src/export/stix/bundle';
@@ -70,12 +71,12 @@ describe('Import of tables', () => {
     );
   });
 
-  it('names the row of what it cannot take', () => {
+  it('names the line of what it cannot take', () => {
     const table = read('indicator,type\nevil.example,domain\n10.0.0.0/8,net\nd41d8cd98f00,md5\n');
     assert.deepEqual(namesOf(table), ['evil.example']);
     assert.deepEqual(whys(table), [
-      'row 3: a network, and the library keeps single addresses',
-      'row 4: no address and no host name',
+      'line 3: a network, and the library keeps single addresses',
+      'line 4: of the type md5',
     ]);
   });
 });

@@ -4,9 +4,9 @@ import type { IndicatorRef } from '../core/indicator/index';
 import type { SavedIndicator, Verdict } from '../core/library/model';
 import { unguarded } from '../export/csv';
 import { LIBRARY_COLUMNS, readLibraryRow } from '../export/libraryCsv';
-import { readCell } from './cell';
+import { readCell, type ReadCell } from './cell';
 import { columnsOf, type Columns } from './columns';
-import { meaningOf } from './columnNames';
+import { meaningOf, type Meaning } from './columnNames';
 import { Drafts } from './draft';
 import type { Progress } from './progress';
 import { readTable, refusedRow, type Table, type TableRow } from './table';
@@ -75,9 +75,13 @@ function readRows(
 ): Incoming {
   const drafts = new Drafts(source.at);
   const refused: Refused[] = [...table.left];
+  const meanings = table.names.map((name) =>
+    table.header === 'none' ? undefined : meaningOf(name),
+  );
+  const reading = { table, columns, meanings, source, drafts };
   for (const row of table.rows) {
     progress(1, table.rows.length);
-    const why = readRow({ table, columns, source, drafts }, row);
+    const why = readRow(reading, row);
     if (why !== undefined) {
       refused.push(refusedRow(row, why));
     }
@@ -96,9 +100,13 @@ function readRows(
 interface Reading {
   readonly table: Table;
   readonly columns: Columns;
+  /** What the columns mean, by their place. */
+  readonly meanings: readonly (Meaning | undefined)[];
   readonly source: ImportSource;
   readonly drafts: Drafts;
 }
+
+type Reads = readonly (ReadCell & { readonly at: number })[];
 
 /** Why the row brings nothing; undefined where it does. */
 function readRow(reading: Reading, row: TableRow): string | undefined {
@@ -107,7 +115,7 @@ function readRow(reading: Reading, row: TableRow): string | undefined {
   if (isOtherType(type)) {
     return `of the type ${type}`;
   }
-  const reads = columns.taken.map((at) => ({ at, ...readCell(row.cells[at] ?? '') }));
+  const reads: Reads = columns.taken.map((at) => ({ at, ...readCell(row.cells[at] ?? '') }));
   const found = reads.filter(({ indicators }) => indicators.length > 0);
   const [main, ...beside] = found;
   if (main === undefined) {
@@ -122,22 +130,23 @@ function readRow(reading: Reading, row: TableRow): string | undefined {
   ];
   const origin = { source: originOf(source), retrievedAt: source.at };
   for (const indicator of subjects) {
-    tellRow(reading, row, indicator, true);
+    tellRow(reading, row, reads, indicator, true);
     for (const other of related.filter(({ value }) => value !== indicator.value)) {
       const relation = relationOf(indicator, other);
       drafts.of({ indicator, data: 'live' }).related({ indicator: other, relation, ...origin });
     }
   }
   for (const indicator of related) {
-    tellRow(reading, row, indicator, false);
+    tellRow(reading, row, reads, indicator, false);
   }
   return undefined;
 }
 
 /** What the row says of an indicator. A verdict is about what the row is about, not what goes with it. */
 function tellRow(
-  { table, columns, source, drafts }: Reading,
+  { table, meanings, source, drafts }: Reading,
   { line, cells }: TableRow,
+  reads: Reads,
   indicator: IndicatorRef,
   judged: boolean,
 ): void {
@@ -145,10 +154,11 @@ function tellRow(
   const draft = drafts.of({ indicator, data: 'live' });
   cells.forEach((value, at) => {
     const name = table.names[at] ?? `column ${at + 1}`;
-    if (value === '' || (columns.taken.includes(at) && readsBack(value))) {
+    const read = reads.find((one) => one.at === at);
+    if (value === '' || (read !== undefined && readsBack(value, read))) {
       return;
     }
-    const meaning = table.header === 'none' ? undefined : meaningOf(name);
+    const meaning = meanings[at];
     const verdict = VERDICTS.find((one) => one === value.toLowerCase());
     if (meaning === 'verdict' && verdict !== undefined) {
       if (judged) {
@@ -169,8 +179,6 @@ function relationOf(of: IndicatorRef, other: IndicatorRef): string {
 }
 
 /** The cell says no more than its indicator itself. */
-function readsBack(value: string): boolean {
-  const { indicators } = readCell(value);
-  const plain = value.toLowerCase().replace(/[[\]()]/g, '');
-  return indicators.length === 1 && indicators[0]?.value === plain;
+function readsBack(value: string, { indicators: [first, ...others] }: ReadCell): boolean {
+  return others.length === 0 && first?.value === value.toLowerCase().replace(/[[\]()]/g, '');
 }

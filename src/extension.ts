@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     log,
   );
   const markings = markingsOf(library);
-  const { scanner, reader, writer } = threads((file) => context.asAbsolutePath(file));
+  const { reader, ...files } = threads((file) => context.asAbsolutePath(file));
   const useCases = createUseCases({
     ...stores,
     markings,
@@ -90,8 +90,7 @@ export function activate(context: vscode.ExtensionContext): IndicatorLensApi {
     readWarningLists: async (paths) =>
       (await import('./infra/warningLists')).readWarningLists(paths),
     sample: new SampleDocument(async () => (await import('./sample')).sampleCase),
-    scanner,
-    writer,
+    ...files,
     showLog: () => channel.show(),
   });
   context.subscriptions.push(channel, registerParts(parts), { dispose: () => stores.close() });

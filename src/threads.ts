@@ -1,12 +1,14 @@
+import type { FileImporter } from './core/library/importing';
 import type { AnswerReader } from './core/operation/reader';
 import type { FileWriter } from './core/ports';
 import type { FileScanner } from './core/scan/model';
-import { ANSWER_WORKER, EXPORT_WORKER, SCAN_WORKER } from './vscode/names';
+import { ANSWER_WORKER, EXPORT_WORKER, IMPORT_WORKER, SCAN_WORKER } from './vscode/names';
 
 interface Threads {
   readonly scanner: FileScanner;
   readonly reader: AnswerReader;
   readonly writer: FileWriter;
+  readonly importer: FileImporter;
 }
 
 /**
@@ -32,6 +34,12 @@ export function threads(pathOf: (file: string) => string): Threads {
         (await import('./infra/writing/threadWriter'))
           .threadWriter(pathOf(EXPORT_WORKER))
           .write(order, signal),
+    },
+    importer: {
+      read: async (order, onProgress, signal) =>
+        (await import('./infra/importing/threadImporter'))
+          .threadImporter(pathOf(IMPORT_WORKER))
+          .read(order, onProgress, signal),
     },
   };
 }

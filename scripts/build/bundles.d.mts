@@ -4,5 +4,8 @@ export declare function bundles(
   root: string,
   options: { readonly production: boolean },
 ): Readonly<
-  Record<'extension' | 'scanWorker' | 'exportWorker' | 'answerWorker' | 'webview', BuildOptions>
+  Record<
+    'extension' | 'scanWorker' | 'exportWorker' | 'importWorker' | 'answerWorker' | 'webview',
+    BuildOptions
+  >
 >;

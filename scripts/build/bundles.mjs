@@ -42,6 +42,11 @@ export function bundles(root, { production }) {
       entryPoints: ['src/exportWorker.ts'],
       outfile: 'dist/exportWorker.js',
     },
+    importWorker: {
+      ...inNode,
+      entryPoints: ['src/importWorker.ts'],
+      outfile: 'dist/importWorker.js',
+    },
     answerWorker: {
       ...inNode,
       entryPoints: ['src/answerWorker.ts'],

@@ -1,5 +1,12 @@
 import { keyText, verdictOf } from '../core/library/entry';
-import type { Case, CaseId, GivenVerdict, SavedIndicator, Verdict } from '../core/library/model';
+import type {
+  Case,
+  CaseId,
+  GivenVerdict,
+  Note,
+  SavedIndicator,
+  Verdict,
+} from '../core/library/model';
 import type { Library } from '../core/library/library';
 import { merge } from './merge';
 import type { Incoming, Refused } from '../core/library/importing';
@@ -7,6 +14,8 @@ import { received, receivedCase } from './received';
 
 /** What an import would do, before it does anything. */
 export interface ImportPlan {
+  /** When the change is made, ISO 8601 UTC. */
+  readonly at: string;
   /** Entries that the library does not have. */
   readonly added: readonly SavedIndicator[];
   /** Entries that become richer. */
@@ -16,6 +25,8 @@ export interface ImportPlan {
   readonly newCases: readonly Case[];
   /** Verdicts that the file would give or change: on what is saved first. */
   readonly verdicts: readonly VerdictChange[];
+  /** Notes whose text would be another. */
+  readonly notes: readonly NoteChange[];
   /** Cases that are here under another name, description or level, which stays as it is. */
   readonly keptCases: readonly Case[];
   /** What stays out of the library, and why. */
@@ -30,6 +41,13 @@ interface VerdictChange {
   readonly after: GivenVerdict;
 }
 
+/** A note of the file that is newer than the one with its id. */
+interface NoteChange {
+  readonly indicator: SavedIndicator['indicator'];
+  readonly before: Note;
+  readonly after: Note;
+}
+
 interface Change {
   readonly before: SavedIndicator;
   readonly after: SavedIndicator;
@@ -41,17 +59,38 @@ export function planImport(
   incoming: Incoming,
   at: string,
 ): ImportPlan {
+  return finished(planSteps(library, incoming, at));
+}
+
+/** The same in small steps, between which others have their turn. */
+export function* planSteps(
+  library: Pick<Library, 'get' | 'cases'>,
+  incoming: Incoming,
+  at: string,
+): Generator<undefined, ImportPlan> {
   const here = new Map(library.cases().map((one) => [one.id, one]));
   const added: SavedIndicator[] = [];
   const merged: Change[] = [];
   const known: SavedIndicator[] = [];
   const refused = [...incoming.refused];
-  const own = incoming.entries.map((entry) => received(entry, at));
-  const foreign = incoming.foreign.map((entry) =>
-    withoutOverruling(received(entry, at), library.get(entry), refused),
-  );
-  own.forEach((entry) => tellOverruled(entry, library.get(entry), refused));
-  for (const entry of onceEach([...own, ...foreign], at)) {
+  const told = new Map<string, SavedIndicator[]>();
+  for (const own of incoming.entries) {
+    const entry = received(own, at);
+    tellOverruled(entry, library.get(entry), refused);
+    gather(told, entry);
+    yield;
+  }
+  for (const foreign of incoming.foreign) {
+    const entry = received(foreign, at);
+    gather(told, withoutOverruling(entry, library.get(entry), refused));
+    yield;
+  }
+  for (const [first, ...others] of told.values()) {
+    if (first === undefined) {
+      continue;
+    }
+    // A file may speak of the same indicator twice.
+    const entry = others.length === 0 ? first : merge(first, others, at);
     const before = library.get(entry);
     const after = before === undefined ? entry : merge(before, [entry], at);
     if (before === undefined) {
@@ -61,12 +100,15 @@ export function planImport(
     } else {
       merged.push({ before, after });
     }
+    yield;
   }
   return {
+    at,
     added,
     merged,
     known,
     verdicts: verdictChanges(merged, added),
+    notes: noteChanges(merged),
     newCases: incoming.cases.filter(({ id }) => !here.has(id)).map((one) => receivedCase(one, at)),
     keptCases: incoming.cases.filter((one) => {
       const other = here.get(one.id);
@@ -76,42 +118,106 @@ export function planImport(
   };
 }
 
-/** What an import did, so that it can be undone. */
-export interface Imported {
-  readonly added: readonly SavedIndicator[];
-  readonly merged: readonly Change[];
-  readonly newCases: readonly CaseId[];
+function finished<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
 }
+
+/** What an import did, so that it can be undone. It grows while the import is under way. */
+export interface Imported {
+  readonly added: SavedIndicator[];
+  readonly merged: Change[];
+  readonly newCases: CaseId[];
+}
+
+/** Entries that are written together: a few milliseconds of work. */
+const TOGETHER = 20;
 
 /** Does what was planned, as one act. */
 export function applyImport(
-  library: Pick<Library, 'putCase' | 'restore'>,
-  { added, merged, newCases }: ImportPlan,
-): Imported {
-  newCases.forEach((one) => library.putCase(one));
-  library.restore([...added, ...merged.map(({ after }) => after)]);
-  return { added, merged, newCases: newCases.map(({ id }) => id) };
+  library: Pick<Library, 'get' | 'putCase' | 'restore'>,
+  plan: ImportPlan,
+) {
+  const imported: Imported = { added: [], merged: [], newCases: [] };
+  finished(applySteps(library, plan, imported));
+  return imported;
 }
+
+/**
+ * The same in small steps, between which others have their turn. What was done is in `imported`: whoever
+ * stops in between takes that back. An entry that was changed since the plan was made keeps the change.
+ */
+export function* applySteps(
+  library: Pick<Library, 'get' | 'putCase' | 'restore'>,
+  { newCases, added, merged, at }: ImportPlan,
+  imported: Imported,
+): Generator<undefined, undefined> {
+  for (const one of newCases) {
+    library.putCase(one);
+    imported.newCases.push(one.id);
+  }
+  const planned = [...added, ...merged.map(({ after }) => after)];
+  for (let from = 0; from < planned.length; from += TOGETHER) {
+    const writes = planned.slice(from, from + TOGETHER).flatMap((entry) => {
+      const before = library.get(entry);
+      const after = before === undefined ? entry : merge(before, [entry], at);
+      return after === before ? [] : [{ before, after }];
+    });
+    library.restore(writes.map(({ after }) => after));
+    for (const { before, after } of writes) {
+      if (before === undefined) {
+        imported.added.push(after);
+      } else {
+        imported.merged.push({ before, after });
+      }
+    }
+    yield;
+  }
+  return undefined;
+}
+
+type Undoable = Pick<Library, 'get' | 'count' | 'remove' | 'removeCase' | 'restore'>;
 
 /**
  * Takes an import back. What was changed since stays as it is now; the number of such entries.
  */
-export function undoImport(
-  library: Pick<Library, 'get' | 'search' | 'remove' | 'removeCase' | 'restore'>,
+export function undoImport(library: Undoable, imported: Imported): number {
+  return finished(undoSteps(library, imported));
+}
+
+/** The same in small steps. */
+export function* undoSteps(
+  library: Undoable,
   { added, merged, newCases }: Imported,
-): number {
+): Generator<undefined, number> {
   const untouched = (entry: SavedIndicator): boolean =>
     library.get(entry)?.changedAt === entry.changedAt;
-  const back = merged.filter(({ after }) => untouched(after));
-  const gone = added.filter(untouched);
-  library.restore(back.map(({ before }) => before));
-  gone.forEach((entry) => library.remove(entry));
+  let kept = 0;
+  for (let from = 0; from < merged.length; from += TOGETHER) {
+    const some = merged.slice(from, from + TOGETHER);
+    const back = some.filter(({ after }) => untouched(after));
+    kept += some.length - back.length;
+    library.restore(back.map(({ before }) => before));
+    yield;
+  }
+  for (const entry of added) {
+    if (untouched(entry)) {
+      library.remove(entry);
+    } else {
+      kept += 1;
+    }
+    yield;
+  }
   for (const id of newCases) {
-    if (library.search({ case: id }).length === 0) {
+    if (library.count({ case: id }) === 0) {
       library.removeCase(id);
     }
   }
-  return added.length + merged.length - gone.length - back.length;
+  return kept;
 }
 
 function verdictChanges(
@@ -127,6 +233,18 @@ function verdictChanges(
     return standing === undefined || standing.verdict === before
       ? []
       : [{ indicator, before, after: standing }];
+  });
+}
+
+function noteChanges(merged: readonly Change[]): readonly NoteChange[] {
+  return merged.flatMap(({ before, after: { indicator, notes } }) => {
+    const known = new Map(before.notes.map((note) => [note.id, note]));
+    return notes.flatMap((after) => {
+      const one = known.get(after.id);
+      return one === undefined || one.text === after.text
+        ? []
+        : [{ indicator, before: one, after }];
+    });
   });
 }
 
@@ -169,21 +287,14 @@ function withoutOverruling(
   return { ...entry, verdicts: [] };
 }
 
-/** A file may speak of the same indicator twice. */
-function onceEach(entries: readonly SavedIndicator[], at: string): readonly SavedIndicator[] {
-  const once = new Map<string, SavedIndicator[]>();
-  for (const entry of entries) {
-    const key = keyText(entry);
-    const same = once.get(key);
-    if (same === undefined) {
-      once.set(key, [entry]);
-    } else {
-      same.push(entry);
-    }
+function gather(told: Map<string, SavedIndicator[]>, entry: SavedIndicator): void {
+  const key = keyText(entry);
+  const entries = told.get(key);
+  if (entries === undefined) {
+    told.set(key, [entry]);
+  } else {
+    entries.push(entry);
   }
-  return [...once.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : others.length === 0 ? [first] : [merge(first, others, at)],
-  );
 }
 
 function same(left: Case, right: Case): boolean {

@@ -1,4 +1,5 @@
 import type { ImportSource, Incoming } from '../core/library/importing';
+import { ChunkDecoder, encodingOf } from '../core/scan/encoding';
 import { readCsv } from './csv';
 import { ImportError } from './importError';
 import { isLibraryJson, readLibraryJson } from './libraryJson';
@@ -7,12 +8,20 @@ import { readStix } from './stix';
 import { stixObjects } from './stixFile';
 import { readText } from './text';
 
-/** Bytes of a file that are read at most: a STIX bundle of some 20,000 full entries. */
-export const MOST_BYTES = 128 * 1024 * 1024;
 /** Levels of objects and lists in a file: what people and platforms write has a dozen. */
 const MOST_LEVELS = 100;
 /** Entries that one import adds at most. */
 const MOST_ENTRIES = 100_000;
+
+/** The bytes of a file as text; UTF-16 too, which spreadsheets save. Throws an ImportError for others. */
+export function textOf(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'binary') {
+    throw new ImportError('The file is not text.');
+  }
+  const decoder = new ChunkDecoder(encoding);
+  return decoder.decode(bytes) + decoder.end();
+}
 
 /**
  * What a file holds for the library, by what it is rather than by how it is called: our JSON, a STIX

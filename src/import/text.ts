@@ -38,7 +38,7 @@ export function readText(text: string, source: ImportSource, progress: Progress)
       );
       left.forEach(({ what, why }) => refused.push({ where: `line ${number}`, what, why }));
     });
-    progress(block.length + 1, text.length);
+    progress(block.length + 1, text.length + 1);
   }
   return { format: 'text', read, entries: [], foreign: drafts.entries(), cases: [], refused };
 }

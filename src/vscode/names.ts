@@ -138,6 +138,7 @@ export const NOTE_SCHEME = 'indicator-lens-note';
 export const SCAN_WORKER = 'dist/scanWorker.js';
 export const ANSWER_WORKER = 'dist/answerWorker.js';
 export const EXPORT_WORKER = 'dist/exportWorker.js';
+export const IMPORT_WORKER = 'dist/importWorker.js';
 
 /** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */
 export const SAMPLE_SCHEME = 'indicator-lens-sample';

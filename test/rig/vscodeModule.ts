@@ -157,6 +157,7 @@ export const window = {
 };
 
 export const workspace = {
+  fs: { stat: ({ path }: Uri) => Promise.resolve({ size: path.length }) },
   getWorkspaceFolder: ({ path }: Uri) =>
     analyst.folders.find((folder) => path === folder || path.startsWith(`${folder}/`)),
 };
@@ -228,6 +229,9 @@ export class Uri {
   ) {}
   static file(path: string): Uri {
     return new Uri(path);
+  }
+  get fsPath(): string {
+    return this.path;
   }
   static from({ path, scheme }: { readonly path: string; readonly scheme: string }): Uri {
     return new Uri(path, scheme);

@@ -1,5 +1,8 @@
 import type { Case, SavedIndicator } from './model';
 
+/** Bytes of a file that are read at most: a STIX bundle of some 100,000 indicators. */
+export const MOST_BYTES = 128 * 1024 * 1024;
+
 /** Something in a file that is not taken into the library, and why. */
 export interface Refused {
   /** Where it is: `line 12`, `object 3, malware`. */
@@ -67,4 +70,25 @@ export interface ImportSource {
   readonly at: string;
   /** Places, from 0, of the columns to take instead of those that would be. */
   readonly columns?: readonly number[];
+}
+
+/** Where a file is, or its bytes. */
+export type ImportContent = { readonly path: string } | { readonly bytes: Uint8Array };
+
+/** A file that cannot be read at all: one sentence for the analyst. */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+/** Reads a file into what it holds for the library, off the thread of whoever asks. */
+export interface FileImporter {
+  /**
+   * `onProgress` hears which part was read, from 0 to 1. Bytes that are given are gone afterwards. Rejects
+   * with a LensError: internal, cancelled.
+   */
+  read(
+    order: { readonly content: ImportContent; readonly source: ImportSource },
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Incoming | Unreadable>;
 }

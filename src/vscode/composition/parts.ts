@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LibraryBackups } from '../../core/library/backups';
+import type { FileImporter } from '../../core/library/importing';
 import type { AuditLog } from '../../core/operation/audit';
 import type { Registry } from '../../core/operation/registry';
 import type { Clock, FileWriter, Log } from '../../core/ports';
@@ -47,6 +48,8 @@ interface Behind {
   readonly scanner: FileScanner;
   /** Writes files off it. */
   readonly writer: FileWriter;
+  /** Reads files for the library off it. */
+  readonly importer: FileImporter;
   readonly markings: Markings;
   readonly readWarningLists: WarningListsReader;
   readonly settings: LensSettings;

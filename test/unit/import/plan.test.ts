@@ -8,7 +8,13 @@ import { libraryToJson } from '../../../src/export/libraryJson';
 import { toStix } from '../../../src/export/stix/bundle';
 import { readImport } from '../../../src/import/read';
 import type { Incoming } from '../../../src/core/library/importing';
-import { applyImport, planImport, undoImport } from '../../../src/import/plan';
+import {
+  applyImport,
+  applySteps,
+  planImport,
+  undoImport,
+  type Imported,
+} from '../../../src/import/plan';
 import { createMemoryLibrary } from '../../../src/infra/store/memoryLibrary';
 import { aCase, anEntry } from '../export/savedEntries';
 
@@ -243,6 +249,48 @@ describe('Import plan', () => {
     assert.equal(library.get(other), undefined);
     assert.deepEqual(library.get(anEntry()), anEntry());
     assert.deepEqual(library.get(touched)?.tags, ['mine']);
+    assert.deepEqual(library.cases(), [aCase]);
+  });
+
+  it('says which notes would say something else', () => {
+    const [note] = anEntry().notes;
+    const later = { ...note!, text: 'Theirs.', by: 'lou', at: AT };
+    const theirs = anEntry({ notes: [later, { ...later, id: 'n9' }] });
+    const plan = planImport(libraryWith(anEntry()), incoming({ entries: [theirs] }), AT);
+    assert.deepEqual(plan.notes, [{ indicator: anEntry().indicator, before: note, after: later }]);
+    const older = anEntry({ notes: [{ ...later, at: '2020-01-01T00:00:00.000Z' }] });
+    const kept = planImport(libraryWith(anEntry()), incoming({ entries: [older] }), AT);
+    assert.deepEqual([kept.notes, kept.known.length], [[], 1]);
+  });
+
+  it('keeps what was changed between the preview and the import, and undoes no more than itself', () => {
+    const library = libraryWith(anEntry());
+    const richer = anEntry({ tags: ['more'] });
+    const plan = planImport(library, incoming({ entries: [richer, other] }), AT);
+    library.setTags(anEntry(), ['mine']);
+    library.giveVerdict(other, { verdict: 'benign', by: 'kim', at: AT });
+    const imported = applyImport(library, plan);
+    assert.deepEqual(library.get(anEntry())?.tags, ['mine', 'phishing', 'case 417', 'more']);
+    assert.equal(verdictOf(library.get(other)!), 'benign');
+    assert.equal(undoImport(library, imported), 0);
+    assert.deepEqual(library.get(anEntry())?.tags, ['mine']);
+    assert.equal(verdictOf(library.get(other)!), 'benign');
+  });
+
+  it('is taken back as far as it got', () => {
+    const library = libraryWith(anEntry());
+    const many = Array.from({ length: 50 }, (_, at) =>
+      anEntry({ indicator: { kind: 'fqdn', value: `n${at}.example` }, cases: ['fresh'] }),
+    );
+    const fresh = { ...aCase, id: 'fresh' };
+    const plan = planImport(library, incoming({ entries: many, cases: [fresh] }), AT);
+    const imported: Imported = { added: [], merged: [], newCases: [] };
+    const steps = applySteps(library, plan, imported);
+    assert.equal(steps.next().done, false);
+    const { length } = library.search({});
+    assert.ok(length > 1 && length < 51, `${length} entries after one step`);
+    assert.equal(undoImport(library, imported), 0);
+    assert.deepEqual(library.search({}), [anEntry()]);
     assert.deepEqual(library.cases(), [aCase]);
   });
 });

@@ -1,15 +1,27 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { LensError } from '../../../core/errors';
+import {
+  MOST_BYTES,
+  type FileImporter,
+  type ImportContent,
+  type Incoming,
+} from '../../../core/library/importing';
 import type { Library } from '../../../core/library/library';
 import type { Clock, Log } from '../../../core/ports';
-import type { Refused } from '../../../core/library/importing';
-import { ImportError } from '../../../import/importError';
-import { applyImport, planImport, undoImport, type ImportPlan } from '../../../import/plan';
-import { MOST_BYTES, readImport } from '../../../import/read';
+import {
+  applySteps,
+  planSteps,
+  undoSteps,
+  type Imported,
+  type ImportPlan,
+} from '../../../import/plan';
+import { inSteps } from '../../inSteps';
+import { longWork } from '../../longWork';
 import { visible } from '../../safeText';
 import { indicatorsWords } from '../../savedWords';
 import * as say from '../../say';
+import { pickColumns, showChanges, showRefused } from './importDetails';
 import { previewLines } from './importPreview';
 
 /** What scripts may give. The explorer gives the file's address itself. */
@@ -17,12 +29,23 @@ const argumentSchema = z.object({
   uri: z.string(),
   /** True imports without showing first what would be. */
   withoutPreview: z.optional(z.boolean()),
+  /** Of a table: the places, from 0, of the columns with indicators. */
+  columns: z.optional(z.array(z.int().check(z.nonnegative()))),
 });
 
 interface ImportParts {
   readonly library: Library;
+  readonly importer: FileImporter;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+type Counts = Readonly<Record<'added' | 'merged' | 'known' | 'refused', number>>;
+
+/** A file, what it holds, and what that would change. */
+interface Read {
+  readonly incoming: Incoming;
+  readonly plan: ImportPlan;
 }
 
 /**
@@ -30,9 +53,9 @@ interface ImportParts {
  * first; then it is one act that can be undone. Resolves with the counts; undefined when cancelled.
  */
 export async function importIntoLibrary(
-  { library, clock, log }: ImportParts,
+  parts: ImportParts,
   argument: unknown,
-): Promise<Readonly<Record<'added' | 'merged' | 'known' | 'refused', number>> | undefined> {
+): Promise<Counts | undefined> {
   const given = argumentSchema.safeParse(argument).data;
   const uri =
     argument instanceof vscode.Uri
@@ -44,15 +67,13 @@ export async function importIntoLibrary(
     return undefined;
   }
   const name = visible(uri.path.split('/').at(-1) ?? uri.path);
-  const at = new Date(clock.now()).toISOString();
-  const plan = planImport(library, await read(uri, name, at), at);
-  const nothing = plan.added.length + plan.merged.length + plan.newCases.length === 0;
-  if (given?.withoutPreview !== true && !(await confirmed(name, plan, nothing))) {
+  const plan = await accepted(parts, { uri, name }, given);
+  if (plan === undefined) {
     return undefined;
   }
-  if (!nothing) {
-    const imported = applyImport(library, plan);
-    tellImported(log, name, plan, () => undoImport(library, imported));
+  if (!isEmpty(plan)) {
+    const imported = await apply(parts.library, name, plan);
+    tellImported(parts, name, plan, imported);
     void vscode.commands.executeCommand('indicatorLens.library.focus');
   }
   return {
@@ -61,6 +82,36 @@ export async function importIntoLibrary(
     known: plan.known.length,
     refused: plan.refused.length,
   };
+}
+
+interface File {
+  readonly uri: vscode.Uri;
+  /** In which every character can be seen. */
+  readonly name: string;
+}
+
+/** What is to be done, once the analyst agreed; he may have other columns read before. */
+async function accepted(
+  parts: ImportParts,
+  file: File,
+  given: z.infer<typeof argumentSchema> | undefined,
+): Promise<ImportPlan | undefined> {
+  let columns: readonly number[] | undefined = given?.columns;
+  for (;;) {
+    const read = await readFile(parts, file, columns);
+    if (given?.withoutPreview === true) {
+      return read.plan;
+    }
+    const answer = await asked(file.name, read);
+    if (typeof answer === 'boolean') {
+      return answer ? read.plan : undefined;
+    }
+    columns = answer;
+  }
+}
+
+function isEmpty({ added, merged, newCases }: ImportPlan): boolean {
+  return added.length + merged.length + newCases.length === 0;
 }
 
 async function pickFile(): Promise<vscode.Uri | undefined> {
@@ -75,86 +126,102 @@ async function pickFile(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-async function read(uri: vscode.Uri, name: string, at: string) {
+/** Reads the file and compares it with the library, without keeping the window waiting. */
+function readFile(
+  { library, importer, clock }: ImportParts,
+  { uri, name }: File,
+  columns: readonly number[] | undefined,
+): Promise<Read> {
+  return longWork(vscode.l10n.t('Reading {0}', name), async (signal, report) => {
+    const at = new Date(clock.now()).toISOString();
+    const source = { name, at, ...(columns && { columns }) };
+    const content = await contentOf(uri, name);
+    const incoming = await importer.read({ content, source }, report, signal);
+    if ('unreadable' in incoming) {
+      throw notImported(name, incoming.unreadable);
+    }
+    return { incoming, plan: await inSteps(planSteps(library, incoming, at), signal) };
+  });
+}
+
+async function contentOf(uri: vscode.Uri, name: string): Promise<ImportContent> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  try {
-    if (size > MOST_BYTES) {
-      const [is, most] = [size, MOST_BYTES].map((bytes) => Math.ceil(bytes / 1024 / 1024));
-      throw new ImportError(
-        vscode.l10n.t(
-          '{0} has {1} MiB, and {2} MiB at most are imported.',
-          name,
-          is ?? 0,
-          most ?? 0,
-        ),
-      );
-    }
-    return readImport(decoded(await vscode.workspace.fs.readFile(uri)), { name, at });
-  } catch (thrown) {
-    if (!(thrown instanceof ImportError)) {
-      throw thrown;
-    }
-    const failure = {
-      reason: 'badInput' as const,
-      message: vscode.l10n.t('{0} was not imported. {1}', name, thrown.message),
-      remedy: vscode.l10n.t('Nothing was changed. Mend the file, or choose another.'),
-      action: 'none' as const,
-    };
-    throw new LensError(failure, { cause: thrown });
+  if (size > MOST_BYTES) {
+    const [is, most] = [size, MOST_BYTES].map((bytes) => Math.ceil(bytes / 1024 / 1024));
+    throw notImported(
+      name,
+      vscode.l10n.t('It has {0} MiB; at most {1} MiB can be imported.', is ?? 0, most ?? 0),
+    );
   }
+  return uri.scheme === 'file'
+    ? { path: uri.fsPath }
+    : { bytes: await vscode.workspace.fs.readFile(uri) };
 }
 
-/** UTF-8, or UTF-16 where the file starts with its mark (spreadsheets save such). */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+function notImported(name: string, why: string): LensError {
+  return new LensError({
+    reason: 'badInput',
+    message: vscode.l10n.t('{0} was not imported. {1}', name, why),
+    remedy: vscode.l10n.t('Nothing was changed. Fix the file or choose another.'),
+    action: 'none',
+  });
 }
 
-async function confirmed(name: string, plan: ImportPlan, nothing: boolean): Promise<boolean> {
+/** Whether to import, or which columns to read instead. */
+async function asked(name: string, { incoming, plan }: Read): Promise<boolean | readonly number[]> {
   const go = vscode.l10n.t('Import');
-  const show = vscode.l10n.t('Show What Is Left Out');
+  const changes = vscode.l10n.t('Show Changes');
+  const leftOut = vscode.l10n.t('Show What Is Left Out');
+  const other = vscode.l10n.t('Choose Columns…');
+  const { table } = incoming;
   for (;;) {
     const answer = await say.question(
       {
-        message: nothing
+        message: isEmpty(plan)
           ? vscode.l10n.t('{0} holds nothing new for the library.', name)
           : vscode.l10n.t('Import {0} into the library?', name),
-        detail: previewLines(plan).join('\n'),
+        detail: previewLines(incoming, plan).join('\n'),
         kind: 'information',
       },
-      ...(nothing ? [] : [go]),
-      ...(plan.refused.length > 0 ? [show] : []),
+      ...(isEmpty(plan) ? [] : [go, changes]),
+      ...(plan.refused.length > 0 ? [leftOut] : []),
+      ...(table === undefined ? [] : [other]),
     );
-    if (answer !== show) {
+    if (answer === changes) {
+      await showChanges(plan);
+    } else if (answer === leftOut) {
+      await showRefused(plan.refused);
+    } else if (answer === other && table !== undefined) {
+      const columns = await pickColumns(table);
+      if (columns !== undefined) {
+        return columns;
+      }
+    } else {
       return answer === go;
     }
-    await showRefused(plan.refused);
   }
 }
 
-/** Everything that stays out, with its place in the file and the reason. Searchable. */
-async function showRefused(refused: readonly Refused[]): Promise<void> {
-  await say.pickOne(
-    refused.map(({ where, what, why }) => ({
-      label: visible(where, 80),
-      description: visible(what, 120),
-      detail: visible(why, 200),
-    })),
-    {
-      title: vscode.l10n.t('Not imported: {0}', refused.length),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    },
-  );
+/** Does what was planned. Called off, or where it fails, nothing of it stays. */
+function apply(library: Library, name: string, plan: ImportPlan): Promise<Imported> {
+  return longWork(vscode.l10n.t('Importing {0}', name), async (signal) => {
+    const imported: Imported = { added: [], merged: [], newCases: [] };
+    try {
+      await inSteps(applySteps(library, plan, imported), signal);
+    } catch (thrown) {
+      await inSteps(undoSteps(library, imported));
+      throw thrown;
+    }
+    return imported;
+  });
 }
 
-function tellImported(log: Log, name: string, plan: ImportPlan, undo: () => number): void {
+function tellImported(
+  { library, log }: ImportParts,
+  name: string,
+  plan: ImportPlan,
+  imported: Imported,
+): void {
   const [back, show] = [vscode.l10n.t('Undo'), vscode.l10n.t('Show What Was Left Out')];
   void say
     .inform(
@@ -172,7 +239,7 @@ function tellImported(log: Log, name: string, plan: ImportPlan, undo: () => numb
       if (picked === show) {
         await showRefused(plan.refused);
       } else if (picked === back) {
-        const kept = undo();
+        const kept = await inSteps(undoSteps(library, imported));
         void say.inform(
           kept === 0
             ? vscode.l10n.t('The import of {0} is undone.', name)

@@ -1,6 +1,6 @@
 import { detect, parseIndicator, type IndicatorRef } from '../core/indicator/index';
 import { isStixPattern, patternHosts } from './patternHosts';
-import { NONE, readValue } from './value';
+import { isNoHost, NONE, readValue } from './value';
 
 /** How a cell holds what it holds. */
 export type CellForm = 'address' | 'name' | 'url' | 'email';
@@ -70,7 +70,7 @@ function startOf(part: string): readonly IndicatorRef[] {
 
 function surelyIn(text: string): readonly IndicatorRef[] {
   return detect(text)
-    .filter(({ grade }) => grade === 'strong')
+    .filter((find) => find.grade === 'strong' && !isNoHost(find))
     .map(({ kind, value }) => ({ kind, value }));
 }
 

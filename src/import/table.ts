@@ -122,21 +122,23 @@ function withHeader(
   const width = usualWidth(sample);
   const start = sample.findIndex(({ cells }) => cells.some(isIndicator));
   const inFront = start === -1 ? [] : sample.slice(0, start);
-  const own = inFront.findLast((row) => isHeader(row, sample, width));
+  const headers = inFront.filter((row) => isHeader(row, sample, width));
+  const own = headers.findLast(isKnown) ?? headers.at(-1);
   const comment = own === undefined ? headerInRemarks(remarks, delimiter, width) : undefined;
   const header = own ?? comment?.row;
-  const titles = own === undefined ? [] : inFront.slice(0, inFront.indexOf(own));
+  const titles = new Set(own === undefined ? [] : inFront.slice(0, inFront.indexOf(own)));
   remarks
     .filter((row) => row !== comment?.remark)
     .forEach((row) => left.push(refusedRow(row, 'a remark')));
   titles.forEach((row) => left.push(refusedRow(row, 'in front of the header')));
   const again = header?.cells.join('\n');
   const data = rows.filter((row) => {
-    const repeated = row !== header && row.cells.join('\n') === again;
+    const repeated =
+      row !== header && row.cells[0] === header?.cells[0] && row.cells.join('\n') === again;
     if (repeated) {
       left.push(refusedRow(row, 'the header again'));
     }
-    return row !== header && !repeated && !titles.includes(row);
+    return row !== header && !repeated && !titles.has(row);
   });
   const most = Math.max(width, header?.cells.length ?? 0);
   return {
@@ -175,8 +177,7 @@ function isIndicator(cell: string): boolean {
  */
 function isHeader(row: TableRow, sample: readonly TableRow[], width: number): boolean {
   const named = row.cells.filter((cell) => cell !== '');
-  const known = named.some((cell) => meaningOf(cell) !== undefined);
-  if (named.length < (known ? Math.min(2, width) : width) || !named.every(isName)) {
+  if (named.length < (isKnown(row) ? Math.min(2, width) : width) || !named.every(isName)) {
     return false;
   }
   const same = row.cells.join('\n');
@@ -186,9 +187,13 @@ function isHeader(row: TableRow, sample: readonly TableRow[], width: number): bo
   );
 }
 
+function isKnown({ cells }: TableRow): boolean {
+  return cells.some((cell) => meaningOf(cell) !== undefined);
+}
+
 /** Words, and no number, date or hash. */
 function isName(cell: string): boolean {
-  return /^[\p{L}_#@$][^\n]{0,60}$/u.test(cell) && !/^[0-9a-f]{32,}$/i.test(cell);
+  return /^[\p{L}_#@$][^\n]{0,60}$/u.test(cell) && !/[0-9a-f]{32}/i.test(cell);
 }
 
 /** Zeek's `#fields`, or the last remark with as many names as the rows have cells. */

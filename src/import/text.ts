@@ -3,7 +3,7 @@ import type { ImportSource, Incoming, Refused } from '../core/library/importing'
 import { isStixPattern, patternHosts } from './patternHosts';
 import type { Progress } from './progress';
 import { Drafts } from './draft';
-import { excerpt, NONE, readValue } from './value';
+import { excerpt, isNoHost, NONE, readValue } from './value';
 
 /** How lists write remarks. */
 const REMARK = /^\s*(?:#|;|\/\/)/;
@@ -134,7 +134,12 @@ function together(reads: readonly ReadLine[]): ReadLine {
 
 /** What the detector is sure of; an address with a prefix behind it is a network. */
 function surelyIn(line: string, finds: readonly Indicator[]): readonly Indicator[] {
-  return finds.filter((find) => find.grade === 'strong' && !isNetwork(line, find));
+  const sure = finds.filter(
+    (find) => find.grade === 'strong' && !isNetwork(line, find) && !isNoHost(find),
+  );
+  // `address=/evil.example/127.0.0.1`: a block list's way to say nowhere.
+  const elsewhere = sure.filter(({ notSent }) => notSent !== 'loopback');
+  return elsewhere.length > 0 ? elsewhere : sure;
 }
 
 function isNetwork(line: string, { kind, end }: Indicator): boolean {

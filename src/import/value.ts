@@ -8,17 +8,25 @@ export type ReadValue = { readonly indicator: IndicatorRef } | { readonly why: s
 /** Why most values are no indicator. */
 export const NONE = 'no address and no host name';
 
+/** Why an address is none of somebody's. */
+const NO_HOST = 'an address that means no host';
+
 const NETWORK = /^[\da-fA-F.:[\]()]+\/\d{1,3}$/;
 
 /** An address, a host name, or the host of a URL, defanged or not. */
 export function readValue(text: string): ReadValue {
   const indicator = parseIndicator(text);
   if (indicator !== undefined) {
-    return { indicator };
+    return isNoHost(indicator) ? { why: NO_HOST } : { indicator };
   }
   return NETWORK.test(text.trim())
     ? { why: 'a network, and the library keeps single addresses' }
     : { why: NONE };
+}
+
+/** True for the unspecified addresses: block lists send names there. */
+export function isNoHost({ value }: IndicatorRef): boolean {
+  return value === '0.0.0.0' || value === '::';
 }
 
 /** The beginning of what stands in a file, on one line. */

@@ -39,7 +39,7 @@ const HOSTS: Readonly<Record<string, readonly CellForm[]>> = {
 
 /** Types of values that hold no host, however they look: `invoice.zip` is a file. */
 const OTHERS =
-  /^(?:(?:file)?-?hash|(?:filename\||filehash-|hash-|file-hash-|file:)?(?:md5|sha-?1|sha-?224|sha-?256|sha-?384|sha-?512|ssdeep|imphash|tlsh|vhash|authentihash|pehash|impfuzzy)(?:-hash)?|ja3s?(?:-fingerprint-md5)?|hassh.*|file|file-?name|file-?path|filename\|.*|path|pdb|mutex|regkey(?:\|value)?|registry(?:-key)?|named-pipe|pattern-in-.*|yara|snort|sigma|user-?agent|btc|xmr|cve|vulnerability|malware-sample|attachment|email-(?:attachment|subject|body)|subject|process|service|x509-.*|certificate.*|serial|windows-.*|cert-hash)$/;
+  /^(?:(?:file)?-?hash|(?:filename\||filehash-?|hash-?|file-hash-|file:|file-?)?(?:md5|sha-?1|sha-?224|sha-?256|sha-?384|sha-?512|ssdeep|imphash|tlsh|vhash|authentihash|pehash|impfuzzy)(?:-hash)?|ja3s?(?:-fingerprint-md5)?|hassh.*|file|file-?name|file-?path|filename\|.*|path|pdb|mutex|regkey(?:\|value)?|registry(?:-key)?|named-pipe|pattern-in-.*|yara|snort|sigma|user-?agent|btc|xmr|cve|vulnerability|malware-sample|attachment|email-(?:attachment|subject|body)|subject|process|service|x509-.*|certificate.*|serial|windows-.*|cert-hash)$/;
 
 function plain(type: string): string {
   return type

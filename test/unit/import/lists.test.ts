@@ -31,6 +31,23 @@ describe('Lists and texts', () => {
     ]);
   });
 
+  it('bring no address that block lists send names to', () => {
+    const incoming = read(
+      [
+        'send evil.example to 0.0.0.0',
+        'send gate.example to 127.0.0.1',
+        'server ::',
+        'proxy at 127.0.0.1 only',
+        '0.0.0.0',
+      ].join('\n'),
+    );
+    assert.deepEqual(namesOf(incoming), ['evil.example', 'gate.example', '127.0.0.1']);
+    assert.deepEqual(told(incoming), [
+      'line 3, server ::: no address and no host name',
+      'line 5, 0.0.0.0: an address that means no host',
+    ]);
+  });
+
   it('may say something behind each value', () => {
     const incoming = read(
       'bad-site.news # seen in mail\nbad-site.cc - seen in mail\nevil.example ; old\n198.51.100.23 // new\n',

@@ -123,6 +123,12 @@ describe('Tables whose header is not where it was expected', () => {
       header: 'row',
       taken: ['ioc: named'],
     },
+    'a first row that looks like names': {
+      text: 'type,value\nmalware-sample,invoice.zip|d41d8cd98f00b204e9800998ecf8427e\nmutex,Global\ndomain,evil.example\nip-dst,198.51.100.23\n',
+      values: two,
+      header: 'row',
+      taken: ['value: named'],
+    },
     'tabs, and no header': {
       text: 'evil.example\tdomain\tkit\n198.51.100.23\tip\tkit\n',
       file: 'x.txt',

@@ -15,6 +15,9 @@ const VERDICTS: readonly (readonly [string, 'malicious' | 'suspicious' | 'benign
   ['benign', 'benign'],
 ];
 
+/** Two patterns of thousands of values would make millions of relations of one relationship. */
+const MOST_PAIRS = 10_000;
+
 /** An observable: the indicator it stands for, and an entry unless something else only points at it. */
 export function readHost(shelf: StixShelf, object: ForeignObject, pointedAt: boolean): void {
   const read = readValue(object.value ?? '');
@@ -127,6 +130,11 @@ export function readRelationship(shelf: StixShelf, object: ForeignObject): void 
   }
   if (sources.length === 0) {
     shelf.refuse(object, 'starts from nothing that is an address or a host name');
+    return;
+  }
+  if (sources.length * targets.length > MOST_PAIRS) {
+    const most = MOST_PAIRS.toLocaleString('en');
+    shelf.refuse(object, `between more than ${most} pairs of indicators`);
     return;
   }
   for (const key of sources) {

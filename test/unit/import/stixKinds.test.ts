@@ -132,6 +132,29 @@ describe('STIX as it is found', () => {
     }
   });
 
+  it('makes no million of relations of one relationship', () => {
+    const listOf = (letter: string, count: number) =>
+      `[domain-name:value IN (${Array.from({ length: count }, (_, at) => `'${letter}${at}.example'`).join(', ')})]`;
+    const related = (count: number): Incoming =>
+      read(
+        bundle(
+          { ...indicator, pattern: listOf('a', count) },
+          { ...other, pattern: listOf('b', 100) },
+          {
+            type: 'relationship',
+            id: 'relationship--1',
+            source_ref: 'indicator--1',
+            target_ref: 'indicator--2',
+          },
+        ),
+      );
+    assert.deepEqual(whys(related(100)), []);
+    assert.equal(related(100).foreign[0]!.related.length, 100);
+    assert.deepEqual(whys(related(101)), [
+      'object 3, relationship: between more than 10,000 pairs of indicators',
+    ]);
+  });
+
   it('does not repeat a long pattern with each of its values', () => {
     const values = Array.from({ length: 1000 }, (_, at) => `'n${at}.example'`);
     const pattern = `[domain-name:value IN (${values.join(', ')}) AND file:size = 1]`;

@@ -72,6 +72,8 @@ export function* planSteps(
   const added: SavedIndicator[] = [];
   const merged: Change[] = [];
   const known: SavedIndicator[] = [];
+  const verdicts: VerdictChange[] = [];
+  const notes: NoteChange[] = [];
   const refused = [...incoming.refused];
   const told = new Map<string, SavedIndicator[]>();
   for (const own of incoming.entries) {
@@ -93,12 +95,14 @@ export function* planSteps(
     const entry = others.length === 0 ? first : merge(first, others, at);
     const before = library.get(entry);
     const after = before === undefined ? entry : merge(before, [entry], at);
+    verdicts.push(...verdictChange(before, after));
     if (before === undefined) {
       added.push(entry);
     } else if (after === before) {
       known.push(before);
     } else {
       merged.push({ before, after });
+      notes.push(...noteChanges(before, after));
     }
     yield;
   }
@@ -107,8 +111,8 @@ export function* planSteps(
     added,
     merged,
     known,
-    verdicts: verdictChanges(merged, added),
-    notes: noteChanges(merged),
+    verdicts,
+    notes,
     newCases: incoming.cases.filter(({ id }) => !here.has(id)).map((one) => receivedCase(one, at)),
     keptCases: incoming.cases.filter((one) => {
       const other = here.get(one.id);
@@ -220,31 +224,24 @@ export function* undoSteps(
   return kept;
 }
 
-function verdictChanges(
-  merged: readonly Change[],
-  added: readonly SavedIndicator[],
+function verdictChange(
+  before: SavedIndicator | undefined,
+  { indicator, verdicts: [standing] }: SavedIndicator,
 ): readonly VerdictChange[] {
-  const changes = [
-    ...merged.map(({ before, after }) => ({ before: verdictOf(before), after })),
-    ...added.map((after) => ({ before: 'unknown' as const, after })),
-  ];
-  return changes.flatMap(({ before, after: { indicator, verdicts } }) => {
-    const [standing] = verdicts;
-    return standing === undefined || standing.verdict === before
-      ? []
-      : [{ indicator, before, after: standing }];
-  });
+  const was = before === undefined ? 'unknown' : verdictOf(before);
+  return standing === undefined || standing.verdict === was
+    ? []
+    : [{ indicator, before: was, after: standing }];
 }
 
-function noteChanges(merged: readonly Change[]): readonly NoteChange[] {
-  return merged.flatMap(({ before, after: { indicator, notes } }) => {
-    const known = new Map(before.notes.map((note) => [note.id, note]));
-    return notes.flatMap((after) => {
-      const one = known.get(after.id);
-      return one === undefined || one.text === after.text
-        ? []
-        : [{ indicator, before: one, after }];
-    });
+function noteChanges(
+  before: SavedIndicator,
+  { indicator, notes }: SavedIndicator,
+): readonly NoteChange[] {
+  const known = new Map(before.notes.map((note) => [note.id, note]));
+  return notes.flatMap((after) => {
+    const one = known.get(after.id);
+    return one === undefined || one.text === after.text ? [] : [{ indicator, before: one, after }];
   });
 }
 

@@ -27,19 +27,30 @@ export async function showRefused(refused: readonly Refused[]): Promise<void> {
 /** Every change to what is saved, verdicts first, and what would be new. Searchable. */
 export async function showChanges(plan: ImportPlan): Promise<void> {
   const { verdicts, notes, merged, added } = plan;
-  const items = [
-    ...verdicts.map((one) => ({ label: verdictChangeWords(one) })),
-    ...notes.map((one) => ({ label: noteChangeWords(one) })),
-    ...merged.map(({ before, after }) => ({
-      label: defang(after.indicator.value),
-      description: addedWords(before, after),
-    })),
-    ...added.map(({ indicator }) => ({
-      label: defang(indicator.value),
-      description: vscode.l10n.t('new'),
-    })),
-  ];
-  await show(vscode.l10n.t('Changes: {0}', items.length), items.length, items.slice(0, MOST_SHOWN));
+  const count = verdicts.length + notes.length + merged.length + added.length;
+  const items: say.Item[] = [];
+  for (const item of changesOf(plan)) {
+    if (items.length === MOST_SHOWN) {
+      break;
+    }
+    items.push(item);
+  }
+  await show(vscode.l10n.t('Changes: {0}', count), count, items);
+}
+
+function* changesOf({ verdicts, notes, merged, added }: ImportPlan): Generator<say.Item> {
+  for (const one of verdicts) {
+    yield { label: verdictChangeWords(one) };
+  }
+  for (const one of notes) {
+    yield { label: noteChangeWords(one) };
+  }
+  for (const { before, after } of merged) {
+    yield { label: defang(after.indicator.value), description: addedWords(before, after) };
+  }
+  for (const { indicator } of added) {
+    yield { label: defang(indicator.value), description: vscode.l10n.t('new') };
+  }
 }
 
 async function show(title: string, count: number, items: readonly say.Item[]): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Case, GivenVerdict, SavedIndicator } from '../core/library/model';
+import type { Case, GivenVerdict, Origin, SavedIndicator } from '../core/library/model';
 import { tlpLabel } from '../core/library/tlp';
-import type { OperationId } from '../core/operation/ids';
+import { NOT_VERIFIED, toldBy } from '../core/library/toldBy';
 import { sourceName } from '../core/result/caution';
 import type { Result } from '../core/result/model';
 import { domainCounts, summarise } from '../core/result/summary';
@@ -85,7 +85,7 @@ function summaryOf(dossiers: readonly CaseDossier[]): readonly string[] {
 function scoreCell({ score }: SavedIndicator, results: CaseDossier['results']): string {
   const stored = score === undefined ? storedScore(results) : undefined;
   return score !== undefined
-    ? `${score.score} of 100`
+    ? `${score.score} of 100${score.unverified === true ? NOT_VERIFIED : ''}`
     : stored !== undefined
       ? `${stored.score} of 100 (stored answer)`
       : '';
@@ -183,11 +183,8 @@ function answerOf({ source, operation }: Result, titleOf: CaseReportOptions['tit
   return words(`${sourceName(source)}, ${titleOf(operation)}`);
 }
 
-function sourceOf(
-  { operation, source }: { readonly operation?: OperationId; readonly source?: string },
-  titleOf: (operation: OperationId) => string,
-): string {
-  return words(operation === undefined ? (source ?? 'analyst') : titleOf(operation));
+function sourceOf(origin: Origin, titleOf: CaseReportOptions['titleOf']): string {
+  return words(toldBy(origin, titleOf));
 }
 
 /** Answers that are partial or failed, and tables that somebody cut. */

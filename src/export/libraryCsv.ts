@@ -1,5 +1,6 @@
 import { parseIndicator } from '../core/indicator/index';
 import type { SavedIndicator, Verdict } from '../core/library/model';
+import { NOT_VERIFIED, toldBy } from '../core/library/toldBy';
 import type { DataSource } from '../core/result/model';
 import { csv } from './csv';
 
@@ -50,7 +51,7 @@ function rowOf(entry: SavedIndicator, nameOf: (id: string) => string): LibraryRo
     verdict_by: verdict?.by ?? '',
     verdict_at_utc: verdict?.at ?? '',
     score: score === undefined ? '' : String(score.score),
-    score_source: score?.operation ?? score?.source ?? '',
+    score_source: score === undefined ? '' : toldBy(score),
     score_at_utc: score?.retrievedAt ?? '',
     tags: joined(entry.tags),
     cases: joined(entry.cases.map(nameOf)),
@@ -88,7 +89,10 @@ export function readLibraryRow(
     isTime(at(name)) ? at(name) : changedAt;
   const verdict = VERDICTS.find((one) => one === at('verdict'));
   const score = Number(at('score'));
-  const source = at('score_source');
+  const unverified = at('score_source').endsWith(NOT_VERIFIED);
+  const source = unverified
+    ? at('score_source').slice(0, -NOT_VERIFIED.length)
+    : at('score_source');
   const scored = at('score') !== '' && score >= 0 && score <= 100;
   return {
     entry: {
@@ -105,6 +109,7 @@ export function readLibraryRow(
           score,
           ...(/^\w+\.\w+$/.test(source) ? { operation: source } : { source }),
           retrievedAt: timeAt('score_at_utc'),
+          ...(unverified && { unverified }),
         },
       }),
       tags: split(at('tags')),

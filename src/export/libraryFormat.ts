@@ -31,6 +31,7 @@ const origin = {
   operation: z.optional(z.string()),
   source: z.optional(z.string()),
   retrievedAt: time,
+  unverified: z.optional(z.literal(true)),
 };
 
 const verdict = z.enum(['unknown', 'benign', 'suspicious', 'malicious']);

@@ -1,3 +1,4 @@
+import { originOf } from '../core/library/gathered';
 import type { SavedIndicator, SavedScore } from '../core/library/model';
 import type { Result } from '../core/result/model';
 import { summarise } from '../core/result/summary';
@@ -5,13 +6,7 @@ import { summarise } from '../core/result/summary';
 /** A risk score of a stored answer, in the words of the library; undefined where none tells one. */
 export function storedScore(results: readonly Result[]): SavedScore | undefined {
   const told = summarise(results).score;
-  return (
-    told && {
-      score: told.what.score,
-      operation: told.result.operation,
-      retrievedAt: told.result.retrievedAt,
-    }
-  );
+  return told && { score: told.what.score, ...originOf(told.result) };
 }
 
 /** The entry with a score: its own, else that of its stored answers. */

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { verdictOf } from '../core/library/entry';
-import type { GivenVerdict, Origin, SavedIndicator, Tlp, Verdict } from '../core/library/model';
+import type {
+  GivenVerdict,
+  Origin,
+  SavedIndicator,
+  SavedScore,
+  Tlp,
+  Verdict,
+} from '../core/library/model';
 import type { Registry } from '../core/operation/registry';
 import { riskWord } from '../core/result/score';
 import { visible } from './safeText';
@@ -62,14 +69,17 @@ export function savedWords(entry: SavedIndicator, riskThreshold: number): string
   return [
     ...(entry.data === 'sample' ? [vscode.l10n.t('sample data')] : []),
     ...judged(entry),
-    ...(entry.score === undefined ? [] : [savedRiskWords(entry.score.score, riskThreshold)]),
+    ...(entry.score === undefined ? [] : [savedRiskWords(entry.score, riskThreshold)]),
     ...described(entry),
   ].join(' · ');
 }
 
-/** `risk 97, high`, for a score of 0 to 100. */
-export function savedRiskWords(score: number, threshold: number): string {
-  return vscode.l10n.t('risk {0}, {1}', score, riskWords(riskWord(score, threshold)));
+/** `risk 97, high`, for a score of 0 to 100; and whether anybody could have said so. */
+export function savedRiskWords({ score, unverified }: SavedScore, threshold: number): string {
+  return [
+    vscode.l10n.t('risk {0}, {1}', score, riskWords(riskWord(score, threshold))),
+    ...(unverified === true ? [vscode.l10n.t('certificate not verified')] : []),
+  ].join(', ');
 }
 
 /** `malicious · phishing · 1 note`, or that it is saved: beside words about its answers. */
@@ -118,12 +128,16 @@ export function noteTitle(text: string): string {
 
 /** `WHOIS, 2026-04-12`: who said so, and when. */
 export function originWords(
-  { operation, source, retrievedAt }: Origin,
+  { operation, source, retrievedAt, unverified }: Origin,
   registry: Registry,
 ): string {
   const who =
     operation === undefined ? source : (registry.operation(operation)?.title ?? operation);
-  return [...(who === undefined ? [] : [visible(who, 80)]), retrievedAt.slice(0, 10)].join(', ');
+  return [
+    ...(who === undefined ? [] : [visible(who, 80)]),
+    retrievedAt.slice(0, 10),
+    ...(unverified === true ? [vscode.l10n.t('certificate not verified')] : []),
+  ].join(', ');
 }
 
 /** Who may know of something that is marked so (Traffic Light Protocol 2.0, https://www.first.org/tlp/). */

@@ -1,10 +1,24 @@
 import { cellText } from '../result/cellText';
-import type { Cell, Column, Fact, Result, Row, Section, TableSection } from '../result/model';
+import type {
+  Cell,
+  Column,
+  Fact,
+  Result,
+  Row,
+  Section,
+  Source,
+  TableSection,
+} from '../result/model';
 import type { Origin, RelatedIndicator, SavedAttribute, SavedScore } from './model';
+
+/** An answer without what it says. */
+type Answered = Pick<Result, 'operation' | 'indicator' | 'retrievedAt'> & {
+  readonly source: Pick<Source, 'unverified'>;
+};
 
 /** What was picked in one section of an answer. */
 export interface Picked {
-  readonly result: Pick<Result, 'operation' | 'indicator' | 'retrievedAt'>;
+  readonly result: Answered;
   readonly section: Section;
   /** Indices into the rows of a table. */
   readonly rows: readonly number[];
@@ -24,7 +38,7 @@ export interface Gathered {
  * an attribute where the provider named one, a related indicator where it named the relation.
  */
 export function gathered({ result, section, rows, factIds }: Picked): Gathered {
-  const origin: Origin = { operation: result.operation, retrievedAt: result.retrievedAt };
+  const origin = originOf(result);
   const own = result.indicator.value;
   switch (section.type) {
     case 'facts':
@@ -47,10 +61,17 @@ export function gathered({ result, section, rows, factIds }: Picked): Gathered {
   }
 }
 
+/** Where what an answer says comes from. */
+export function originOf({ operation, retrievedAt, source }: Omit<Answered, 'indicator'>): Origin {
+  return {
+    operation,
+    retrievedAt,
+    ...(source.unverified === true && { unverified: true }),
+  };
+}
+
 /** Every fact that can be saved, and the score, of an answer as a whole. */
-function gatheredOfAnswer(
-  result: Pick<Result, 'operation' | 'indicator' | 'retrievedAt' | 'sections'>,
-): Gathered {
+function gatheredOfAnswer(result: Answered & Pick<Result, 'sections'>): Gathered {
   const parts = result.sections
     .filter(({ type }) => type === 'facts' || type === 'score')
     .map((section) =>

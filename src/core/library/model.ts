@@ -19,6 +19,8 @@ export interface Origin {
   readonly source?: string;
   /** When the source said so, ISO 8601 UTC. */
   readonly retrievedAt: string;
+  /** The certificate of the server that said so was not verified: anyone on the way could have. */
+  readonly unverified?: true;
 }
 
 /** A name and a value, saved from an answer: `WHOIS Registrant`, `Example Ltd`. */

@@ -1,4 +1,5 @@
-import type { SavedIndicator } from '../../core/library/model';
+import type { Origin, SavedIndicator } from '../../core/library/model';
+import { toldBy } from '../../core/library/toldBy';
 import { latestVerdict, tlpOf, type Dossier, type ExportContent } from '../dossier';
 import { ownUuid } from '../uuids';
 import { attribute, mispType, seconds, type AttributeParts } from './attributes';
@@ -77,8 +78,7 @@ function savedParts(
   { indicator, related, attributes, notes }: SavedIndicator,
   tags: readonly string[],
 ): readonly AttributeParts[] {
-  const source = (one: { operation?: string; source?: string; retrievedAt: string }): string =>
-    `${one.operation ?? one.source ?? 'analyst'}, ${one.retrievedAt}`;
+  const source = (one: Origin): string => `${toldBy(one)}, ${one.retrievedAt}`;
   return [
     ...related.map((one): AttributeParts => ({
       type: mispType(one.indicator),

@@ -1,4 +1,5 @@
 import type { SavedIndicator, Tlp, Verdict } from '../../core/library/model';
+import { toldBy } from '../../core/library/toldBy';
 import { codeSpan } from '../../core/markdown';
 import { visibleLine } from '../../core/visible';
 import { latestVerdict, type Dossier } from '../dossier';
@@ -81,7 +82,9 @@ export function indicatorOf(
     ...(given === undefined ? [] : [`Verdict ${verdict} by ${given.by}, ${given.at}.`]),
     ...(entry?.score === undefined
       ? []
-      : [`Risk score ${entry.score.score} of 100, ${entry.score.retrievedAt}.`]),
+      : [
+          `Risk score ${entry.score.score} of 100, ${toldBy(entry.score)}, ${entry.score.retrievedAt}.`,
+        ]),
   ].join(' ');
   const object: StixOf<'indicator'> = {
     type: 'indicator',
@@ -130,8 +133,8 @@ function attributesNote(
   }
   const times = attributes.map(({ retrievedAt }) => retrievedAt).toSorted();
   const lines = attributes.map(
-    ({ name, value, operation, source, retrievedAt }) =>
-      `- ${codeSpan(visibleLine(name))}: ${codeSpan(visibleLine(value))} (${visibleLine(operation ?? source ?? 'analyst')}, ${retrievedAt})`,
+    (one) =>
+      `- ${codeSpan(visibleLine(one.name))}: ${codeSpan(visibleLine(one.value))} (${visibleLine(toldBy(one))}, ${one.retrievedAt})`,
   );
   return [
     collector.add({

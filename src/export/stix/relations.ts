@@ -1,5 +1,6 @@
 import type { IndicatorRef } from '../../core/indicator/model';
 import type { RelatedIndicator, Tlp } from '../../core/library/model';
+import { toldBy } from '../../core/library/toldBy';
 import type { Collector } from './collector';
 import { ownId } from './identifiers';
 
@@ -34,7 +35,7 @@ export function relationship(
     ...(relation !== '' && { description: relation }),
     source_ref: from,
     target_ref: to,
-    external_references: [sourceReference(source, retrievedAt)],
+    external_references: [sourceReference(toldBy(related), retrievedAt)],
   });
 }
 

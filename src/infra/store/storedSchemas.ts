@@ -8,6 +8,7 @@ const origin = {
   operation: z.optional(z.string()),
   source: z.optional(z.string()),
   retrievedAt: z.string(),
+  unverified: z.optional(z.literal(true)),
 };
 
 /** `SavedIndicator`. */

@@ -38,7 +38,7 @@ export function savedFacts(
   hover.rule().strong(vscode.l10n.t('Library'));
   hover.words(`: ${verdictLine(entry, now) ?? vscode.l10n.t('no verdict')}`);
   if (entry.score !== undefined) {
-    hover.words(` · ${savedRiskWords(entry.score.score, riskThreshold)}`);
+    hover.words(` · ${savedRiskWords(entry.score, riskThreshold)}`);
   }
   if (entry.tags.length > 0) {
     hover.separator().code(entry.tags.join(', '));

@@ -50,6 +50,7 @@ const origin = {
   operation: z.optional(z.string()),
   source: z.optional(z.string()),
   retrievedAt: z.string(),
+  unverified: z.optional(z.literal(true)),
 };
 const key = z.object({
   indicator: z.object({ kind: z.enum(['ipv4', 'ipv6', 'fqdn']), value: z.string() }),

@@ -7,6 +7,7 @@ const result = {
   operation: 'vendor.anything',
   indicator: { kind: 'fqdn', value: OWN },
   retrievedAt: '2026-04-12T14:02:00.000Z',
+  source: {},
 } as const;
 const origin = { operation: 'vendor.anything', retrievedAt: '2026-04-12T14:02:00.000Z' };
 
@@ -159,6 +160,23 @@ describe('what a pick adds to the library', () => {
     assert.deepEqual(pick({ type: 'text', id: 'x', title: 'X', text: 'y' }).attributes, []);
     const none = pick({ type: 'timeline', id: 'x', title: 'X', entries: [] });
     assert.deepEqual(none, { attributes: [], related: [] });
+  });
+
+  it('keeps that the certificate of the server was not verified, in every part', () => {
+    const score: Section = {
+      type: 'score',
+      id: 's',
+      title: 'S',
+      score: 5,
+      attribute: 'Risk Score',
+      components: [],
+    };
+    const of = (source: { readonly unverified?: true }) => {
+      const all = gatheredOfAnswers([{ ...result, source, sections: [facts, score] }]);
+      return [...all.attributes, ...all.related, all.score].map((one) => one?.unverified);
+    };
+    assert.deepEqual(of({ unverified: true }), [true, true, true, true, true]);
+    assert.deepEqual(of({}), Array(5).fill(undefined));
   });
 
   it('takes every fact and the score of a whole answer, and no rows', () => {

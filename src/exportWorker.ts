@@ -14,8 +14,9 @@ parentPort?.on('message', (message: ToWriter) => {
     return;
   }
   try {
-    const order = { ...message.order, items } as WritingOrder;
-    const bytes = new TextEncoder().encode(fileText(order));
+    // The order went out whole, and its items one message after the other.
+    const order: unknown = { ...message.order, items };
+    const bytes = new TextEncoder().encode(fileText(order as WritingOrder));
     tell({ type: 'written', bytes }, [bytes.buffer]);
   } catch (thrown) {
     tell({ type: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) });

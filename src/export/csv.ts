@@ -1,3 +1,6 @@
+import type { IndicatorRef } from '../core/indicator/model';
+import type { Tlp } from '../core/library/model';
+import { tlpLabel } from '../core/library/tlp';
 import { cautionOf } from '../core/result/caution';
 import { cellText } from '../core/result/cellText';
 import type { Cell, Result, Section, TableSection } from '../core/result/model';
@@ -30,9 +33,13 @@ const COLUMNS = [
   'row',
   'field',
   'value',
+  'tlp',
 ] as const;
 
 const REASON = COLUMNS.indexOf('reason');
+
+/** The level at which an indicator is marked; undefined where no case has it. */
+export type TlpOf = (indicator: IndicatorRef) => Tlp | undefined;
 
 /** One table: a header line with the columns' labels, then a line a row. RFC 4180. */
 export function tableToCsv(table: Pick<TableSection, 'columns' | 'rows'>): string {
@@ -41,13 +48,35 @@ export function tableToCsv(table: Pick<TableSection, 'columns' | 'rows'>): strin
 
 /**
  * Everything in one table of fixed columns, a line a value: what several answers of different
- * shapes have in common. An answer without sections keeps one line, with its outcome. RFC 4180.
+ * shapes have in common. An answer without sections keeps one line, with its outcome. Every line
+ * says how far it may go, for lines are sorted, filtered and copied. RFC 4180.
  */
-export function resultsToCsv(results: readonly Result[]): string {
-  return csv([COLUMNS, ...results.flatMap(linesOf)]);
+export function resultsToCsv(results: readonly Result[], tlpOf: TlpOf = () => undefined): string {
+  return csv([
+    COLUMNS,
+    ...results.flatMap((result) => linesOf(result, labelOf(tlpOf(result.indicator)))),
+  ]);
 }
 
-function linesOf(result: Result): (readonly Field[])[] {
+/** A table whose rows say how far each may go; as it was where none is marked. */
+export function withTlp(
+  table: Pick<TableSection, 'columns' | 'rows'>,
+  tlpOfRow: (row: number) => Tlp | undefined,
+): Pick<TableSection, 'columns' | 'rows'> {
+  const labels = table.rows.map((_, row) => labelOf(tlpOfRow(row)));
+  return labels.every((label) => label === '')
+    ? table
+    : {
+        columns: [...table.columns, { id: 'tlp', label: 'TLP', type: 'text' }],
+        rows: table.rows.map((row, at) => [...row, labels[at] ?? '']),
+      };
+}
+
+function labelOf(tlp: Tlp | undefined): string {
+  return tlp === undefined ? '' : tlpLabel(tlp);
+}
+
+function linesOf(result: Result, tlp: string): (readonly Field[])[] {
   const { indicator, operation, lookedUp, outcome, retrievedAt, source } = result;
   const start: readonly Field[] = [
     indicator.value,
@@ -63,11 +92,11 @@ function linesOf(result: Result): (readonly Field[])[] {
   ];
   const values = result.sections.flatMap(valuesOf);
   if (values.length === 0) {
-    return [[...start, '', '', '', '']];
+    return [[...start, '', '', '', '', tlp]];
   }
   // The reason can be long: it stands on the first line of its answer.
   const rest = start.with(REASON, '');
-  return values.map((value, index) => [...(index === 0 ? start : rest), ...value]);
+  return values.map((value, index) => [...(index === 0 ? start : rest), ...value, tlp]);
 }
 
 function reasonOf(outcome: Result['outcome']): string {

@@ -1,5 +1,6 @@
 import { parseIndicator } from '../core/indicator/index';
-import type { SavedIndicator, Verdict } from '../core/library/model';
+import type { Case, SavedIndicator, Tlp, Verdict } from '../core/library/model';
+import { stricter, tlpLabel } from '../core/library/tlp';
 import { NOT_VERIFIED, toldBy } from '../core/library/toldBy';
 import type { DataSource } from '../core/result/model';
 import { csv } from './csv';
@@ -26,18 +27,27 @@ export const LIBRARY_COLUMNS = [
 
 type LibraryRow = Readonly<Record<(typeof LIBRARY_COLUMNS)[number], string>>;
 
-/** The library for a spreadsheet. RFC 4180; `nameOf` gives a case's name. */
-export function libraryToCsv(
-  entries: readonly SavedIndicator[],
-  nameOf: (id: string) => string,
-): string {
+/** The library for a spreadsheet, with the level of each entry's strictest case behind. RFC 4180. */
+export function libraryToCsv(entries: readonly SavedIndicator[], cases: readonly Case[]): string {
+  const byId = new Map(cases.map((one) => [one.id, one]));
   return csv([
-    LIBRARY_COLUMNS,
+    [...LIBRARY_COLUMNS, 'tlp'],
     ...entries.map((entry) => {
-      const row = rowOf(entry, nameOf);
-      return LIBRARY_COLUMNS.map((column) => row[column]);
+      const row = rowOf(entry, (id) => byId.get(id)?.name ?? id);
+      return [
+        ...LIBRARY_COLUMNS.map((column) => row[column]),
+        tlpOf(entry.cases.flatMap((id) => byId.get(id) ?? [])),
+      ];
     }),
   ]);
+}
+
+function tlpOf(cases: readonly Case[]): string {
+  const level = cases.reduce<Tlp | undefined>(
+    (strictest, { tlp }) => stricter(strictest ?? tlp, tlp),
+    undefined,
+  );
+  return level === undefined ? '' : tlpLabel(level);
 }
 
 function rowOf(entry: SavedIndicator, nameOf: (id: string) => string): LibraryRow {

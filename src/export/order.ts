@@ -4,7 +4,7 @@ import type { OperationId } from '../core/operation/ids';
 import type { HistoryEntry } from '../core/result/store';
 import type { Result, TableSection } from '../core/result/model';
 import { caseReport } from './caseReport';
-import { resultsToCsv, tableToCsv } from './csv';
+import { resultsToCsv, tableToCsv, type TlpOf } from './csv';
 import { defangedList } from './defangedList';
 import type { Dossier } from './dossier';
 import { toJson } from './json';
@@ -15,12 +15,13 @@ import { toMisp } from './misp/event';
 import { toStix } from './stix/bundle';
 
 type Titles = Readonly<Record<OperationId, string>>;
+/** Of those indicators that are marked, by their value. */
+type Levels = Readonly<Record<string, Tlp>>;
 
 /** What to write, and with what: the many things that the file holds are `items`. */
 interface Forms {
   readonly libraryJson: Of<SavedIndicator, { cases: readonly Case[]; at: string }>;
-  /** `caseNames` by id. */
-  readonly libraryCsv: Of<SavedIndicator, { caseNames: Readonly<Record<string, string>> }>;
+  readonly libraryCsv: Of<SavedIndicator, { cases: readonly Case[] }>;
   readonly stix: Of<Dossier, { cases: readonly Case[]; tlp: Tlp }>;
   readonly misp: Of<Dossier, { cases: readonly Case[]; tlp: Tlp; info: string }>;
   readonly caseReport: Of<
@@ -28,8 +29,8 @@ interface Forms {
     { case: Case; now: number; titles: Titles; lookups: readonly HistoryEntry[] }
   >;
   readonly defangedList: Of<IndicatorRef, { tlp?: Tlp }>;
-  readonly resultsJson: Of<Result, object>;
-  readonly resultsCsv: Of<Result, object>;
+  readonly resultsJson: Of<Result, { tlps?: Levels }>;
+  readonly resultsCsv: Of<Result, { tlps?: Levels }>;
   readonly resultsMarkdown: Of<Result, { now: number; titles: Titles; tlp?: Tlp }>;
   readonly tableCsv: Of<TableSection['rows'][number], Pick<TableSection, 'columns'>>;
 }
@@ -47,7 +48,7 @@ export function fileText(order: WritingOrder): string {
     case 'libraryJson':
       return libraryToJson({ entries: order.items, cases: order.cases }, order.at);
     case 'libraryCsv':
-      return libraryToCsv(order.items, (id) => order.caseNames[id] ?? id);
+      return libraryToCsv(order.items, order.cases);
     case 'stix':
       return toStix({ ...order, dossiers: order.items });
     case 'misp':
@@ -57,15 +58,20 @@ export function fileText(order: WritingOrder): string {
     case 'defangedList':
       return defangedList(order.items, order.tlp);
     case 'resultsJson':
-      return toJson(order.items);
+      return toJson(order.items, levelIn(order.tlps));
     case 'resultsCsv':
-      return resultsToCsv(order.items);
+      return resultsToCsv(order.items, levelIn(order.tlps));
     case 'resultsMarkdown':
       return toMarkdown(order.items, { ...order, titleOf: titleIn(order.titles) });
     case 'tableCsv':
       return tableToCsv({ columns: order.columns, rows: order.items });
   }
 }
+
+const levelIn =
+  (tlps: Levels = {}): TlpOf =>
+  ({ value }) =>
+    Object.hasOwn(tlps, value) ? tlps[value] : undefined;
 
 const titleIn =
   (titles: Titles) =>

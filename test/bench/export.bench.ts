@@ -82,7 +82,7 @@ function orderOf(form: WritingOrder['form'], entries: Saved): WritingOrder {
     case 'caseReport':
       return { form, items: dossiers, case: CASE, now: 0, titles: {}, lookups: [] };
     case 'libraryCsv':
-      return { form, items: entries, caseNames: {} };
+      return { form, items: entries, cases: [] };
     default:
       return { form: 'libraryJson', items: entries, cases: [CASE], at: CASE.createdAt };
   }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Batch } from '../../core/batch/model';
+import type { Markings } from '../../enrichment/markings';
+import { withTlp } from '../../export/csv';
 import type { WritingOrder } from '../../export/order';
 import type { FileWriter } from '../../core/ports';
 import type { Batches } from '../../enrichment/batch/model';
@@ -12,13 +14,15 @@ import type { BatchTable } from './batchTable';
 interface BatchExportParts {
   readonly batches: Pick<Batches, 'answer'>;
   readonly writer: FileWriter;
+  /** How far each line may go. */
+  readonly markings: Markings;
 }
 
 type Form = 'table' | 'values' | 'json';
 
 /** Saves a batch's table, or all that its answers hold, where the analyst says. */
 export async function exportBatch(
-  { batches, writer }: BatchExportParts,
+  parts: BatchExportParts,
   batch: Batch,
   table: BatchTable,
 ): Promise<void> {
@@ -50,13 +54,16 @@ export async function exportBatch(
   if (target === undefined) {
     return;
   }
-  await writeTo(writer, target, (signal) => gathered(picked.form, batches, batch, table, signal));
+  await writeTo(parts.writer, target, (signal) =>
+    batchOrder(picked.form, parts, batch, table, signal),
+  );
   offerToOpen(target);
 }
 
-async function gathered(
+/** What the file is made of. */
+export async function batchOrder(
   form: Form,
-  batches: BatchExportParts['batches'],
+  { batches, markings }: Omit<BatchExportParts, 'writer'>,
   batch: Batch,
   table: BatchTable,
   signal: AbortSignal,
@@ -64,12 +71,22 @@ async function gathered(
   if (form === 'table') {
     const { columns } = table.section();
     const rows = Array.from({ length: table.rowCount }, (_, at) => at);
-    const items = await inTurns(rows, (at) => table.row(at, true), signal);
-    return { form: 'tableCsv', columns, items };
+    const drawn = await inTurns(rows, (at) => table.row(at, true), signal);
+    const marked = withTlp({ columns, rows: drawn }, (row) => {
+      const [first] = drawn[row] ?? [];
+      return typeof first === 'object' && first !== null ? markings.of(first)?.tlp : undefined;
+    });
+    return { form: 'tableCsv', columns: marked.columns, items: marked.rows };
   }
   const answers = await inTurns(batch.items.keys(), (item) => batches.answer(batch, item), signal);
   const items = answers.filter((answer) => answer !== undefined);
-  return form === 'json' ? { form: 'resultsJson', items } : { form: 'resultsCsv', items };
+  const tlps = Object.fromEntries(
+    items.flatMap(({ indicator }) => {
+      const marking = markings.of(indicator);
+      return marking === undefined ? [] : [[indicator.value, marking.tlp]];
+    }),
+  );
+  return { form: form === 'json' ? 'resultsJson' : 'resultsCsv', items, tlps };
 }
 
 function fileName({ title }: Batch): string {

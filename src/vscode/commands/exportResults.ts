@@ -116,11 +116,13 @@ function orderOf(
   { dossiers, cases, tlp, marked }: Content,
   { clock, registry }: ExportParts,
 ): WritingOrder {
+  const tlps =
+    marked && Object.fromEntries(dossiers.map(({ indicator }) => [indicator.value, marked]));
   switch (format) {
     case 'json':
-      return { form: 'resultsJson', items: results };
+      return { form: 'resultsJson', items: results, ...(tlps && { tlps }) };
     case 'csv':
-      return { form: 'resultsCsv', items: results };
+      return { form: 'resultsCsv', items: results, ...(tlps && { tlps }) };
     case 'markdown':
       return {
         form: 'resultsMarkdown',

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
-import { tableToCsv } from '../../export/csv';
+import type { Markings } from '../../enrichment/markings';
+import { tableToCsv, withTlp } from '../../export/csv';
 import { offerToOpen, pickTarget } from '../savedFile';
 import type { Selection } from './model';
 
 /** Saves the rows of a table as CSV where the analyst says. */
-export async function exportSelection({ indicator, section, rows }: Selection): Promise<void> {
+export async function exportSelection(
+  markings: Markings,
+  { indicator, section, rows }: Selection,
+): Promise<void> {
   if (section.type !== 'table') {
     return;
   }
@@ -17,7 +21,8 @@ export async function exportSelection({ indicator, section, rows }: Selection): 
     const cells = section.rows[row];
     return cells === undefined ? [] : [cells];
   });
-  const text = tableToCsv({ columns: section.columns, rows: picked });
+  const tlp = markings.of(indicator)?.tlp;
+  const text = tableToCsv(withTlp({ columns: section.columns, rows: picked }, () => tlp));
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   offerToOpen(target);
 }

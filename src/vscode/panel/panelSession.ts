@@ -54,7 +54,7 @@ export class PanelSession {
         compare: (older, newer) => {
           host.compare(older, newer);
         },
-        exportSelection,
+        exportSelection: (selection) => exportSelection(parts.markings, selection),
         copy: (text) => void copyOut(parts.markings, text),
         remedy: runRemedy,
       },

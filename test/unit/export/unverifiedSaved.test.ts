@@ -37,7 +37,7 @@ describe('Saved facts of a server whose certificate was not verified', () => {
         titleOf: (operation) => operation,
         lookups: [],
       }),
-    'CSV of the library': (entry) => libraryToCsv([entry], (id) => id),
+    'CSV of the library': (entry) => libraryToCsv([entry], []),
   };
   /** In how many places at least: one a fact, and the score where the format has it. */
   const places: Record<string, number> = {
@@ -64,9 +64,7 @@ describe('Saved facts of a server whose certificate was not verified', () => {
 
   it('keep the mark of the score in a CSV file that is read again', () => {
     const score = (entry: SavedIndicator) => {
-      const line = libraryToCsv([{ ...entry, tags: [], verdicts: [] }], (id) => id).split(
-        '\r\n',
-      )[1];
+      const line = libraryToCsv([{ ...entry, tags: [], verdicts: [] }], []).split('\r\n')[1];
       const read = readLibraryRow((line ?? '').split(','));
       return 'entry' in read ? read.entry.score : read.why;
     };

@@ -106,11 +106,7 @@ describe('Import plan', () => {
     const source = { name: 'file.json', at: AT };
     const paths: Readonly<Record<string, () => Incoming>> = {
       JSON: () => readImport(libraryToJson({ entries: [forged], cases: [] }, AT), source),
-      CSV: () =>
-        readImport(
-          libraryToCsv([forged], (id) => id),
-          { ...source, name: 'file.csv' },
-        ),
+      CSV: () => readImport(libraryToCsv([forged], []), { ...source, name: 'file.csv' }),
       'own STIX': () =>
         readImport(
           toStix({

@@ -174,11 +174,7 @@ async function gathered(
   }));
   switch (format) {
     case 'csv':
-      return {
-        form: 'libraryCsv',
-        items: entries,
-        caseNames: Object.fromEntries(cases.map(({ id, name }) => [id, name])),
-      };
+      return { form: 'libraryCsv', items: entries, cases };
     case 'stix':
       return { form: 'stix', items, cases, tlp };
     case 'misp':

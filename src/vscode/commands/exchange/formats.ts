@@ -14,7 +14,7 @@ export const EXTENSION: Readonly<Record<Format, string>> = {
   defanged: 'txt',
 };
 
-/** Formats that carry who may see them. */
+/** Formats for which the analyst chooses who may see them. */
 export function hasTlp(format: Format): boolean {
   return format === 'stix' || format === 'misp';
 }

@@ -32,7 +32,7 @@ describe('a file written on a thread of its own', () => {
   }));
   const orders: readonly WritingOrder[] = [
     { form: 'libraryJson', items: entries, cases: [CASE], at: AT },
-    { form: 'libraryCsv', items: entries, caseNames: { [CASE.id]: CASE.name } },
+    { form: 'libraryCsv', items: entries, cases: [CASE] },
     { form: 'stix', items: dossiers, cases: [CASE], tlp: 'amber' },
     { form: 'misp', items: dossiers, cases: [CASE], tlp: 'amber', info: 'Harbour Lights' },
     {

@@ -24,6 +24,7 @@ interface TypingParts extends FrontParts {
   readonly enrichment: Pick<Enrichment, 'history'>;
   readonly batches: EnrichManyParts['batches'];
   readonly settings: EnrichManyParts['settings'];
+  readonly warningLists: EnrichManyParts['warningLists'];
   readonly log: Log;
 }
 

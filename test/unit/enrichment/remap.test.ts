@@ -91,7 +91,7 @@ describe('answers mapped again from what the vendor sent', () => {
       assert.equal(later.known(indicator, 'sample')[0]?.outcome.kind, 'found');
     });
 
-    it(`stay as they are where a response of ${operation} is lacking, too many are there, or one is not understood`, async () => {
+    it(`stay as they are where a response of ${operation} is lacking, too many are there, one is not understood, or one was cut`, async () => {
       const indicator = indicatorOf('login-secure.example');
       const asked = {
         indicator,
@@ -102,7 +102,13 @@ describe('answers mapped again from what the vendor sent', () => {
       } as const;
       const [fresh] = await product(createMemoryStore(), providers, sampleHttp).enrich(asked);
       const [first] = fresh!.raw;
-      for (const raw of [[], [...fresh!.raw, first!], [{ ...first!, body: '{"response": 7}' }]]) {
+      for (const raw of [
+        [],
+        [...fresh!.raw, first!],
+        [{ ...first!, body: '{"response": 7}' }],
+        // The beginning alone was kept, which may well be read as less.
+        fresh!.raw.map((one) => ({ ...one, cutFrom: one.body.length + 1 })),
+      ]) {
         const store = createMemoryStore();
         const old = { ...poor(fresh!), raw };
         store.put(questionOf(old), old);

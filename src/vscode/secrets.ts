@@ -56,6 +56,11 @@ export class LensSecrets implements Secrets, vscode.Disposable {
     }
   }
 
+  /** True where credentials were stored, and the key store has none or cannot be opened. */
+  async lost(provider: ProviderId): Promise<boolean> {
+    return this.parts.origins.any(provider) && !(await this.has(provider));
+  }
+
   async lostSince(provider: ProviderId, origin: string): Promise<string | undefined> {
     const stored = await this.read(provider, origin);
     return stored === undefined ? this.parts.origins.since(provider, origin) : undefined;

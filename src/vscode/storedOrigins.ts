@@ -28,6 +28,11 @@ export class StoredOrigins {
     return this.one(provider, origin)?.at;
   }
 
+  /** True where credentials of the provider were stored for any origin and never forgotten. */
+  any(provider: ProviderId): boolean {
+    return Object.keys(this.of(provider)).length > 0;
+  }
+
   acceptsRisk(provider: ProviderId, origin: string): boolean {
     return this.one(provider, origin)?.acceptsRisk === true;
   }

@@ -1,5 +1,6 @@
 import { analyst } from '../../rig/vscodeStub';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { keepContextKeys } from '../../../src/vscode/contextKeys';
 import { LensSecrets } from '../../../src/vscode/secrets';
 import { StoredOrigins } from '../../../src/vscode/storedOrigins';
@@ -47,10 +48,14 @@ function secretsIn(kept: Storage, remembered = state(), learnt: string[] = []): 
 }
 
 async function hasKeys(values: Readonly<Record<string, unknown>>): Promise<unknown> {
+  return contextKey('hasKeys', secretsIn(storage(values)));
+}
+
+async function contextKey(key: string, secrets: LensSecrets): Promise<unknown> {
   analyst.reset();
-  keepContextKeys(registry, secretsIn(storage(values)));
+  keepContextKeys(registry, secrets);
   await new Promise((resolve) => setTimeout(resolve, 0));
-  return analyst.ran.findLast(([, name]) => name === 'indicatorLens.hasKeys')?.[2];
+  return analyst.ran.findLast(([, name]) => name === `indicatorLens.${key}`)?.[2];
 }
 
 describe('stored credentials', () => {
@@ -184,5 +189,26 @@ describe('stored credentials', () => {
     assert.equal(await hasKeys({ locked: { [origin]: {} } }), false);
     assert.equal(await hasKeys({ locked: { [origin]: { key: '' } } }), false);
     assert.equal(await hasKeys({ open: something }), false);
+  });
+
+  it('that were stored and are gone are welcomed as lost, not as never entered', async () => {
+    const remembered = state();
+    const kept = storage();
+    const lost = (secrets: LensSecrets) => contextKey('keysLost', secrets);
+    assert.equal(await lost(secretsIn(kept, remembered)), false);
+    await secretsIn(kept, remembered).set('locked', origin, { key: 'secret' });
+    assert.equal(await lost(secretsIn(kept, remembered)), false);
+    assert.equal(await lost(secretsIn(storage(), remembered)), true);
+    const unopened = { ...kept, get: () => Promise.reject(new Error('no such interface')) };
+    assert.equal(await lost(secretsIn(unopened, remembered)), true);
+    await secretsIn(storage(), remembered).forget('locked');
+    assert.equal(await lost(secretsIn(storage(), remembered)), false);
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { viewsWelcome: { contents: string; when?: string }[] };
+    };
+    const shownWhen = (contents: string) =>
+      contributes.viewsWelcome.find((one) => one.contents === contents)?.when;
+    assert.equal(shownWhen('%welcome.keysLost%'), 'indicatorLens.keysLost');
+    assert.match(shownWhen('%welcome.noKeys%') ?? '', /!indicatorLens\.keysLost/);
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parseListText, type Pause } from '../core/warninglist/listText';
 import { readWarningList } from '../core/warninglist/warningList';
 import type { WarningList, WarningListsRead } from '../core/warninglist/warningList';
 
@@ -15,6 +16,9 @@ const USUAL = {
   /** MISP keeps them in `lists/<name>/list.json`. */
   depth: 4,
 };
+
+/** How long the window is held at most by what can be divided, in milliseconds. */
+const SLICE_MS = 8;
 
 /** Of a copy of MISP's repository, what is JSON and no list. */
 const NO_LIST = /^(?:schema|package(?:-lock)?|generated)\.json$/;
@@ -64,12 +68,25 @@ async function readOne(
     if (size > limits.bytes) {
       return `It has ${size} bytes, and ${limits.bytes} at most are read.`;
     }
-    const json: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''));
-    const { list, problem } = await readWarningList(json, () => nextTurn());
+    const text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
+    const pause = pauses();
+    const json = await parseListText(text, pause);
+    const { list, problem } = await readWarningList(json, pause);
     return list === undefined ? problem : take(list);
   } catch (thrown) {
     return thrown instanceof SyntaxError ? 'It is not whole JSON.' : `${codeOf(thrown)}.`;
   }
+}
+
+/** A pause is due whenever this long was worked without one. */
+function pauses(): Pause {
+  let since = performance.now();
+  return () =>
+    performance.now() - since < SLICE_MS
+      ? undefined
+      : nextTurn().then(() => {
+          since = performance.now();
+        });
 }
 
 async function collect(

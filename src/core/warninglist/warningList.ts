@@ -4,12 +4,15 @@ import type { AddressRange } from '../addressRange';
 import { toAscii } from '../indicator/index';
 import type { IndicatorRef } from '../indicator/index';
 import { AddressRanges } from './addressRanges';
+import type { Pause } from './listText';
+import { ValueSet } from './valueSet';
 
 /** A list as MISP keeps it: https://github.com/MISP/misp-warninglists, `schema.json`. */
 const schema = z.object({
   name: z.string().min(1),
   type: z.enum(['string', 'hostname', 'cidr', 'substring', 'regex']),
-  list: z.array(z.unknown()),
+  // Its entries are looked at one by one below: to copy a million holds the window.
+  list: z.custom<readonly unknown[]>(Array.isArray),
   matching_attributes: z.optional(z.array(z.string())),
 });
 
@@ -20,8 +23,10 @@ const OURS = /^(?:ip-|domain|hostname|host|url|uri|link|email|dns|whois-)/;
 const MOST_SUBSTRINGS = 20_000;
 /** Longer entries are no host name and no address. */
 const LONGEST = 253;
-/** Entries that are read before the event loop gets its turn. */
-const SLICE = 20_000;
+/** Entries that are read before it is asked whether a pause is due. */
+const SLICE = 64;
+/** A name that is in the form of the wire already. */
+const PLAIN = /^[a-z0-9.-]+$/;
 
 /** One list, ready to be asked. */
 export interface WarningList {
@@ -47,12 +52,9 @@ export interface WarningListsRead {
 /**
  * Reads a list of MISP. `string` means the value itself; `hostname` the name and those under it; `cidr`
  * a block; `substring` a part of the value. `regex` is refused: expressions of others may run without
- * end, and none can be told safe. `pause` is awaited between slices of a long list.
+ * end, and none can be told safe. `pause` is called every few entries.
  */
-export async function readWarningList(
-  json: unknown,
-  pause: () => Promise<void>,
-): Promise<ReadWarningList> {
+export async function readWarningList(json: unknown, pause: Pause): Promise<ReadWarningList> {
   const read = schema.safeParse(json);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -72,7 +74,7 @@ export async function readWarningList(
       problem: `It has ${list.length} substrings, and ${MOST_SUBSTRINGS} at most are read.`,
     };
   }
-  const values = new Set<string>();
+  const values = new ValueSet();
   const ranges: AddressRange[] = [];
   for (const [at, entry] of list.entries()) {
     if (at % SLICE === SLICE - 1) {
@@ -99,16 +101,16 @@ export async function readWarningList(
 
 function normalised(text: string, type: 'string' | 'hostname'): string {
   const name = type === 'hostname' ? text.replace(/^\*?\.|\.$/g, '') : text;
-  return toAscii(name) ?? name;
+  return PLAIN.test(name) && !name.includes('xn--') ? name : (toAscii(name) ?? name);
 }
 
 function holder(
   type: z.infer<typeof schema>['type'],
-  values: ReadonlySet<string>,
+  values: ValueSet,
   blocks: AddressRanges,
 ): WarningList['holds'] {
   if (type === 'substring') {
-    const texts = [...values];
+    const texts = values.values();
     return ({ value }) => texts.some((text) => value.includes(text));
   }
   return ({ kind, value }) => {

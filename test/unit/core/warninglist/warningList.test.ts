@@ -17,6 +17,19 @@ async function held(more: object, values: readonly string[]): Promise<readonly b
 }
 
 describe('a warning list', () => {
+  it('asks every few entries whether a pause is due, and holds nothing for long in between', async () => {
+    const list = Array.from({ length: 20_000 }, (_, at) => `host-${at}.example-${at % 97}.com`);
+    let asked = 0;
+    const { list: long } = await readWarningList({ name: 'Long', type: 'hostname', list }, () => {
+      asked += 1;
+      return undefined;
+    });
+    assert.ok(asked >= list.length / 100, `asked ${asked} times`);
+    assert.equal(long?.size, list.length);
+    assert.ok(list.every((value) => long.holds({ kind: 'fqdn', value: `a.${value}` })));
+    assert.equal(long.holds({ kind: 'fqdn', value: 'host-7.example-8.com' }), false);
+  });
+
   it('of strings has the values themselves', async () => {
     const list = ['Evil.com', '8.8.8.8', '2606:4700:0:0::1111', 'd41d8cd98f00b204', 7, null];
     assert.deepEqual(

@@ -88,7 +88,7 @@ function withoutOverlaps(edits: readonly Encoded[]): Encoded[] {
     });
 }
 
-const IN_VALUE = /=\r?\n|=(2E|2D|5F)|\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))|\\+(\/)/gi;
+const IN_VALUE = /=\r?\n|=(2E|2D|5F)|\\{1,4}(?:u([0-9a-f]{4})|x([0-9a-f]{2}))|\\{1,4}(\/)/gi;
 
 /** One value cut out of a text, with what is encoded inside it undone. */
 export function decodedValue(raw: string): string {

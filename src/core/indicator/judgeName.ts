@@ -204,7 +204,12 @@ function judgeUnlikely(text: Text, run: Run, kind: number): IndicatorGrade | und
     (kind & TLD.file) === 0 &&
     (run.count === 2 || (run.kinds & CHAR.hyphen) !== 0) &&
     isLine(text, start, end);
-  return company === 'hosts' || alone ? 'strong' : undefined;
+  if (company === 'hosts' || alone) {
+    return 'strong';
+  }
+  // A hyphen is in no member.
+  const hyphen = (kind & TLD.file) === 0 && (run.kinds & CHAR.hyphen) !== 0;
+  return hyphen && company === 'nothing' ? 'weak' : undefined;
 }
 
 const PATH = /^(?::\d{1,5})?\/\w/;

@@ -9,7 +9,7 @@ const ENOUGH = 3;
 const PARTS = /[\s"'`,;|<>()[\]{}=]+/;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?$/;
 const NAME = /^(?:\*\.|[-.])?([\w-]+(?:\.[\w-]+)*)\.([a-z][a-z0-9-]*)\.?(?::\d{1,5})?\^?$/i;
-const HOST_WORDS = new Set(['domain', 'domain-name', 'hostname', 'fqdn', 'host', 'ip', 'ioc']);
+const HOST_WORD = /^(?:domain(?:-name)?|hostname|fqdn|host|ip|ioc|indicator|observable|c2)s?$/;
 const FILE_WORDS = new Set(['file', 'filename', 'path', 'script', 'main', 'module']);
 /** `-rw-r--r--` of a directory listing. */
 const MODE = /^[-dl][r-][w-][xsS-]/;
@@ -50,7 +50,7 @@ function votes(parts: readonly string[]): number {
 /** 1 for a host, -1 for a file or a word of a program, 0 for what may be either. */
 function voteOf(part: string): number {
   const word = part.toLowerCase();
-  if (part.includes('://') || ADDRESS.test(part) || HOST_WORDS.has(word)) {
+  if (part.includes('://') || ADDRESS.test(part) || HOST_WORD.test(word)) {
     return 1;
   }
   if (FILE_WORDS.has(word) || MODE.test(part)) {

@@ -28,6 +28,9 @@ const run = new Run();
  * address; any other prefix is a network and no indicator.
  */
 export function parseIndicator(text: string): IndicatorRef | undefined {
+  if (text.length > 2 * MAX_TYPED) {
+    return undefined;
+  }
   const trimmed = withoutInvisible(decodedValue(text)).trim();
   if (trimmed === '' || trimmed.length > MAX_TYPED || /[^\P{Cc}\t]/u.test(trimmed)) {
     return undefined;

@@ -10,7 +10,7 @@ const MAX_WORD = 24;
 /** The id of a mail server in a trace field (RFC 5321, section 4.4): `with SMTP Server (TLS) id 15.1.225.42;`. */
 const TRACE_ID = /(?:\)|\bwith [\w ]{1,32}|^\s+) ?id $/i;
 /** A header or a field that holds the name of a program, up to here without its end. */
-const PROGRAM_FIELD =
+export const PROGRAM_FIELD =
   /(?:(?:^|["' ,{])(?:x-mailer|user[-_ ]?agent|x-mimeole|mailer)["']?\s*[:=]\s*"?|(?:Mozilla|Dalvik|Opera)\/\d)[^"]*$/i;
 /** Devices behind the version of an app. */
 const DEVICE = /^\s\(?(?:Android|iPhone|iPad|iOS|CFNetwork|Darwin|Windows NT|Macintosh)\b/;

@@ -7,8 +7,8 @@ const LONGEST_LINE = 76;
 /** What encoders write for signs and blanks; `page=20` of a query is none of it. */
 const CODED = /=(?:3D|2E|0D|0A|09|E2=|C[2-5]=)|=20(?=\r?$)/m;
 const SIGNS = /=(?:(2E|3D|2F|3A|3C|3E|2D|5F|0A|0D|09)|(40|22|20)(?=[a-z"<=]))/g;
-/** The user and the host of a URL, which hold no equals sign. */
-const AUTHORITY = /:\/\/[^\s/?#=]*=$/;
+/** The user and the host of a URL, and the host of a mail address, which hold no equals sign. */
+const AUTHORITY = /(?::\/\/[^\s/?#=]*|[\w.+-]@[\w.-]+)=$/;
 
 /**
  * The signs and soft line breaks of quoted-printable mail (RFC 2045, section 6.7). A line that ends in

@@ -18,7 +18,7 @@ const RECORD_BEFORE = /[\t ](?:CNAME|DNAME|NS|PTR|MX[\t ]+\d+)[\t ]+$/;
 const SETTING = /^\s*[\w-]+=(?:\/[^\s/]+)*\/$/;
 /** Words for a host in front of its value, in any of the ways in which programs write pairs. */
 const NAMED =
-  /(?:^|[^a-z])(?:\w*[_.-])?(?:domain|host|hostname|fqdn|sni|c2|ioc|indicator|observable|rrname|(?:server|query|domain|host)[ _-]?name|dns[ _.-]?(?:query|name|question))s?["'\]]*\s*(?::|=>?)\s*["'([]*(?:\*\.)?$/i;
+  /(?:^|[^a-z])(?:\w*[_.-])?(?:domain|host|hostname|fqdn|sni|c2|ioc|indicator|observable|rrname|(?:server|query|domain|host)[ _-]?name|dns[ _.-]?(?:query|name|question)|(?:local-)?zone|local-data)s?["'\]]*\s*(?::|=>?)\s*["'([]*(?:\*\.)?$/i;
 const ELEMENT =
   /<(?:\w+:)?(?:\w*[_-])?(?:domain|host|hostname|fqdn|indicator|header_from|envelope_(?:from|to)|server_?name)s?(?:\s[^<>]*)?>$/i;
 

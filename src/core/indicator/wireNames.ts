@@ -8,6 +8,7 @@ import type { Language } from './surroundings';
 const NOTATIONS = [
   { last: '(0)', length: /\((\d{1,2})\)/, radix: 10 },
   { last: '|00', length: /\|([0-9a-f]{2})\|/i, radix: 16 },
+  { last: '"; ', length: /\|([0-9a-f]{2})\|/i, radix: 16 },
 ] as const;
 /** A name has 255 bytes at most; each of its labels has a length of four characters. */
 const MAX_RAW = 640;

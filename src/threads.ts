@@ -2,7 +2,7 @@ import type { FileImporter } from './core/library/importing';
 import type { AnswerReader } from './core/operation/reader';
 import type { FileWriter } from './core/ports';
 import type { FileScanner } from './core/scan/model';
-import { ANSWER_WORKER, EXPORT_WORKER, IMPORT_WORKER, SCAN_WORKER } from './vscode/names';
+import { THREAD } from './vscode/names';
 
 interface Threads {
   readonly scanner: FileScanner;
@@ -20,25 +20,25 @@ export function threads(pathOf: (file: string) => string): Threads {
     scanner: {
       scan: async (files, options, signal) =>
         (await import('./infra/scan/fileScanner'))
-          .fileScanner(pathOf(SCAN_WORKER))
+          .fileScanner(pathOf(THREAD))
           .scan(files, options, signal),
     },
     reader: {
       read: async (order, help, signal) =>
         (await import('./infra/reading/threadReader'))
-          .threadReader(pathOf(ANSWER_WORKER))
+          .threadReader(pathOf(THREAD))
           .read(order, help, signal),
     },
     writer: {
       write: async (order, signal) =>
         (await import('./infra/writing/threadWriter'))
-          .threadWriter(pathOf(EXPORT_WORKER))
+          .threadWriter(pathOf(THREAD))
           .write(order, signal),
     },
     importer: {
       read: async (order, onProgress, signal) =>
         (await import('./infra/importing/threadImporter'))
-          .threadImporter(pathOf(IMPORT_WORKER))
+          .threadImporter(pathOf(THREAD))
           .read(order, onProgress, signal),
     },
   };

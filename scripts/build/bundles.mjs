@@ -32,26 +32,7 @@ export function bundles(root, { production }) {
       alias: { 'form-data': join(root, 'scripts', 'build', 'formData.mjs') },
     },
     // A worker thread starts from a file of its own.
-    scanWorker: {
-      ...inNode,
-      entryPoints: ['src/infra/scan/worker.ts'],
-      outfile: 'dist/scanWorker.js',
-    },
-    exportWorker: {
-      ...inNode,
-      entryPoints: ['src/exportWorker.ts'],
-      outfile: 'dist/exportWorker.js',
-    },
-    importWorker: {
-      ...inNode,
-      entryPoints: ['src/importWorker.ts'],
-      outfile: 'dist/importWorker.js',
-    },
-    answerWorker: {
-      ...inNode,
-      entryPoints: ['src/answerWorker.ts'],
-      outfile: 'dist/answerWorker.js',
-    },
+    thread: { ...inNode, entryPoints: ['src/thread.ts'], outfile: 'dist/thread.js' },
     webview: {
       ...common,
       entryPoints: { webview: 'src/webview/main.ts' },

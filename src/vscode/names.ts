@@ -134,11 +134,8 @@ export function toolName(tool: (typeof TOOLS)[number]): string {
 /** Notes of the library, as files: see `editor/noteFiles.ts`. */
 export const NOTE_SCHEME = 'indicator-lens-note';
 
-/** The bundle of the thread that reads files (scripts/build.mjs). */
-export const SCAN_WORKER = 'dist/scanWorker.js';
-export const ANSWER_WORKER = 'dist/answerWorker.js';
-export const EXPORT_WORKER = 'dist/exportWorker.js';
-export const IMPORT_WORKER = 'dist/importWorker.js';
+/** The bundle that threads of their own start with (scripts/build/bundles.mjs). */
+export const THREAD = 'dist/thread.js';
 
 /** Documents of this scheme hold the sample case: look-ups from them never leave the machine. */
 export const SAMPLE_SCHEME = 'indicator-lens-sample';

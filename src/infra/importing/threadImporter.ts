@@ -10,7 +10,7 @@ import type { FromImporter, ListName, ToImporter } from './messages';
 export function threadImporter(script: string): FileImporter {
   return {
     async read({ content, source }, onProgress, signal) {
-      const worker = new Worker(script);
+      const worker = new Worker(script, { argv: ['import'] });
       try {
         return await orCancelled(signal, () => {
           const reading = new Reading(worker, onProgress);

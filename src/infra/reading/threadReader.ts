@@ -15,7 +15,7 @@ const PART = 1024 * 1024;
 export function threadReader(script: string): AnswerReader {
   return {
     async read(order, help, signal) {
-      const worker = new Worker(script);
+      const worker = new Worker(script, { argv: ['answer'] });
       try {
         return await orCancelled(signal, () => {
           const answer = new Reading(worker, help).answer;

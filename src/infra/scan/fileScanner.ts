@@ -17,7 +17,7 @@ type FileDone = Extract<FromWorker, { readonly type: 'fileDone' }>;
 export function fileScanner(script: string): FileScanner {
   return {
     scan: async (files, options, signal) => {
-      const scan = new Scan(new Worker(script), options, signal);
+      const scan = new Scan(new Worker(script, { argv: ['scan'] }), options, signal);
       try {
         return await scan.run(files);
       } finally {

@@ -15,7 +15,7 @@ const TOGETHER = 10;
 export function threadWriter(script: string): FileWriter {
   return {
     async write({ items, ...order }, signal) {
-      const worker = new Worker(script);
+      const worker = new Worker(script, { argv: ['export'] });
       try {
         return await orCancelled(signal, async () => {
           const written = answerOf(worker);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defang, detect, parseIndicator, refang } from '../../../src/core/indicator/index';
+import type { Incoming } from '../../../src/core/library/importing';
+import { readImport } from '../../../src/import/read';
 import { skippedSuite } from '../../rig/besideCheckout';
 
 interface Case {
@@ -9,6 +11,10 @@ interface Case {
   readonly area: 'detect' | 'parse' | 'refang' | 'refang(defang)' | 'import' | 'import-field';
   readonly input: string;
   readonly languageId?: string;
+  /** Of what is imported. */
+  readonly fileName?: string;
+  /** What of an entry must arrive. */
+  readonly field?: string;
   readonly expected: unknown;
 }
 
@@ -34,8 +40,22 @@ function assertFound(one: Case): void {
   assert.deepEqual(told.sort(), [...expected].sort());
 }
 
-const CHECKS: Readonly<Partial<Record<Case['area'], (one: Case) => void>>> = {
+function imported({ input, fileName = 'x.txt' }: Case): Incoming {
+  return readImport(input, { name: fileName, at: '2026-11-20T12:00:00.000Z' });
+}
+
+const CHECKS: Readonly<Record<Case['area'], (one: Case) => void>> = {
   detect: assertFound,
+  import: (one) => {
+    const { entries, foreign } = imported(one);
+    const values = [...entries, ...foreign].map(({ indicator }) => indicator.value);
+    assert.deepEqual(values.sort(), [...(one.expected as readonly string[])].sort());
+  },
+  'import-field': (one) => {
+    const { foreign } = imported(one);
+    const told = JSON.stringify(foreign).toLowerCase();
+    assert.ok(told.includes(`${one.field ?? ''}:${String(one.expected)}`), told);
+  },
   parse: ({ input, expected }) => {
     assert.equal(parseIndicator(input) ?? null, expected);
   },
@@ -54,11 +74,8 @@ describe('texts that users of other tools reported', () => {
   }
   for (const line of readFileSync(FILE, 'utf8').trim().split('\n')) {
     const one = JSON.parse(line) as Case;
-    const check = CHECKS[one.area];
-    if (check !== undefined) {
-      it(`${one.id}: ${JSON.stringify(one.input).slice(0, 100)}`, () => {
-        check(one);
-      });
-    }
+    it(`${one.id}: ${JSON.stringify(one.input).slice(0, 100)}`, () => {
+      CHECKS[one.area](one);
+    });
   }
 });
